@@ -1,0 +1,74 @@
+/** The indexed knowledge folder: what can be quoted, and who answers for what. */
+
+/** One place in a document. */
+export interface Citation {
+  /** Path inside the knowledge folder, with forward slashes. */
+  readonly file: string;
+  /** The document's title. */
+  readonly title: string;
+  /** Headings and numbers from the outside in, such as `三、考勤 > （二）考勤签到打卡 > 4`. Empty: the document as a whole. */
+  readonly clause: string;
+  /** The words quoted, a span of the file as indexed. */
+  readonly quote: string;
+  /** In force since, `2020-12-04`. */
+  readonly effective?: string;
+}
+
+/** What a document's head says. */
+export interface DocumentHead {
+  readonly file: string;
+  readonly title: string;
+  readonly source?: string;
+  /** The office that answers for it. */
+  readonly owner?: string;
+  /** First and last day in force, `2020-12-04`. */
+  readonly effective?: string;
+  readonly expires?: string;
+  /** Who may read it: `public`, `staff`, `admin`, or the name of a role. */
+  readonly audience: string;
+  /** `offices`: its table says which office handles which matter. */
+  readonly use?: string;
+}
+
+/** The smallest thing that is found and cited: a clause, a paragraph, a row of a table. */
+export interface Passage {
+  /** File, path and place: stable while the text around it stays. */
+  readonly id: string;
+  readonly document: DocumentHead;
+  /** See Citation. */
+  readonly clause: string;
+  /** The headings above it, outermost first, as printed. */
+  readonly path: readonly string[];
+  /** The words of the passage itself; every quote is a span of it. */
+  readonly text: string;
+  /** A row of a table carries its header, column by column. */
+  readonly cells?: Readonly<Record<string, string>>;
+}
+
+export interface Hit {
+  readonly passage: Passage;
+  /** The engine's score: compares hits of one search only. */
+  readonly score: number;
+  /** Score over the highest score this question could reach, 0 to 1: compares searches. */
+  readonly strength: number;
+}
+
+export interface Inquiry {
+  readonly question: string;
+  /** Labels the asker and the room both have. A document whose label is missing here is never found. */
+  readonly audience: ReadonlySet<string>;
+  /** College time in milliseconds: documents not yet or no longer in force are judged by it. */
+  readonly now: number;
+  readonly limit: number;
+}
+
+export interface Library {
+  /** Best first. Empty when nothing shares a word with the question. */
+  search(inquiry: Inquiry): Promise<readonly Hit[]>;
+  /** The documents an audience may know of. */
+  documents(audience: ReadonlySet<string>): readonly DocumentHead[];
+  /** The passage after or before this one under the same heading, for lists and steps. */
+  siblings(passage: Passage): readonly Passage[];
+  /** Names what is served now: it changes when the folder's content does. */
+  readonly generation: string;
+}

@@ -1,0 +1,99 @@
+/** Durable memory: the work to be done, what skills remember, and the published knowledge. */
+
+export type JobKind = 'message' | 'press' | 'event' | 'alarm' | 'reply';
+
+export interface Job {
+  /** The same id is accepted once, on whichever replica it arrives, as long as its row is kept. */
+  readonly id: string;
+  readonly kind: JobKind;
+  /** Jobs in one lane are done one after another, by due time, then by arrival. */
+  readonly lane: string;
+  /** Jobs of one group share a cap, so that one busy room stalls nobody. */
+  readonly group: string;
+  /** Due at this college time, milliseconds. */
+  readonly at: number;
+  /** Sealed at rest, wiped when the job ends. */
+  readonly data: unknown;
+}
+
+/** A job given out for a while. The fence is spent when somebody else takes the job after the lease ran out. */
+export interface Lease {
+  readonly job: Job;
+  readonly fence: number;
+  /** How often it has been given out, this time included. */
+  readonly attempt: number;
+}
+
+export interface Wish {
+  /** At most this many jobs. */
+  readonly limit: number;
+  /** At most this many jobs of one group in work at once, counting those already given out. */
+  readonly perGroup: number;
+  /** Aborted: the waiting ends with what is there, usually nothing. */
+  readonly signal: AbortSignal;
+}
+
+export interface Note {
+  readonly kind: string;
+  readonly id: string;
+  /** Sealed at rest. Undefined: the note is thrown away. */
+  readonly value: unknown;
+  /** College time after which it is forgotten. */
+  readonly until: number;
+}
+
+export interface Changes {
+  readonly notes: readonly Note[];
+  readonly jobs: readonly Job[];
+  /** How the job ended and why, in our own constant words: for the trace and the ledger. */
+  readonly outcome: string;
+}
+
+export interface Delay {
+  /** College time of the next try. The lane waits with it. */
+  readonly until: number;
+  /** A code, never a text with data. */
+  readonly why: string;
+}
+
+/** A published state of the knowledge folder, the same for every replica. */
+export interface Generation {
+  readonly id: string;
+  readonly publishedAt: number;
+  readonly content: Uint8Array;
+}
+
+/** How much is waiting and where it stands; for health pages and tests. */
+export interface Backlog {
+  /** Due now and not yet ended, those in work included. */
+  readonly due: number;
+  readonly inWork: number;
+  readonly later: number;
+}
+
+export interface Store {
+  /** Resolves when the job is safe on disk. False: this id was accepted before. */
+  accept(job: Job): Promise<boolean>;
+  /**
+   * Waits until something is due, then gives out the earliest due job of each free lane under a lease.
+   * A lane is free when none of its jobs is in work and its earliest due job is not put off.
+   */
+  take(wish: Wish): Promise<readonly Lease[]>;
+  /** Makes the leases last longer; gives back those that are still ours. */
+  renew(leases: readonly Lease[]): Promise<readonly Lease[]>;
+  /** All or nothing: the job ended and its data is wiped, the notes hold, the jobs follow. False: the lease was lost. */
+  finish(lease: Lease, changes: Changes): Promise<boolean>;
+  putOff(lease: Lease, delay: Delay): Promise<boolean>;
+  /** Saves a note at once, before the outside is touched. False: the lease was lost, so do not touch it. */
+  intend(lease: Lease, note: Note): Promise<boolean>;
+  recall<T>(kind: string, id: string): Promise<T | undefined>;
+  backlog(): Promise<Backlog>;
+  /** The clock was moved: look again what is due. */
+  wake(): void;
+  /** Forgets notes past their time and jobs that ended before `endedBefore`. Gives back how many rows went. */
+  sweep(endedBefore: number): Promise<number>;
+  publish(generation: Generation): Promise<void>;
+  /** The newest published generation; its content only when its id is not `known`. */
+  published(known?: string): Promise<Generation | undefined>;
+  close(): Promise<void>;
+}
