@@ -70,9 +70,10 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
   };
 }
 
-/** One line of JSON an event, on standard output as service managers expect it. */
-export function openLog(level: string): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+/** One line of JSON an event, on standard output as service managers expect it, or wherever `lines` go. */
+export function openLog(level: string, lines?: { write(line: string): void }): Log {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  return lines ? pino(options, lines) : pino(options);
 }
 
 async function sweep({ store, clock, log }: Ports): Promise<void> {
