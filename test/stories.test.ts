@@ -39,8 +39,8 @@ describe('故事', () => {
   it.each(stories.map((story) => [story.title, story] as const))('%s', (_title, story) => play(story));
 
   it('管理办法的每一条都有故事', () => {
-    const told = stories.flatMap((story) => story.clauses);
-    expect(CLAUSES.filter((clause) => !told.includes(clause))).toEqual([]);
+    const told = new Set(stories.flatMap((story) => story.clauses));
+    expect(CLAUSES.filter((clause) => !told.has(clause))).toEqual([]);
   });
 
   it('故事写的条款都在管理办法里', () => {
