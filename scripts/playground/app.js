@@ -9,12 +9,15 @@ import { Backstage, Rooms } from './sides.js';
 const html = htm.bind(h);
 const FIRST = '李敏';
 
+/** @param {string} name @returns {unknown} */
+function recalled(name) {
+  return JSON.parse(localStorage.getItem(name) ?? 'null');
+}
+
 function App() {
   const [state, setState] = useState(/** @type {campus.State | undefined} */ (undefined));
   const [me, setMe] = useState(localStorage.getItem('me') ?? FIRST);
-  const [room, setRoom] = useState(
-    /** @type {any} */ (JSON.parse(localStorage.getItem('room') ?? 'null') ?? { private: me }),
-  );
+  const [room, setRoom] = useState(() => /** @type {any} */ (recalled('room') ?? { private: me }));
   const [messages, setMessages] = useState(/** @type {any[]} */ ([]));
   const [waitingFor, setWaiting] = useState(/** @type {string | undefined} */ (undefined));
   const [side, setSide] = useState(/** @type {'rooms' | 'chat' | 'backstage'} */ ('chat'));
