@@ -1,0 +1,18 @@
+/** A timer a skill has set for itself. */
+import type { Moment } from './turn.ts';
+
+export interface Alarm {
+  /** Names the timer: setting the same id twice wakes once. */
+  readonly id: string;
+  readonly skill: string;
+  /** Alarms of one lane wake one after another: a person, or a notice and its batch. */
+  readonly lane: string;
+  /** College time, milliseconds. */
+  readonly at: number;
+  readonly data: unknown;
+}
+
+export function setAlarm(moment: Moment, alarm: Alarm): void {
+  const { id, lane, at } = alarm;
+  moment.memo.follow({ id: `alarm:${id}`, kind: 'alarm', lane, group: lane, at, data: alarm });
+}

@@ -1,0 +1,65 @@
+/** What one job writes down. Kept aside until the job is done, then saved together with it, or not at all. */
+import type { Outgoing } from '../ports/chat.ts';
+import type { Changes, Job, Lease, Note, Store } from '../ports/store.ts';
+import { keptUntil, type NoteKind } from './retention.ts';
+
+export interface Memo {
+  /** What was noted before, by this turn or an earlier one. */
+  recall<T>(kind: NoteKind, id: string): Promise<T | undefined>;
+  note(kind: NoteKind, id: string, value: unknown): void;
+  forget(kind: NoteKind, id: string): void;
+  /** Another job, done after this one has been saved. */
+  follow(job: Job): void;
+  /** A message to somebody, sent after this job has been saved. */
+  say(outgoing: Outgoing): void;
+  /** The one exception: saved at once, before the outside is touched, so that a crash leaves a trace. Throws LeaseLost. */
+  intend(kind: NoteKind, id: string, value: unknown): Promise<void>;
+  changes(outcome: string): Changes;
+}
+
+/** Somebody else has taken the job over: nothing may be done or saved any more. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('the lease of this job was lost');
+    this.name = 'LeaseLost';
+  }
+}
+
+/** `now` is college time: it decides how long notes are kept and when following jobs are due. */
+export function openMemo(store: Store, lease: Lease, now: number): Memo {
+  const notes = new Map<string, Note>();
+  const jobs: Job[] = [];
+  const noteOf = (kind: NoteKind, id: string, value: unknown): Note => ({
+    kind,
+    id,
+    value,
+    until: keptUntil(kind, now),
+  });
+
+  return {
+    recall: async <T>(kind: NoteKind, id: string) => {
+      const noted = notes.get(`${kind}/${id}`);
+      return noted ? (noted.value as T | undefined) : store.recall<T>(kind, id);
+    },
+    note: (kind, id, value) => void notes.set(`${kind}/${id}`, noteOf(kind, id, value)),
+    forget: (kind, id) => void notes.set(`${kind}/${id}`, noteOf(kind, id, undefined)),
+    follow: (job) => void jobs.push(job),
+    say: (outgoing) => void jobs.push(replyJob(outgoing, `${lease.job.id}/${jobs.length}`, now)),
+    intend: async (kind, id, value) => {
+      if (!(await store.intend(lease, noteOf(kind, id, value)))) throw new LeaseLost();
+    },
+    changes: (outcome) => ({ notes: [...notes.values()], jobs, outcome }),
+  };
+}
+
+/** Replies of one room keep their order: the room is their lane. */
+function replyJob(outgoing: Outgoing, id: string, now: number): Job {
+  return {
+    id,
+    kind: 'reply',
+    lane: `reply:${outgoing.room.id}`,
+    group: `reply:${outgoing.room.id}`,
+    at: now,
+    data: outgoing,
+  };
+}

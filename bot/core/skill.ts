@@ -1,0 +1,35 @@
+/** The contract every folder under skills/ fulfils. */
+import type { OfficeEvent, Press, Reply } from '../ports/chat.ts';
+import type { Alarm } from './alarm.ts';
+import type { Moment, Turn } from './turn.ts';
+
+export interface Skill {
+  /** The folder's name. */
+  readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  /** Words that mean this skill is wanted; the help page shows them. Empty: it is not called by words. */
+  readonly says: readonly string[];
+  /** Roles that may ask for it, any of them. `everyone` is a role everybody has, outsiders too. */
+  readonly who: readonly string[];
+
+  /** Which messages it overhears. Private text is never overheard. */
+  readonly overhears?: 'group';
+  /** Sees each overheard message before anyone answers; may add a remark. */
+  readonly overhear?: (turn: Turn) => Promise<Reply | undefined>;
+
+  /** Answers a message offered to it, or passes by giving nothing back. */
+  readonly asked?: (turn: Turn) => Promise<Reply | undefined>;
+
+  /** Cards this skill has sent: their ids begin with one of these. */
+  readonly cards?: readonly string[];
+  /** A button on one of its cards was pressed. A reply goes to the presser alone. */
+  readonly pressed?: (moment: Moment, press: Press) => Promise<Reply | undefined>;
+
+  /** Wakes when a timer this skill has set comes due. */
+  readonly alarm?: (moment: Moment, alarm: Alarm) => Promise<void>;
+
+  /** Kinds of events of the office it wants to hear of, by the platform's names. */
+  readonly events?: readonly string[];
+  readonly event?: (moment: Moment, event: OfficeEvent) => Promise<void>;
+}

@@ -1,0 +1,37 @@
+/** What a skill works with: the ports, the hour, its memo; and in a turn, the message and what its sender may see. */
+import type { Message } from '../ports/chat.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Lease } from '../ports/store.ts';
+import { openMemo, type Memo } from './memo.ts';
+
+export interface Moment extends Ports {
+  readonly memo: Memo;
+  /** College time at the start, in milliseconds: it does not move while the job is done. */
+  readonly now: number;
+}
+
+export interface Turn extends Moment {
+  readonly message: Message;
+  /** What the sender is in the college: `everyone`, `staff`, `admin`, and roles the policy names. */
+  readonly roles: ReadonlySet<string>;
+  /** Labels of documents that may be told here: those both the sender and the room have. */
+  readonly audience: ReadonlySet<string>;
+  /** All this bot can do, for the help page. */
+  readonly abilities: readonly Ability[];
+}
+
+/** A skill as the help page shows it. */
+export interface Ability {
+  readonly title: string;
+  readonly says: readonly string[];
+}
+
+export function beginMoment(ports: Ports, lease: Lease): Moment {
+  const now = ports.clock.now();
+  return { ...ports, log: ports.log.child({ job: lease.job.id }), memo: openMemo(ports.store, lease, now), now };
+}
+
+/** One conversation for each person in each room. */
+export function conversationOf({ message }: Pick<Turn, 'message'>): string {
+  return `${message.person.id}@${message.room.id}`;
+}
