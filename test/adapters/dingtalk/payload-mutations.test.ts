@@ -5,7 +5,7 @@ import { parseEvent, parseMessage, parsePress } from '../../../bot/adapters/ding
 import { mutated } from './payload-mutations.ts';
 
 const RUNS = 10_000;
-const context = { hosts: ['http://127.0.0.1:8099'], now: 5 };
+const context = { origins: ['http://127.0.0.1:8099'], now: 5 };
 
 /** JSON can be written again: what was read can be kept as a job. */
 function expectSound(result: { ok: boolean; why?: string; value?: unknown }): void {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseMessage } from '../../../bot/adapters/dingtalk/payload.ts';
 import type { Message } from '../../../bot/ports/chat.ts';
 
-const CONTEXT = { hosts: ['http://127.0.0.1:8099'], now: 5 };
+const CONTEXT = { origins: ['http://127.0.0.1:8099'], now: 5 };
 const BOT = '$:LWCP_v1:$bot';
 
 const envelope = {

@@ -42,7 +42,7 @@ type Payload = z.infer<typeof payload>;
 
 export interface MessageContext {
   /** Origins beside https dingtalk.com to which answers may be sent: those of the configured base addresses. */
-  readonly hosts: readonly string[];
+  readonly origins: readonly string[];
   /** Stands in for a missing `createAt`, milliseconds. */
   readonly now: number;
   /** The robot's name in the chat, when it is known. */
@@ -67,7 +67,7 @@ function toMessage(fields: Payload, who: Pick<Message, 'id' | 'person' | 'room'>
   const said = saidIn(fields);
   const at = fields.createAt ?? context.now;
   const webhook = { url: fields.sessionWebhook, until: fields.sessionWebhookExpiredTime, sentAt: at };
-  const address = replyAddress(webhook, context.hosts);
+  const address = replyAddress(webhook, context.origins);
   const quoted = quotedIn(fields);
   return {
     ...who,

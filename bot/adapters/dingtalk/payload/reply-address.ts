@@ -14,18 +14,18 @@ const LIFE_MS = 5_400_000;
 const MAX_URL = 2_000;
 
 /**
- * Gives the address only when it is https on dingtalk.com, or on one of `hosts`, the origins of the configured base
+ * Gives the address only when it is https on dingtalk.com, or on one of `origins`, the origins of the configured base
  * addresses such as `http://127.0.0.1:8099`.
  */
-export function replyAddress(webhook: SessionWebhook, hosts: readonly string[]): ReplyAddress | undefined {
+export function replyAddress(webhook: SessionWebhook, origins: readonly string[]): ReplyAddress | undefined {
   const { url, until, sentAt } = webhook;
   if (url === undefined || url.length > MAX_URL || !URL.canParse(url)) return undefined;
-  return isAllowed(new URL(url), hosts) ? { url, until: until ?? sentAt + LIFE_MS } : undefined;
+  return isAllowed(new URL(url), origins) ? { url, until: until ?? sentAt + LIFE_MS } : undefined;
 }
 
-function isAllowed(url: URL, hosts: readonly string[]): boolean {
+function isAllowed(url: URL, origins: readonly string[]): boolean {
   if (url.username || url.password) return false;
-  if (hosts.includes(url.origin)) return true;
+  if (origins.includes(url.origin)) return true;
   const onDingTalk = url.hostname === 'dingtalk.com' || url.hostname.endsWith('.dingtalk.com');
   return url.protocol === 'https:' && url.port === '' && onDingTalk;
 }
