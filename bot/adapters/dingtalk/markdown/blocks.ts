@@ -32,6 +32,18 @@ const TOP: Place = { lead: '', indent: '', depth: 0 };
 /** No answer is this long; the parser's time grows with the square of odd input. */
 const LONGEST = 100_000;
 
+/** A web address in Chinese text ends where the Chinese goes on, which the parser does not know by itself. */
+const PARSER = new Marked({
+  gfm: true,
+  breaks: true,
+  tokenizer: {
+    url(source) {
+      const [address = ''] = /^[\u0021-\u007E]*/.exec(source) ?? [];
+      return Tokenizer.prototype.url.call(this, address);
+    },
+  },
+});
+
 /** Never throws, whatever the text is. */
 export function blocksOf(source: string): Block[] {
   const tokens = parse(source);
@@ -51,24 +63,10 @@ export function writeBlock({ first, next, runs }: Omit<Block, 'before'>): string
 function parse(source: string): Token[] | undefined {
   if (source.length > LONGEST) return undefined;
   try {
-    return createParser().lexer(source.toWellFormed());
+    return PARSER.lexer(source.toWellFormed());
   } catch {
     return undefined;
   }
-}
-
-/** A web address in Chinese text ends where the Chinese goes on, which the parser does not know. */
-function createParser(): Marked {
-  return new Marked({
-    gfm: true,
-    breaks: true,
-    tokenizer: {
-      url(source) {
-        const [address = ''] = /^[\u0021-\u007E]*/.exec(source) ?? [];
-        return Tokenizer.prototype.url.call(this, address);
-      },
-    },
-  });
 }
 
 function blocksOfToken(token: Token, place: Place): Block[] {

@@ -12,6 +12,9 @@ const DRESS = new Set(
   ).split(' '),
 );
 
+/** What a reader takes for one character, such as a flag of two code points. */
+const CHARACTERS = new Intl.Segmenter('zh');
+
 /** Text that Markdown shows as it stands. */
 export function safeWords(text: string): string {
   return (
@@ -58,7 +61,7 @@ export function shortened(text: string, mostCharacters: number): string {
     .toWellFormed()
     .replaceAll(/\s+/g, ' ')
     .trim();
-  const characters = Array.from(new Intl.Segmenter('zh').segment(line), ({ segment }) => segment);
+  const characters = Array.from(CHARACTERS.segment(line), ({ segment }) => segment);
   return characters.length > mostCharacters ? `${characters.slice(0, mostCharacters).join('')}…` : line;
 }
 
