@@ -1,6 +1,7 @@
 /** Opens the simulated DingTalk on loopback: gateway, APIs, people and faults, for the real bot to connect to. */
 import { createJournal } from './api/journal.ts';
 import { createTokens } from './api/tokens.ts';
+import { addControl } from './control/routes.ts';
 import type { Campus, CampusOptions, ConnectionInfo } from './campus.ts';
 import { createChance } from './chance.ts';
 import type { Chance } from './chance.ts';
@@ -34,10 +35,15 @@ const KEEP_MESSAGES = 2000;
 
 export async function openCampus(options: CampusOptions = {}): Promise<Campus> {
   const world = createWorld(options);
-  const server = await openServer(world, options.port ?? 0, () => undefined);
-  const base = `http://127.0.0.1:${server.port}`;
-  Object.assign(world.address, { api: base, endpoint: `ws://127.0.0.1:${server.port}/connect` });
-  return createCampus(world, { ...options, close: () => close(world, server.close) });
+  // The server comes first, for its port; the campus is whole before the first request can be answered.
+  const server = await openServer(world, options.port ?? 0, (app, base) => {
+    Object.assign(world.address, base);
+    const campus = createCampus(world, { ...options, close: () => close(world, server.close) });
+    addControl(app, campus);
+    options.mount?.(app, campus);
+    return campus;
+  });
+  return server.extension;
 }
 
 async function close(world: World, closeServer: () => Promise<void>): Promise<void> {
@@ -69,6 +75,7 @@ function createWorld(options: CampusOptions): World {
     college,
     switchboard,
     missingScopes: new Set<string>(),
+    throttled: new Set<string>(),
     address: { api: '', endpoint: '' },
     published: options.published ?? true,
     robotPosts: createRobotPosts(),
@@ -117,9 +124,11 @@ function createCampus(world: World, from: CampusOptions & { close: () => Promise
       },
     },
     limit: world.meters.change,
+    limits: world.meters.limits,
     quota: world.meters.quota,
     withhold: (scope) => void world.missingScopes.add(scope),
     grant: (scope) => void world.missingScopes.delete(scope),
+    throttle: (name, on = true) => switchIn(world.throttled, world.college.person(name).userId, on),
     says: async (said) => say(world, said),
     messages: (room) => world.rooms.find(room).messages.all().slice(),
     reply: (to, wish = {}) => waitForReply(world, typeof to === 'string' ? to : to.msgId, wish),
@@ -143,4 +152,9 @@ function createCampus(world: World, from: CampusOptions & { close: () => Promise
 
 function describeConnection({ id, openedAt, userAgent, state, counts }: Connection): ConnectionInfo {
   return { id, openedAt, userAgent, state: state(), ...counts() };
+}
+
+function switchIn(set: Set<string>, entry: string, on: boolean): void {
+  if (on) set.add(entry);
+  else set.delete(entry);
 }

@@ -10,25 +10,37 @@ import type { World } from './world.ts';
 
 const HOST = '127.0.0.1';
 
-export interface RunningServer {
-  readonly port: number;
+export interface RunningServer<T> {
+  readonly extension: T;
   readonly close: () => Promise<void>;
 }
 
-/** `extend` adds routes of its own (the control API). Rejects with Node's error when the port is taken. */
-export async function openServer(world: World, port: number, extend: (app: Hono) => void): Promise<RunningServer> {
+export interface Address {
+  readonly api: string;
+  readonly endpoint: string;
+}
+
+/**
+ * Listens, then lets `extend` add what needs the address (the control API, a page). Rejects with Node's error when the
+ * port is taken.
+ */
+export async function openServer<T>(
+  world: World,
+  port: number,
+  extend: (app: Hono, address: Address) => T,
+): Promise<RunningServer<T>> {
   const app = new Hono();
+  const parts = { ...world, now: () => world.clock.now() };
   for (const area of AREAS) {
-    for (const route of area(world))
-      app.on(route.method, route.path, (context) => passDoor(route, context, { ...world, now: world.clock.now }));
+    for (const route of area(world)) app.on(route.method, route.path, (context) => passDoor(route, context, parts));
   }
-  extend(app);
   app.notFound((context) => unknownApi(context.req.path, world.ids.request()));
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const closeGateway = attachGateway(server, world);
   await listen(server, port);
+  const host = `${HOST}:${(server.address() as AddressInfo).port}`;
   return {
-    port: (server.address() as AddressInfo).port,
+    extension: extend(app, { api: `http://${host}`, endpoint: `ws://${host}/connect` }),
     close() {
       closeGateway();
       return new Promise((resolve) => {
