@@ -42,6 +42,9 @@ export interface Api {
 
 type Outcome<T> = { readonly value: T } | Fault;
 
+/** Our own code for a webhook that leads elsewhere. */
+export const UNTRUSTED_ADDRESS = 'untrustedAddress';
+
 const TRIES = 3;
 const PACE: ApiPace = { answer: 10_000, firstRetry: 300, longestThrottle: 60_000, renewTokenEarly: 600_000 };
 const WEBHOOK: Call = { route: 'session webhook', kind: 'write' };
@@ -113,7 +116,7 @@ export function openApi(options: ApiOptions): Api {
 
     async callWebhook(address, body) {
       const exchange = webhookExchange(address, { ...options, body });
-      if (!exchange) throw problemOf({ nature: 'refused', code: 'untrustedAddress' }, WEBHOOK);
+      if (!exchange) throw problemOf({ nature: 'refused', code: UNTRUSTED_ADDRESS }, WEBHOOK);
       const outcome = understand(await transport.exchange({ ...exchange, timeoutMs: pace.answer }), Accepted);
       if (!isFault(outcome)) return;
       report(outcome, { ...WEBHOOK, tried: 1 });

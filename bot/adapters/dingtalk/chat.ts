@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Limits } from '../../ports/limits.ts';
 import type { Log } from '../../ports/log.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
-import type { Api } from './api.ts';
+import { type Api, UNTRUSTED_ADDRESS } from './api.ts';
 import { composeLetter, withMention, withName } from './markdown/compose.ts';
 
 export interface ChatOptions {
@@ -24,8 +24,8 @@ interface Part {
   readonly isFirst: boolean;
 }
 
-/** `sendBySession` answers this when the session is over, whatever time it had been promised. */
-const SESSION_OVER = '300001';
+/** `sendBySession` answers 300001 when the session is over, whatever time it had been promised. */
+const USELESS_WEBHOOK: ReadonlySet<string | undefined> = new Set(['300001', UNTRUSTED_ADDRESS]);
 /** A webhook about to end might end on the way. */
 const CLOSE_TO_THE_END_MS = 60_000;
 const PRIVATE_SEND = '/v1.0/robot/oToMessages/batchSend';
@@ -54,7 +54,7 @@ export function openChat(options: ChatOptions): Chat {
   };
 }
 
-/** The ways to one room. Once the webhook is found over, the rest goes by the API. */
+/** The ways to one room. Once the webhook is found useless, the rest goes by the API. */
 function openSender({ api, limits, clock, robotCode, log }: ChatOptions, outgoing: Outgoing) {
   const { room, to } = outgoing;
   let webhook = usableAddress(outgoing.replyAddress, clock);
@@ -86,10 +86,10 @@ function openSender({ api, limits, clock, robotCode, log }: ChatOptions, outgoin
   return {
     async send(part: Part): Promise<void> {
       if (webhook !== undefined) {
-        const isSent = await unlessOver(byWebhook(webhook, part));
-        if (isSent) return;
+        const refusal = await refusalOf(byWebhook(webhook, part));
+        if (refusal === undefined) return;
         webhook = undefined;
-        log.info({ room: room.kind }, 'the session webhook was over: the robot API takes its place');
+        log.info({ room: room.kind, code: refusal }, 'the session webhook is of no use: the robot API takes its place');
       }
       await (room.kind === 'group' ? toGroup(part) : toPerson(part));
     },
@@ -101,12 +101,13 @@ function usableAddress(address: ReplyAddress | undefined, clock: Clock): string 
   return isAlive ? address.url : undefined;
 }
 
-async function unlessOver(sending: Promise<void>): Promise<boolean> {
+/** Why the webhook leads nowhere; undefined when it was sent. Other problems are thrown. */
+async function refusalOf(sending: Promise<void>): Promise<string | undefined> {
   try {
     await sending;
-    return true;
+    return undefined;
   } catch (error) {
-    if (error instanceof OutsideProblem && error.code === SESSION_OVER) return false;
+    if (error instanceof OutsideProblem && USELESS_WEBHOOK.has(error.code)) return error.code;
     throw error;
   }
 }
