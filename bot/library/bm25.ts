@@ -5,8 +5,8 @@
  */
 import { frequencyOf, passageOf, writePostings, type Postings, type Range } from './postings.ts';
 
-/** A frequency is given in half mentions, so that a field can count one and a half times. */
-export const MENTION = 2;
+/** Frequencies are given in quarters of a mention, so that a field can count more than once and a guess less. */
+export const MENTION = 4;
 /** Saturation of repeats, and how far a long passage is discounted: the usual value, and a little above it. */
 const K1 = 1.2 * MENTION;
 const B = 0.8;
@@ -17,7 +17,7 @@ const BEST = 300;
 export type Scored = [passage: number, strength: number];
 
 export interface Ranking {
-  /** Terms with their frequencies in half mentions; numbers of passages start at 1. */
+  /** Terms with their frequencies in quarters of a mention; numbers of passages start at 1. */
   add(passage: number, frequencies: ReadonlyMap<string, number>): void;
   /** The best passages, best first. `visible` absent: all of them. */
   rank(question: ReadonlyMap<string, number>, visible?: ReadonlySet<number>): Scored[];

@@ -4,10 +4,12 @@
  */
 import { components, type AnyIndex } from '@orama/orama';
 import { createRanking, MENTION } from './bm25.ts';
-import { termsOf } from './tokens.ts';
+import { abbreviationsOf, termsOf } from './tokens.ts';
 
-/** How much one mention in a field counts, in half mentions. */
+/** How much one mention in a field counts, in quarters of a mention. */
 const FIELDS: Readonly<Record<string, number>> = { title: 1.5 * MENTION, path: 1.5 * MENTION, text: MENTION };
+/** A pair that may be a short form counts a quarter of one that is written. */
+const GUESSED = 0.25;
 /** The passage is complete when this field has come: the schema lists it last. */
 const LAST_FIELD = 'text';
 
@@ -37,7 +39,8 @@ export function createIndexComponent(weigh: Weigh): AnyIndex {
         base.insert(...call);
         return;
       }
-      for (const term of termsOf(value)) frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
+      count(frequencies, termsOf(value), weight);
+      count(frequencies, abbreviationsOf(value), weight * GUESSED);
       if (field !== LAST_FIELD) return;
       ranking.add(passage, frequencies);
       frequencies = new Map();
@@ -51,4 +54,8 @@ export function createIndexComponent(weigh: Weigh): AnyIndex {
       return ranking.rank(weigh(question), visible);
     },
   };
+}
+
+function count(frequencies: Map<string, number>, terms: readonly string[], weight: number): void {
+  for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
 }

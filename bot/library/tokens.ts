@@ -15,6 +15,7 @@ const WORD_WEIGHT = 0.6;
 const NUMBER_WEIGHT = 0.3;
 
 const RUNS = /\p{Script=Han}+|[a-z]+|\p{N}+|[^\P{L}\p{Script=Han}a-z]+/gu;
+const HAN_RUNS = /\p{Script=Han}+/gu;
 const HAN = /^\p{Script=Han}/u;
 const NUMERALS = new RegExp(`[0-9]+|[${NUMERAL_SIGNS}]+`, 'gu');
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -30,6 +31,16 @@ export function termsOf(text: string): string[] {
     if (value !== undefined) terms.push(`${NUMBER}${MARK}${value}`);
   }
   return terms;
+}
+
+/**
+ * Pairs that a short form of the text may be made of, one character left out between them: 年休假 → 年假,
+ * 单独招生 → 单招. Questions use short forms, documents write them out.
+ */
+export function abbreviationsOf(text: string): string[] {
+  return Array.from(plainText(text).matchAll(HAN_RUNS)).flatMap(([run]) =>
+    Array.from({ length: Math.max(run.length - 2, 0) }, (_, at) => run.charAt(at) + run.charAt(at + 2)),
+  );
 }
 
 /** How much a term counts when it stands in a question: characters and pairs fully, words and numbers less. */

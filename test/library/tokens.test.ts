@@ -1,6 +1,6 @@
 /** What a text is searched by. */
 import { describe, expect, it } from 'vitest';
-import { plainText, termsOf, weightOf } from '../../bot/library/tokens.ts';
+import { abbreviationsOf, plainText, termsOf, weightOf } from '../../bot/library/tokens.ts';
 
 describe('terms of a text', () => {
   it('are its characters and their pairs, so that a word is found wherever it is cut', () => {
@@ -40,6 +40,13 @@ describe('terms of a text', () => {
   it('count fully as characters and pairs, less as words and numbers', () => {
     const weights = new Set(termsOf('补卡4次').map(weightOf));
     expect(weights).toEqual(new Set([1, 0.6, 0.3]));
+  });
+
+  it.each([
+    ['年休假', '年假'],
+    ['单独招生', '单招'],
+  ])('of %s are joined by its short form %s', (whole, short) => {
+    expect(abbreviationsOf(whole)).toContain(short);
   });
 
   it('leave a text as long as it was when only its script changes', () => {
