@@ -16,20 +16,20 @@ export interface Skill {
   /** Which messages it overhears. Private text is never overheard. */
   readonly overhears?: 'group';
   /** Sees each overheard message before anyone answers; may add a remark. */
-  overhear?(turn: Turn): Promise<Reply | undefined>;
+  readonly overhear?: (turn: Turn) => Promise<Reply | undefined>;
 
   /** Answers a message offered to it, or passes by giving nothing back. */
-  asked?(turn: Turn): Promise<Reply | undefined>;
+  readonly asked?: (turn: Turn) => Promise<Reply | undefined>;
 
   /** Cards this skill has sent: their ids begin with one of these. */
   readonly cards?: readonly string[];
   /** A button on one of its cards was pressed. A reply goes to the presser alone. */
-  pressed?(moment: Moment, press: Press): Promise<Reply | undefined>;
+  readonly pressed?: (moment: Moment, press: Press) => Promise<Reply | undefined>;
 
   /** Wakes when a timer this skill has set comes due. */
-  alarm?(moment: Moment, alarm: Alarm): Promise<void>;
+  readonly alarm?: (moment: Moment, alarm: Alarm) => Promise<void>;
 
   /** Kinds of events of the office it wants to hear of, by the platform's names. */
   readonly events?: readonly string[];
-  event?(moment: Moment, event: OfficeEvent): Promise<void>;
+  readonly event?: (moment: Moment, event: OfficeEvent) => Promise<void>;
 }

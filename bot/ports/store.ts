@@ -65,9 +65,10 @@ export interface Generation {
 
 /** How much is waiting and where it stands; for health pages and tests. */
 export interface Backlog {
-  /** Due now and not yet ended, those in work included. */
+  /** Due now and not yet ended, those in work included, those put off left out. */
   readonly due: number;
   readonly inWork: number;
+  /** Not yet due, or put off. */
   readonly later: number;
 }
 

@@ -1,0 +1,25 @@
+/** The key that seals job payloads and notes: given by the administrator, or made at the first start and kept apart from the database. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OutsideProblem } from '../../ports/problem.ts';
+
+const BYTES = 32;
+const FILE = 'seal.key';
+
+/** `given` is Base64 of 32 bytes. Throws OutsideProblem when the kept key is damaged: a new one could not open what the old one sealed. */
+export function sealKey(dataDir: string, given: string | undefined): Uint8Array {
+  if (given !== undefined) return Buffer.from(given, 'base64');
+  const file = join(dataDir, FILE);
+  if (!existsSync(file)) keep(dataDir, file);
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  if (key.length !== BYTES)
+    throw new OutsideProblem({ system: '数据目录', route: FILE, code: 'damaged-key', retryable: false });
+  return key;
+}
+
+/** Written before it is used, readable by the owner only; `wx` keeps a key that appeared meanwhile. */
+function keep(dataDir: string, file: string): void {
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(file, `${randomBytes(BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+}

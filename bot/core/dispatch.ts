@@ -1,0 +1,40 @@
+/** From one message to its replies: first what is overheard, then the answer. */
+import type { Message, Reply } from '../ports/chat.ts';
+import { mayUse, rolesOf } from './access.ts';
+import { audienceOf } from './audience.ts';
+import { notAllowed } from './explain.ts';
+import { candidates } from './route.ts';
+import type { Skill } from './skill.ts';
+import type { Moment, Turn } from './turn.ts';
+
+export interface Dispatched {
+  readonly remarks: readonly Reply[];
+  readonly answer: Reply | undefined;
+}
+
+export function beginTurn(moment: Moment, message: Message, skills: readonly Skill[]): Turn {
+  const roles = rolesOf(message.person, moment.policy);
+  const abilities = skills.filter((skill) => skill.asked && mayUse(roles, skill.who));
+  return { ...moment, message, roles, abilities, audience: audienceOf(roles, message.room, moment.policy) };
+}
+
+export async function dispatch(skills: readonly Skill[], turn: Turn): Promise<Dispatched> {
+  const remarks = turn.message.room.kind === 'group' ? await overheard(skills, turn) : [];
+  const answer = turn.message.toRobot ? await answered(skills, turn) : undefined;
+  return { remarks, answer };
+}
+
+async function overheard(skills: readonly Skill[], turn: Turn): Promise<readonly Reply[]> {
+  const listening = skills.filter((skill) => skill.overhears === 'group');
+  const remarks = await Promise.all(listening.map(async (skill) => skill.overhear?.(turn)));
+  return remarks.filter((reply) => reply !== undefined);
+}
+
+async function answered(skills: readonly Skill[], turn: Turn): Promise<Reply | undefined> {
+  for (const skill of candidates(skills, turn.message)) {
+    if (!mayUse(turn.roles, skill.who)) return notAllowed(skill.title);
+    const reply = await skill.asked?.(turn);
+    if (reply) return reply;
+  }
+  return undefined;
+}

@@ -1,0 +1,45 @@
+/** What becomes of a job that failed: tried again later, or ended with the reason told. It has changed nothing of ours. */
+import type { Message, Outgoing, Press } from '../ports/chat.ts';
+import { privateRoom } from '../ports/chat.ts';
+import { OutsideProblem } from '../ports/problem.ts';
+import type { Lease } from '../ports/store.ts';
+import { codeOf, explain } from './explain.ts';
+import { say } from './perform.ts';
+import { beginMoment, type Moment } from './turn.ts';
+
+/** Waits between two tries of what nobody is waiting for at a screen, milliseconds; the list's end is the last try. */
+const PATIENCE = [2_000, 8_000, 30_000, 120_000, 600_000, 1_800_000];
+
+export async function recover(lease: Lease, problem: unknown, moment: Moment): Promise<boolean> {
+  const wait = waitBefore(lease, problem);
+  if (wait === undefined) return giveUp(lease, problem, moment);
+  return moment.store.putOff(lease, { until: moment.clock.now() + wait, why: codeOf(problem) });
+}
+
+/** Messages and presses are answered at once, their people are waiting; all else is tried again while that may help. */
+function waitBefore({ job, attempt }: Lease, problem: unknown): number | undefined {
+  if (job.kind === 'message' || job.kind === 'press') return undefined;
+  const isOutside = problem instanceof OutsideProblem;
+  if (isOutside && !problem.retryable) return undefined;
+  const patience = PATIENCE[attempt - 1];
+  return patience && Math.max(patience, isOutside ? (problem.retryAfterMs ?? 0) : 0);
+}
+
+/** A fresh memo: nothing of the failed turn is kept but the reason. */
+function giveUp(lease: Lease, problem: unknown, failed: Moment): Promise<boolean> {
+  const moment = beginMoment(failed, lease);
+  tell(lease, problem, moment);
+  return moment.store.finish(lease, moment.memo.changes(`failed:${codeOf(problem)}`));
+}
+
+function tell({ job }: Lease, problem: unknown, moment: Moment): void {
+  if (job.kind === 'message') say(moment, job.data as Message, explain(problem));
+  if (job.kind === 'press') moment.memo.say({ room: privateRoom((job.data as Press).person), reply: explain(problem) });
+  if (job.kind === 'reply') tellInstead(job.data as Outgoing, problem, moment);
+}
+
+/** An answer the platform refused is replaced by the reason; a reason that was refused too is left alone. */
+function tellInstead(outgoing: Outgoing, problem: unknown, moment: Moment): void {
+  const isRefused = problem instanceof OutsideProblem && !problem.retryable;
+  if (isRefused && outgoing.reply.outcome !== 'failed') moment.memo.say({ ...outgoing, reply: explain(problem) });
+}

@@ -1,0 +1,74 @@
+/** Reads the college's policy file: roles, groups and their audience. Every fault is told with its line. */
+import { existsSync, readFileSync } from 'node:fs';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
+import type { Policy } from './ports/policy.ts';
+
+export type PolicyResult =
+  | { readonly kind: 'policy'; readonly policy: Policy }
+  | { readonly kind: 'faults'; readonly faults: readonly string[] };
+
+const DEFAULT_FILE = './policy.yaml';
+
+const names = z.array(z.coerce.string(), { error: '应是一个列表' });
+
+const SCHEMA = z.strictObject({
+  roles: z.record(z.string(), names, { error: '应是“角色: [userid, …]”' }).default({}),
+  groups: z
+    .array(
+      z
+        .strictObject({ id: z.string().optional(), title: z.string().optional(), audience: names })
+        .refine(
+          ({ id, title }) => id !== undefined || title !== undefined,
+          '群要写 id（openConversationId）或 title（群名）',
+        ),
+      { error: '应是一个列表' },
+    )
+    .default([]),
+});
+
+/** `file` undefined: `./policy.yaml` if it is there, else no policy. `admins` are added to the role `admin`. */
+export function readPolicy(file: string | undefined, admins: readonly string[]): PolicyResult {
+  const path = file ?? DEFAULT_FILE;
+  if (file === undefined && !existsSync(path))
+    return { kind: 'policy', policy: { roles: { admin: admins }, groups: [] } };
+  try {
+    return parsePolicy(readFileSync(path, 'utf8'), admins);
+  } catch {
+    return { kind: 'faults', faults: [`POLICY_FILE：${path} 读不到，请检查路径和权限`] };
+  }
+}
+
+export function parsePolicy(text: string, admins: readonly string[]): PolicyResult {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const broken = document.errors.map(
+    (error) => `政策文件第 ${lines.linePos(error.pos[0]).line} 行不是正确的 YAML：${error.code}`,
+  );
+  if (broken.length > 0) return { kind: 'faults', faults: broken };
+  const parsed = SCHEMA.safeParse(document.toJS() ?? {}, { error: z.locales.zhCN().localeError });
+  if (!parsed.success)
+    return { kind: 'faults', faults: parsed.error.issues.map((issue) => faultOf(issue, document, lines)) };
+  const { roles, groups } = parsed.data;
+  return {
+    kind: 'policy',
+    policy: { groups, roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] } },
+  };
+}
+
+/** The line of the nearest part of the file that is there. */
+function faultOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): string {
+  const path = [...issue.path];
+  let node = document.getIn(path, true);
+  while (!hasRange(node) && path.length > 0) {
+    path.pop();
+    node = path.length > 0 ? document.getIn(path, true) : document.contents;
+  }
+  const line = hasRange(node) ? lines.linePos(node.range[0]).line : 1;
+  const what = issue.code === 'unrecognized_keys' ? `不认识的设置 ${issue.keys.join('、')}` : issue.message;
+  return `政策文件第 ${line} 行 ${issue.path.join('.')}：${what}`;
+}
+
+function hasRange(node: unknown): node is { range: [number, number, number] } {
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
+}

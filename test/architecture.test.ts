@@ -1,0 +1,180 @@
+/** The house rules as failing tests: who may import whom, what a room holds, where a sentence may stand. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { skills } from '../bot/skills/index.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const BOT = join(ROOT, 'bot');
+const LONGEST_FILE = 200;
+
+const SKILL_FILES = ['act.ts', 'index.ts', 'read.ts', 'rules.ts', 'words.ts'];
+/** Inside a skill each file may use the ones after it. */
+const SKILL_ORDER = ['index.ts', 'act.ts', 'rules.ts', 'words.ts', 'read.ts'];
+
+/** The first part of a path under bot/ → the rooms it may import. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  scanner: ['scanner'],
+  language: ['language'],
+  ports: ['ports'],
+  core: ['core', 'ports', 'scanner', 'language'],
+  library: ['library', 'ports', 'scanner', 'language'],
+  adapters: ['adapters', 'ports', 'scanner', 'language'],
+  skills: ['skills', 'core', 'ports', 'scanner', 'language'],
+  'bot.ts': ['core', 'ports'],
+  'config.ts': [],
+  'policy.ts': ['ports'],
+};
+const KNOWS_EVERYBODY = new Set(['main.ts', 'wiring.ts']);
+
+/** A package has one owner; it can be replaced by editing one folder. */
+const OWNERS: Readonly<Record<string, RegExp>> = {
+  'dingtalk-stream': /^adapters\/dingtalk\//,
+  ws: /^adapters\/dingtalk\//,
+  bottleneck: /^adapters\/dingtalk\//,
+  openai: /^adapters\/model\//,
+  langchain: /^adapters\/model\//,
+  '@orama/orama': /^library\//,
+  kysely: /^adapters\/store\//,
+  'node:sqlite': /^adapters\/store\//,
+  chokidar: /^library\//,
+  marked: /^(library|adapters\/dingtalk)\//,
+  pino: /^(main|wiring)\.ts$/,
+};
+
+/** Rooms of the DingTalk door that are wires or tools of the edge, not plugs of a port. */
+const WIRES = /^adapters\/(dingtalk\/(stream|payload|api|token|errors|markdown)|store\/)/;
+
+const sources = filesUnder(BOT).filter((file) => file.endsWith('.ts'));
+const text = new Map(sources.map((file) => [file, readFileSync(join(BOT, file), 'utf8')]));
+const imports = new Map(sources.map((file) => [file, importsOf(file)]));
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+}
+
+function specifiersOf(file: string): string[] {
+  const pattern = /(?:from\s+|import\s*\(?\s*)'([^']+)'/g;
+  return [...text.get(file)!.matchAll(pattern)].map((match) => match[1]!);
+}
+
+function importsOf(file: string): string[] {
+  return specifiersOf(file)
+    .filter((path) => path.startsWith('.'))
+    .map((path) => relative(BOT, resolve(BOT, dirname(file), path)).replaceAll('\\', '/'));
+}
+
+const floorOf = (file: string): string => file.split('/')[0]!;
+const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/');
+const packageOf = (specifier: string): string =>
+  specifier.startsWith('node:')
+    ? specifier
+    : specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/');
+
+describe('who may import whom', () => {
+  it.each(sources.filter((file) => !KNOWS_EVERYBODY.has(file)))('%s imports only downwards', (file) => {
+    const allowed = MAY_IMPORT[floorOf(file)];
+    for (const target of imports.get(file)!) {
+      expect(allowed, `${file} stands in a room this test does not know`).toBeDefined();
+      expect(allowed, `${file} imports ${target}`).toContain(floorOf(target));
+    }
+  });
+
+  it.each(sources.filter((file) => /^(skills|adapters)\/.+\//.test(file)))(
+    '%s does not know its neighbours',
+    (file) => {
+      for (const target of imports.get(file)!) {
+        if (floorOf(target) === floorOf(file)) expect(roomOf(target)).toBe(roomOf(file));
+      }
+    },
+  );
+
+  it('nobody imports in a circle, not even types', () => {
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]): void => {
+      expect(path, `circle: ${[...path, file].join(' → ')}`).not.toContain(file);
+      if (done.has(file)) return;
+      for (const next of imports.get(file) ?? []) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of sources) visit(file, []);
+  });
+
+  it.each(Object.entries(OWNERS))('only its owner imports %s', (name, owner) => {
+    const users = sources.filter((file) => specifiersOf(file).some((specifier) => packageOf(specifier) === name));
+    expect(users.filter((file) => !owner.test(file))).toEqual([]);
+  });
+});
+
+describe('the rooms', () => {
+  const folders = readdirSync(join(BOT, 'skills'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+  it('lists every skill folder once', () => {
+    expect(skills.map((skill) => skill.name).sort()).toEqual(folders.map((folder) => folder.name).sort());
+  });
+
+  it.each(folders.map((folder) => folder.name))(
+    'skill %s has the same five files, read from the outside in',
+    (name) => {
+      expect(readdirSync(join(BOT, 'skills', name)).sort()).toEqual(SKILL_FILES);
+      for (const file of SKILL_FILES) {
+        const inside = imports.get(`skills/${name}/${file}`)!.filter((target) => roomOf(target) === `skills/${name}`);
+        for (const target of inside) {
+          expect(SKILL_ORDER.indexOf(target.split('/').at(-1)!), `${file} → ${target}`).toBeGreaterThan(
+            SKILL_ORDER.indexOf(file),
+          );
+        }
+      }
+    },
+  );
+
+  it('gives every plug the name of its socket', () => {
+    const plugs = sources.filter((file) => file.startsWith('adapters/') && !WIRES.test(file));
+    for (const plug of plugs) expect(sources).toContain(`ports/${plug.split('/').at(-1)!}`);
+  });
+});
+
+describe('every file', () => {
+  it.each(sources)('%s opens with a sentence about itself and is about one thing', (file) => {
+    expect(text.get(file)).toMatch(/^\/\*\*/);
+    expect(text.get(file)!.split('\n').length).toBeLessThanOrEqual(LONGEST_FILE);
+  });
+
+  it.each(sources)('%s keeps the habits of the house', (file) => {
+    const code = text.get(file)!;
+    expect(code, 'no console').not.toMatch(/\bconsole\./);
+    expect(code, 'no default export').not.toMatch(/^export default/m);
+    if (!['config.ts', 'main.ts'].includes(file)) expect(code, 'no process.env').not.toMatch(/process\.env/);
+    expect(file, 'a name that says nothing').not.toMatch(/(utils?|helpers?|common|misc)\b/);
+  });
+
+  it.each(filesUnder(join(ROOT, 'test')).filter((file) => file.endsWith('.ts') && file !== 'architecture.test.ts'))(
+    'test/%s uses no mocks and skips nothing in silence',
+    (file) => {
+      expect(readFileSync(join(ROOT, 'test', file), 'utf8')).not.toMatch(/vi\.mock|\.only\(|it\.todo/);
+    },
+  );
+});
+
+describe('what is promised in writing', () => {
+  it('every setting stands in .env.example, and nothing else does', () => {
+    const known = [...text.get('config.ts')!.matchAll(/^ {2}([A-Z_]{4,}):/gm)].map((match) => match[1]!);
+    const written = [...readFileSync(join(ROOT, '.env.example'), 'utf8').matchAll(/^#? ?([A-Z_]+)=/gm)].map(
+      (match) => match[1]!,
+    );
+    expect(new Set(written)).toEqual(new Set(known));
+  });
+
+  it('every prompt page is used', () => {
+    const pages = existsSync(join(ROOT, 'prompts'))
+      ? filesUnder(join(ROOT, 'prompts')).filter((file) => file !== 'README.md')
+      : [];
+    const code = [...text.values()].join('\n');
+    for (const page of pages) expect(code).toContain(page.replace(/\.md$/, ''));
+  });
+});

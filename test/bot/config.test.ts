@@ -1,0 +1,65 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../bot/config.ts';
+
+const ENOUGH = { DINGTALK_CLIENT_ID: 'dingabc', DINGTALK_CLIENT_SECRET: 'secret-of-the-app' };
+
+const read = (environment: Record<string, string>) => readConfig(environment);
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  const result = read(environment);
+  return result.kind === 'faults' ? result.faults : [];
+}
+
+describe('the settings', () => {
+  it('need only the application credentials', () => {
+    const result = read(ENOUGH);
+
+    expect(result).toMatchObject({
+      kind: 'config',
+      config: { dingtalk: { robotCode: 'dingabc', apiBase: 'https://api.dingtalk.com' }, zone: 'Asia/Shanghai' },
+    });
+  });
+
+  it('name everything that is missing at once', () => {
+    expect(faultsOf({ DINGTALK_CLIENT_ID: '  ', TZ_COLLEGE: 'Mars' })).toEqual([
+      expect.stringContaining('DINGTALK_CLIENT_ID：没有设置'),
+      expect.stringContaining('DINGTALK_CLIENT_SECRET：没有设置'),
+      expect.stringContaining('TZ_COLLEGE：'),
+    ]);
+  });
+
+  it.each([
+    ['an address that is none', { DINGTALK_API_BASE: 'api.dingtalk.com' }, 'DINGTALK_API_BASE'],
+    ['a log level nobody knows', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    ['a key of the wrong length', { SEAL_KEY: 'c2hvcnQ=' }, 'SEAL_KEY'],
+    ['a database this version cannot use', { DATABASE_URL: 'postgres://u:p@h/d' }, 'DATABASE_URL'],
+    ['a secret file that is not there', { SEAL_KEY_FILE: '/no/such/file' }, 'SEAL_KEY_FILE'],
+  ])('refuse %s and never show its value', (_what, setting, name) => {
+    const faults = faultsOf({ ...ENOUGH, ...setting });
+
+    expect(faults).toEqual([expect.stringContaining(name)]);
+    expect(faults.join()).not.toContain(Object.values(setting)[0]);
+  });
+
+  it('take a secret from a file', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'secret');
+    writeFileSync(file, 'from-a-file\n');
+
+    const result = read({ DINGTALK_CLIENT_ID: 'dingabc', DINGTALK_CLIENT_SECRET_FILE: file });
+
+    expect(result).toMatchObject({ config: { dingtalk: { clientSecret: 'from-a-file' } } });
+  });
+
+  it('say that a promised setting is not used yet', () => {
+    expect(read({ ...ENOUGH, LLM_MODEL: 'qwen' })).toMatchObject({ remarks: [expect.stringContaining('LLM_MODEL')] });
+  });
+
+  it('read administrators separated by commas of either width', () => {
+    expect(read({ ...ENOUGH, ADMIN_USER_IDS: 'u1，u2, u3' })).toMatchObject({
+      config: { adminUserIds: ['u1', 'u2', 'u3'] },
+    });
+  });
+});

@@ -1,0 +1,89 @@
+/** What tests, benchmarks and the playground hold of a running campus. */
+import type { CallRecord } from './api/journal.ts';
+import type { CollegeClock } from './clock.ts';
+import type { College } from './college/college.ts';
+import type { Faults } from './faults.ts';
+import type { Limits, Quota } from './limits.ts';
+import type { Happening } from './news.ts';
+import type { Press, PressOutcome } from './press.ts';
+import type { RoomMessage, RoomName } from './rooms.ts';
+import type { Said } from './said.ts';
+import type { Counts, ConnectionState } from './wire/connection.ts';
+
+export interface CampusOptions {
+  /** 0 (default): any free one. */
+  readonly port?: number;
+  readonly seed?: number;
+  /** How long a frame waits for its answer before it is delivered again. Default 60,000. */
+  readonly redeliverAfterMs?: number;
+  /** Default 20,000. */
+  readonly pingEveryMs?: number;
+  /** From the disconnect frame to the closed connection. Default 10,000. */
+  readonly disconnectGraceMs?: number;
+  /** In college time. Default 90,000. */
+  readonly ticketLifeMs?: number;
+  /** How long a pressed button waits for the client's answer. Default 2,000. */
+  readonly pressWithinMs?: number;
+  /** Base of college time; default the real clock. */
+  readonly now?: () => number;
+  /** Defaults: the standard edition's 20 calls a second, 20 posts a minute, 5,000 calls and 3,000 pushes a month. */
+  readonly limits?: Partial<Limits>;
+  /** Messages each room remembers at least. Default 2,000. */
+  readonly keepMessages?: number;
+  /** False: callbacks carry neither senderStaffId nor isAdmin. Default true. */
+  readonly published?: boolean;
+}
+
+export interface ConnectionInfo extends Readonly<Counts> {
+  readonly id: string;
+  readonly openedAt: number;
+  readonly userAgent: string;
+  readonly state: ConnectionState;
+}
+
+export interface ReplyWish {
+  /** How many messages of the robot; default 1. */
+  readonly count?: number;
+  /** Real time; default 10,000. */
+  readonly withinMs?: number;
+}
+
+export interface Campus {
+  readonly api: string;
+  readonly oapi: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly robotCode: string;
+  readonly agentId: number;
+  readonly corpId: string;
+  readonly college: College;
+  readonly clock: CollegeClock;
+  readonly faults: Faults;
+  /** Changes limits; `UNLIMITED` of limits.ts switches all of them off. */
+  readonly limit: (limits: Partial<Limits>) => void;
+  readonly quota: () => Quota;
+  /** Takes a scope from the application, or gives it back. */
+  readonly withhold: (scope: string) => void;
+  readonly grant: (scope: string) => void;
+  /** A person says something; resolves when it is on its way. */
+  readonly says: (said: Said) => Promise<{ msgId: string }>;
+  /** Everything in a room, oldest first. */
+  readonly messages: (room: RoomName) => readonly RoomMessage[];
+  /** The robot's messages in the room of this msgId, said after it; rejects with what is there at the deadline. */
+  readonly reply: (to: string | { readonly msgId: string }, wish?: ReplyWish) => Promise<readonly RoomMessage[]>;
+  /** Looks now and after every happening until there is something. */
+  readonly waitFor: <T>(look: () => T | undefined | false, withinMs?: number) => Promise<T>;
+  readonly listen: (listener: (happening: Happening) => void) => () => void;
+  /** Frames not yet acknowledged. */
+  readonly unacknowledged: () => number;
+  readonly emitEvent: (eventType: string, data: object) => Promise<{ eventId: string }>;
+  /** A person presses a button of a card. */
+  readonly press: (press: Press) => Promise<PressOutcome>;
+  /** A person reads the robot's messages in a room: all of them, or one. */
+  readonly reads: (by: string, where: { readonly room: RoomName } | { readonly message: string }) => void;
+  readonly connections: () => readonly ConnectionInfo[];
+  /** The disconnect dance with every live connection (or the one named); `drop` tears them instead. */
+  readonly disconnect: (how?: 'dance' | 'drop', id?: string) => void;
+  readonly calls: () => readonly CallRecord[];
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,57 @@
+/** Everything that happens in the campus, told to whoever listens; waiting is listening, never polling. */
+import type { FaultState } from './faults.ts';
+import type { CallRecord } from './api/journal.ts';
+import type { RoomMessage } from './rooms.ts';
+
+export type Happening =
+  | { readonly kind: 'message' | 'recall' | 'read'; readonly message: RoomMessage }
+  | { readonly kind: 'connection'; readonly id: string; readonly state: 'opened' | 'leaving' | 'frozen' | 'closed' }
+  | { readonly kind: 'push'; readonly key: string; readonly state: PushState }
+  | { readonly kind: 'ping'; readonly connection: string }
+  | { readonly kind: 'call'; readonly call: CallRecord }
+  | { readonly kind: 'faults'; readonly faults: readonly FaultState[] }
+  | { readonly kind: 'clock'; readonly now: number };
+
+/** What became of a frame: `put-off` will be delivered again, `lost` and `given-up` will not. */
+export type PushState = 'sent' | 'acknowledged' | 'put-off' | 'lost' | 'given-up';
+
+export interface News {
+  readonly tell: (happening: Happening) => void;
+  /** Returns the function that ends the listening. */
+  readonly listen: (listener: (happening: Happening) => void) => () => void;
+  /** Looks now and after each happening until there is something; rejects after `withinMs` of real time. */
+  readonly waitFor: <T>(look: () => T | undefined | false, withinMs?: number) => Promise<T>;
+}
+
+const PATIENCE_MS = 10_000;
+
+export function createNews(): News {
+  const listeners = new Set<(happening: Happening) => void>();
+  const listen = (listener: (happening: Happening) => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return {
+    listen,
+    tell(happening) {
+      for (const listener of listeners) listener(happening);
+    },
+    waitFor(look, withinMs = PATIENCE_MS) {
+      return new Promise((resolve, reject) => {
+        const attempt = (): void => {
+          const found = look();
+          if (found === undefined || found === false) return;
+          clearTimeout(deadline);
+          stop();
+          resolve(found);
+        };
+        const stop = listen(attempt);
+        const deadline = setTimeout(() => {
+          stop();
+          reject(new Error(`Nothing of the kind happened in the campus within ${withinMs} ms.`));
+        }, withinMs);
+        attempt();
+      });
+    },
+  };
+}

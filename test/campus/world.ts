@@ -1,0 +1,53 @@
+/** What every area of the campus holds in its hands. */
+import type { Journal } from './api/journal.ts';
+import type { Tokens } from './api/tokens.ts';
+import type { Chance } from './chance.ts';
+import type { CollegeClock } from './clock.ts';
+import type { College } from './college/college.ts';
+import type { Faults } from './faults.ts';
+import type { FileStore } from './files.ts';
+import type { Ids } from './ids.ts';
+import type { Meters } from './limits.ts';
+import type { News } from './news.ts';
+import type { Rooms } from './rooms.ts';
+import type { RobotPosts } from './robot-posts.ts';
+import type { Sessions } from './sessions.ts';
+import type { Pushes } from './wire/pushes.ts';
+import type { Switchboard } from './wire/switchboard.ts';
+import type { Tickets } from './wire/tickets.ts';
+
+export interface Identity {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly robotCode: string;
+  readonly agentId: number;
+  readonly corpId: string;
+  readonly appId: string;
+  /** The robot's own encrypted id, as it stands in atUsers. */
+  readonly robotDingtalkId: string;
+}
+
+export interface World {
+  readonly identity: Identity;
+  /** Base URLs; known once the server listens. */
+  readonly address: { api: string; endpoint: string };
+  /** An unpublished application gets neither senderStaffId nor isAdmin. */
+  readonly published: boolean;
+  readonly clock: CollegeClock;
+  readonly chance: Chance;
+  readonly ids: Ids;
+  readonly college: College;
+  readonly faults: Faults;
+  readonly meters: Meters;
+  readonly news: News;
+  readonly rooms: Rooms;
+  readonly sessions: Sessions;
+  readonly robotPosts: RobotPosts;
+  readonly files: FileStore;
+  readonly journal: Journal;
+  readonly tokens: Tokens;
+  readonly tickets: Tickets;
+  readonly switchboard: Switchboard;
+  readonly pushes: Pushes;
+  readonly missingScopes: Set<string>;
+}
