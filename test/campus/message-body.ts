@@ -32,7 +32,8 @@ export function shownText(said: Said, msgtype: string): string {
   if (msgtype === 'text') return said.text ?? '';
   const content = (said.content ?? {}) as Readonly<Record<string, unknown>>;
   const parts = Array.isArray(content['richText']) ? (content['richText'] as { text?: unknown }[]) : [];
-  const words = [said.file?.name, content['fileName'], content['recognition'], ...parts.map((part) => part.text)];
+  const name = msgtype === 'file' ? (said.file?.name ?? content['fileName']) : undefined;
+  const words = [name, content['recognition'], ...parts.map((part) => part.text)];
   const kind = PLACEHOLDERS[msgtype] ?? '[消息]';
   return [kind, ...words.filter((word): word is string => typeof word === 'string')].join(' ');
 }
