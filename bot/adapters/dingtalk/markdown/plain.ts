@@ -71,7 +71,7 @@ function quietAt(text: string): string {
 }
 
 function foldBrackets(text: string): string {
-  return text.replaceAll(/<([a-z/!?][^<>]*)>/gi, '＜$1＞').replaceAll(/<(?=[a-z/!?])/gi, '＜');
+  return text.replaceAll(/<([a-z/!?][^<>]*)>/gi, '＜$1＞').replaceAll(/<(?=[a-z/!?]|$)/gi, '＜');
 }
 
 function decodeEntities(text: string): string {
