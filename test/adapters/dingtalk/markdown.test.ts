@@ -75,6 +75,7 @@ describe('nothing dangerous comes through', () => {
     ['addresses that would end their bracket', '[a](<https://e.com/a)b(c d>)', '[a](https://e.com/a%29b%28c%20d)'],
     ['pictures from elsewhere', '![图](http://e.com/p.png) ![二](data:image/png;base64,AA)', '图 二'],
     ['a mark that would make a link a picture', '看!http://a.edu.cn/', '看\\![http://a.edu.cn/](http://a.edu.cn/)'],
+    ['half a picture before a link', '![http://a.edu.cn/', '!\\[[http://a.edu.cn/](http://a.edu.cn/)'],
     ['halves that meet as a link', '[a]`(https://e.com)`', '[a]\\(https://e.com)'],
     ['calls to everybody', '@all @所有人 请看，foo@all', '＠all ＠所有人 请看，foo＠all'],
     ['calls to somebody', '@manager4220 和李敏@u001', '＠manager4220 和李敏＠u001'],

@@ -1,6 +1,6 @@
 /** The inside of a paragraph as stretches of words in one style: easy to cut anywhere, written back with closed marks. */
 import type { MarkedToken, Token, Tokens } from 'marked';
-import { literalWords, safeAddress, safeWords, wordsOfTag } from './plain.ts';
+import { heldApart, literalWords, safeAddress, safeWords, wordsOfTag } from './plain.ts';
 
 export interface Run {
   /** Safe as Markdown; `\n` is a line break. */
@@ -91,9 +91,8 @@ function merged(runs: readonly Run[]): Run[] {
   return result;
 }
 
-/** Two harmless halves can meet as the middle of a link. */
 function mergedPair(last: Run, run: Run): Run {
-  return { ...last, text: (last.text + run.text).replaceAll('](', String.raw`]\(`) };
+  return { ...last, text: heldApart(last.text + run.text) };
 }
 
 /** An exclamation mark before a link would make it a picture. */
