@@ -51,7 +51,7 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
   const chat = openChat({ ...dingtalk, api, limits, clock, log });
   const ports: Ports = { chat, clock, library, log, policy, store };
   const bot = createBot(skills, ports);
-  const stream = openStream({ ...dingtalk, log, hear: bot.hear });
+  const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
   const sweeping = setInterval(() => void sweep(ports), SWEEP_EVERY_MS).unref();
 
   return {

@@ -1,10 +1,14 @@
 /** `npm run campus`: the simulated DingTalk alone, for a bot or an SDK in any language to connect to. */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { FAULTS } from '../test/campus/faults.ts';
 import { openCampus } from '../test/campus/index.ts';
+import type { CampusOptions } from '../test/campus/index.ts';
+import { createCertificate } from '../test/campus/tls/certificate.ts';
+import type { Certificate } from '../test/campus/tls/certificate.ts';
 import { UNLIMITED } from '../test/campus/limits.ts';
 
-const HELP = `Usage: npm run campus -- [--port N] [--seed N] [--no-limits]
+const HELP = `Usage: npm run campus -- [--port N] [--seed N] [--no-limits] [--tls FILE]
 
 Starts a simulated DingTalk on 127.0.0.1: stream gateway, OpenAPI, a sample college, and faults on demand.
 The first line on stdout is JSON: {"api","oapi","clientId","clientSecret","robotCode","agentId","corpId"}.
@@ -12,6 +16,7 @@ The first line on stdout is JSON: {"api","oapi","clientId","clientSecret","robot
   --port N      port to listen on (default: any free one)
   --seed N      another college: other ids, other chance (default 1)
   --no-limits   no rates and no monthly quotas
+  --tls FILE    send clients to wss:// (the Java SDK knows no other); writes the certificate to trust into FILE
   --help        this text
 
 Point a client's OpenAPI host at "api". People talk through the control API, for instance:
@@ -26,13 +31,14 @@ Faults: ${Object.keys(FAULTS).join(', ')}
 const WRONG_USE = 2;
 
 /** Undefined: wrong use, already told. */
-function readArguments(): { port: number; seed: number; limited: boolean } | undefined {
+function readArguments(): CampusOptions | undefined {
   try {
     const { values } = parseArgs({
       options: {
         port: { type: 'string', default: '0' },
         seed: { type: 'string', default: '1' },
         'no-limits': { type: 'boolean', default: false },
+        tls: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -41,11 +47,23 @@ function readArguments(): { port: number; seed: number; limited: boolean } | und
       process.exit(0);
     }
     const port = wholeNumber('--port', values.port, 65_535);
-    return { port, seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1), limited: !values['no-limits'] };
+    return {
+      port,
+      seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1),
+      ...(values['no-limits'] ? { limits: UNLIMITED } : {}),
+      ...(values.tls === undefined ? {} : { tls: writeCertificate(values.tls) }),
+    };
   } catch (error) {
     process.stderr.write(`${(error as Error).message.replace(/\.?$/u, '.')} See npm run campus -- --help.\n`);
     return undefined;
   }
+}
+
+/** Only the certificate is written; its key stays in this process. */
+function writeCertificate(path: string): Certificate {
+  const certificate = createCertificate();
+  writeFileSync(path, certificate.cert);
+  return certificate;
 }
 
 function wholeNumber(name: string, text: string, max: number): number {
@@ -58,15 +76,14 @@ async function main(): Promise<number | undefined> {
   const wanted = readArguments();
   if (!wanted) return WRONG_USE;
   try {
-    const { port, seed, limited } = wanted;
-    const campus = await openCampus({ port, seed, ...(limited ? {} : { limits: UNLIMITED }) });
+    const campus = await openCampus(wanted);
     const { api, oapi, clientId, clientSecret, robotCode, agentId, corpId } = campus;
     process.stdout.write(`${JSON.stringify({ api, oapi, clientId, clientSecret, robotCode, agentId, corpId })}\n`);
     process.stderr.write(`The campus is open at ${api}; stop it with Ctrl+C.\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void campus.close());
     return undefined;
   } catch (error) {
-    process.stderr.write(`${whyNotOpen(error as NodeJS.ErrnoException, wanted.port)}\n`);
+    process.stderr.write(`${whyNotOpen(error as NodeJS.ErrnoException, wanted.port ?? 0)}\n`);
     return 1;
   }
 }

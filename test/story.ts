@@ -1,6 +1,7 @@
 /** Plays a story: a dialogue in Markdown that office staff can read and write. The manual is test/stories/README.md. */
 import { expect } from 'vitest';
 import { FAULTS, type FaultName } from './campus/faults.ts';
+import type { CampusFile } from './campus/files.ts';
 import type { RoomMessage } from './campus/rooms.ts';
 import type { Said } from './campus/said.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -27,13 +28,13 @@ const UNITS: Readonly<Record<string, number>> = { 分钟: 60_000, 小时: 3_600_
 /** Note in the brackets → msgtype and body of what is sent. */
 const FORMS: Readonly<Record<string, (text: string) => Partial<Said>>> = {
   语音: (text) => ({ msgtype: 'audio', content: { duration: 4000, recognition: text } }),
-  图片: () => ({ msgtype: 'picture', file: { name: '照片.png', bytes: Buffer.from('png') } }),
+  图片: () => ({ msgtype: 'picture', file: file('照片.png', 'image/png') }),
   视频: () => ({
     msgtype: 'video',
     content: { duration: '12', videoType: 'mp4' },
-    file: { name: '视频.mp4', bytes: Buffer.from('mp4') },
+    file: file('视频.mp4', 'video/mp4'),
   }),
-  文件: (text) => ({ msgtype: 'file', file: { name: text, bytes: Buffer.from('文件') } }),
+  文件: (text) => ({ msgtype: 'file', file: file(text, 'application/octet-stream') }),
   位置: () => ({ msgtype: 'unknownMsgType', content: { unknownMsgType: '暂不支持' } }),
 };
 
@@ -48,6 +49,10 @@ export function parseStory(text: string): Story {
     admins: facts('管理员'),
     lines: matches.filter((groups) => groups !== undefined).map(lineOf),
   };
+}
+
+function file(name: string, contentType: string): CampusFile {
+  return { name, contentType, bytes: Uint8Array.from(name, (letter) => letter.charCodeAt(0) & 0xff) };
 }
 
 function lineOf(groups: Record<string, string | undefined>): Line {
@@ -113,7 +118,7 @@ function saidOf({ who, notes, text }: Line, stage: Stage): Said {
     by: who,
     ...(group && { in: stage.campus.college.group(group).title }),
     ...(notes.includes('没有@') && { toRobot: false }),
-    ...(quoted && { quote: { msgtype: 'text', content: { text: quoted } } }),
+    ...(quoted && { quote: { repliedMsg: { msgType: 'text', content: { text: quoted } } } }),
     ...(form ? form(text) : { text }),
   };
 }

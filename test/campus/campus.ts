@@ -9,6 +9,7 @@ import type { Happening } from './news.ts';
 import type { Press, PressOutcome } from './press.ts';
 import type { RoomMessage, RoomName } from './rooms.ts';
 import type { Said } from './said.ts';
+import type { Certificate } from './tls/certificate.ts';
 import type { Counts, ConnectionState } from './wire/connection.ts';
 
 export interface CampusOptions {
@@ -33,6 +34,8 @@ export interface CampusOptions {
   readonly keepMessages?: number;
   /** False: callbacks carry neither senderStaffId nor isAdmin. Default true. */
   readonly published?: boolean;
+  /** The gateway then sends clients to wss://localhost on a port of its own, with this certificate. */
+  readonly tls?: Certificate;
   /** Adds pages or routes on the campus's own port, for the playground. */
   readonly mount?: (app: Hono, campus: Campus) => void;
 }

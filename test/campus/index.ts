@@ -36,7 +36,7 @@ const KEEP_MESSAGES = 2000;
 export async function openCampus(options: CampusOptions = {}): Promise<Campus> {
   const world = createWorld(options);
   // The server comes first, for its port; the campus is whole before the first request can be answered.
-  const server = await openServer(world, options.port ?? 0, (app, base) => {
+  const server = await openServer(world, { port: options.port ?? 0, tls: options.tls }, (app, base) => {
     Object.assign(world.address, base);
     const campus = createCampus(world, { ...options, close: () => close(world, server.close) });
     addControl(app, campus);

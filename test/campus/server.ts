@@ -2,9 +2,11 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { passDoor } from './api/door.ts';
 import { AREAS } from './areas/index.ts';
+import type { Certificate } from './tls/certificate.ts';
 import { attachGateway } from './wire/gateway.ts';
 import type { World } from './world.ts';
 
@@ -26,7 +28,7 @@ export interface Address {
  */
 export async function openServer<T>(
   world: World,
-  port: number,
+  where: { readonly port: number; readonly tls?: Certificate | undefined },
   extend: (app: Hono, address: Address) => T,
 ): Promise<RunningServer<T>> {
   const app = new Hono();
@@ -37,27 +39,50 @@ export async function openServer<T>(
   app.notFound((context) => unknownApi(context.req.path, world.ids.request()));
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const closeGateway = attachGateway(server, world);
-  await listen(server, port);
-  const host = `${HOST}:${(server.address() as AddressInfo).port}`;
+  const host = `${HOST}:${await listen(server, where.port)}`;
+  const secure = where.tls ? await openSecureGateway(world, where.tls) : undefined;
+  const endpoint = secure?.endpoint ?? `ws://${host}/connect`;
   return {
-    extension: extend(app, { api: `http://${host}`, endpoint: `ws://${host}/connect` }),
-    close() {
+    extension: extend(app, { api: `http://${host}`, endpoint }),
+    async close() {
       closeGateway();
-      return new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await Promise.all([stop(server), secure?.close()]);
     },
   };
 }
 
-function listen(server: Server, port: number): Promise<void> {
+/** The handshake over TLS, for clients that know no other; everything else stays on plain HTTP. */
+async function openSecureGateway(
+  world: World,
+  tls: Certificate,
+): Promise<{ endpoint: string; close(): Promise<void> }> {
+  const server = createSecureServer(tls);
+  const closeGateway = attachGateway(server, world);
+  const port = await listen(server, 0);
+  return {
+    endpoint: `wss://localhost:${port}/connect`,
+    close() {
+      closeGateway();
+      return stop(server);
+    },
+  };
+}
+
+/** Resolves with the port. */
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, HOST, () => {
       server.off('error', reject);
-      resolve();
+      resolve((server.address() as AddressInfo).port);
     });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
   });
 }
 

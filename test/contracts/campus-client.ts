@@ -8,9 +8,10 @@ export interface Reply {
   readonly body: Record<string, unknown>;
 }
 
-/** `status code`, the code being that of either generation; `0` when the old API was content. */
+/** Status and code in one text, of either generation. */
 export function codeOf({ status, body }: Reply): string {
-  return `${status} ${String(body['code'] ?? body['errcode'] ?? 'ok')}`;
+  const code = body['code'] ?? body['errcode'];
+  return `${status} ${typeof code === 'number' || typeof code === 'string' ? code : 'ok'}`;
 }
 
 export interface Request {

@@ -37,9 +37,13 @@ const toGroup = (changes: object) => ({
   msgParam: text,
   ...changes,
 });
+const credentials = () => ({
+  client_id: campus.clientId,
+  client_secret: campus.clientSecret,
+  grant_type: 'client_credentials',
+});
 const post = (path: string, body: unknown): Request => ({ path, body });
 
-/** What is refused, the call, and `status code`. */
 type Row = readonly [what: string, request: () => Request | Promise<Request>, refusal: string];
 
 const WITHOUT_TOKEN: readonly Row[] = [
@@ -50,18 +54,13 @@ const WITHOUT_TOKEN: readonly Row[] = [
   ],
   [
     'a wrong secret for the unified token',
-    () => post('/v1.0/oauth2/c/token', { client_id: 'x', client_secret: 'y', grant_type: 'client_credentials' }),
+    () => post('/v1.0/oauth2/c/token', { ...credentials(), client_id: 'x' }),
     '400 invalid.client',
   ],
   ['another grant type', () => post('/v1.0/oauth2/c/token', { grant_type: 'password' }), '400 unsupported.grant.type'],
   [
     'the token of a foreign organisation',
-    () =>
-      post('/v1.0/oauth2/ding404/token', {
-        client_id: campus.clientId,
-        client_secret: campus.clientSecret,
-        grant_type: 'client_credentials',
-      }),
+    () => post('/v1.0/oauth2/ding404/token', credentials()),
     '401 unauthorized.client',
   ],
   ['a wrong secret for the old token', () => ({ method: 'GET', path: '/gettoken?appkey=x&appsecret=y' }), '200 40089'],
@@ -121,20 +120,16 @@ const WITH_TOKEN: readonly Row[] = [
   ['a group without the robot', () => groupThat({ robotInside: false }), '400 invalidParameter.robotCode.empty'],
   ['a group that muted the robot', () => groupThat({ muted: true }), '400 bot.forbidden.sendMessage'],
   ['a disbanded group', () => groupThat({ disbanded: true }), '400 group.disbanded'],
-  [
-    'a read-status key that is not URL-encoded',
-    async () => readStatus((await sent()).key),
-    '400 invalid.processQueryKey',
-  ],
+  ['a read-status key that is not URL-encoded', async () => readStatus(await sent()), '400 invalid.processQueryKey'],
   ['a read status without key', () => readStatus(''), '400 invalidParameter.processQueryKey.missing'],
   [
     'a read status after more than 24 hours',
-    async () => afterADay(async ({ key }) => readStatus(encodeURIComponent(key))),
+    async () => afterADay((key) => readStatus(encodeURIComponent(key))),
     '400 processQueryKey.expireTime',
   ],
   [
     'a recall after more than 24 hours',
-    async () => afterADay(async ({ key }) => recall([key])),
+    async () => afterADay((key) => recall([key])),
     '400 robot.processQueryKey.expired',
   ],
   ['a recall of nothing known', () => recall(['404']), '400 invalid.processQueryKey'],
@@ -170,15 +165,15 @@ function groupThat(state: object): Request {
   return post(GROUP_SEND, toGroup({ openConversationId: group.conversationId }));
 }
 
-async function sent(): Promise<{ key: string }> {
+async function sent(): Promise<string> {
   const { body } = await callWithToken(campus, post(SEND, toPerson({})));
-  return { key: String(body['processQueryKey']) };
+  return String(body['processQueryKey']);
 }
 
-async function afterADay(then: (sent: { key: string }) => Promise<Request>): Promise<Request> {
-  const message = await sent();
+async function afterADay(then: (key: string) => Request): Promise<Request> {
+  const key = await sent();
   campus.clock.advance(24 * 3_600_000 + 1);
-  return then(message);
+  return then(key);
 }
 
 function readStatus(key: string): Request {
