@@ -12,10 +12,10 @@ import {
   type Reply,
   type ReplyAddress,
 } from '../../../bot/ports/chat.ts';
-import { OutsideProblem } from '../../../bot/ports/problem.ts';
 import { type Campus, openCampus } from '../../campus/index.ts';
 import type { RoomMessage, RoomName } from '../../campus/rooms.ts';
 import { connect, type RawClient } from '../../contracts/campus-client.ts';
+import { problemOf } from './door.ts';
 import { createLogBook, type LogBook } from './log-book.ts';
 
 const GROUP = '招生工作群';
@@ -71,15 +71,6 @@ const inGroup = (name?: string): Pick<Outgoing, 'room' | 'to'> => ({
 });
 
 const said = (room: RoomName): readonly RoomMessage[] => campus.messages(room).filter(({ from }) => from === 'robot');
-
-async function problemOf(sending: Promise<void>): Promise<OutsideProblem> {
-  const error = await sending.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(OutsideProblem);
-  return error as OutsideProblem;
-}
 
 describe('while the session lives', () => {
   it('a private question is answered by its webhook, without a token and without a mention', async () => {
