@@ -12,9 +12,11 @@ export function rowLeaf(block: RowBlock): Omit<Leaf, 'frame'> {
   return { kind: 'row', label: rowName(block), text, cells: toRecord(filled) };
 }
 
-/** A row goes by its first cell that is not a mere figure. */
+/** A row goes by its first cell that is not a mere figure; a code such as A01 takes the next words with it. */
 function rowName(block: RowBlock): string {
-  const name = block.cells.find(({ value }) => value !== '' && !FIGURES.test(value))?.value ?? '';
+  const values = block.cells.map(({ value }) => value).filter((value) => value !== '' && !FIGURES.test(value));
+  const words = values.findIndex((value) => /\p{Script=Han}/u.test(value));
+  const name = values[0] === undefined || words < 1 ? values[0] : `${values[0]} ${values[words] ?? ''}`;
   return name && name.length <= LONGEST_NAME ? name : `第${block.row}行`;
 }
 

@@ -199,6 +199,17 @@ describe('Markdown', () => {
     expect(second).toMatchObject({ text: '序号：2；专业：机电', cells: { 序号: '2', 专业: '机电' } });
   });
 
+  it.each([
+    ['| 应用化工 | 312 |', '应用化工'],
+    ['| 7 | 应用化工 |', '应用化工'],
+    ['| A01 | 应用化工教师 |', 'A01 应用化工教师'],
+    ['| GB/T 9704 | 12 |', 'GB/T 9704'],
+    ['| 7 | 12 |', '第1行'],
+    ['| 一个长得不能用来称呼这一行的说明文字写在格子里 | 12 |', '第1行'],
+  ])('calls the row %s by %s', (row, name) => {
+    expect(markdown(`|甲|乙|\n|-|-|\n${row}\n`)[0]?.clause).toBe(name);
+  });
+
   it('joins the fragments of a bare list and names them by what announces them', () => {
     const passages = markdown('报名材料：\n\n- 身份证\n- 毕业证\n\n办理窗口：\n\n- 教务处：学籍\n- 学工处：资助\n');
     expect(places(passages)).toEqual([
