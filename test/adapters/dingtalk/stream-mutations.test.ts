@@ -1,4 +1,6 @@
 /** Servers and frames that no DingTalk should send: the stream outlives them all and hears the next message. */
+import { createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStream } from '../../../bot/adapters/dingtalk/stream.ts';
@@ -167,6 +169,28 @@ describe('odd servers', () => {
     expect(gateway.sockets).toHaveLength(0);
   });
 
+  it.each<[string, (socket: Socket) => void]>([
+    ['never answer the handshake', () => undefined],
+    ['answer it byte by byte', (socket) => trickle(socket)],
+  ])('that %s are given up, and the next try is made', async (_case, answer) => {
+    let calls = 0;
+    const mute = createServer((socket) => {
+      calls += 1;
+      socket.on('error', () => undefined);
+      socket.resume();
+      answer(socket);
+      witness.notice();
+    });
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    const { port } = mute.address() as AddressInfo;
+    const body = JSON.stringify({ endpoint: `ws://127.0.0.1:${port}/connect`, ticket: 't' });
+    await started({ answer: () => ({ body }) }, { handshakeMs: 20 });
+    expect(stream.state.problem).toBe('handshakeFailed');
+    await witness.until(() => calls >= 3);
+    await stream.stop();
+    await new Promise((resolve) => mute.close(resolve));
+  });
+
   it.each<[string, (socket: WebSocketLike) => void]>([
     ['hang up at once', (socket) => socket.close()],
     ['say goodbye at once', (socket) => socket.send('{"type":"SYSTEM","headers":{"topic":"disconnect"},"data":"{}"}')],
@@ -177,6 +201,11 @@ describe('odd servers', () => {
     expect(gateway.sockets.length).toBe(7);
   });
 });
+
+function trickle(socket: Socket): void {
+  const timer = setInterval(() => socket.write('H'), 2);
+  socket.on('close', () => clearInterval(timer));
+}
 
 interface WebSocketLike {
   close(): void;

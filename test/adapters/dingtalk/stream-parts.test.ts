@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createBackoff } from '../../../bot/adapters/dingtalk/stream/backoff.ts';
+import { watchLiveness } from '../../../bot/adapters/dingtalk/stream/liveness.ts';
 import { createPressWindow } from '../../../bot/adapters/dingtalk/stream/press-window.ts';
 import { createWorkload } from '../../../bot/adapters/dingtalk/stream/workload.ts';
 import type { Press } from '../../../bot/ports/chat.ts';
@@ -50,6 +51,56 @@ it('remembers so many presses and no more', () => {
   const first = distinct(press(999)).id;
   for (let n = 0; n < 10_000; n += 1) distinct(press(999, `press:${n}`));
   expect(distinct(press(1_001)).id).not.toBe(first);
+});
+
+/** Watches at ten milliseconds a ping until `ends` says so; gives back what it saw and did. */
+function watched(
+  ends: (seen: string[]) => boolean,
+  how: { listening?: boolean; pings?: boolean; heard?: boolean } = {},
+) {
+  const { promise, resolve } = Promise.withResolvers<string[]>();
+  const seen: string[] = [];
+  const note = (what: string): void => {
+    seen.push(what);
+    if (!ends(seen)) return;
+    signs.stop();
+    resolve(seen);
+  };
+  const signs = watchLiveness({
+    pingMs: 10,
+    silentMs: 20,
+    listening() {
+      if (how.listening === false) note('not listening');
+      return how.listening !== false;
+    },
+    serverPings: () => how.pings === true,
+    ping() {
+      if (how.heard) signs.heard();
+      note('ping');
+    },
+    dead: () => note('dead'),
+    silent: () => note('silent'),
+  });
+  return promise;
+}
+
+it('takes a connection for dead after two pings without any sign of life', async () => {
+  expect(await watched((seen) => seen.includes('dead'))).toEqual(['ping', 'ping', 'dead']);
+});
+
+it('takes a connection that only answers our pings for silent, once, when its server used to ping', async () => {
+  const seen = await watched((all) => all.length === 12, { heard: true, pings: true });
+  expect(seen.filter((what) => what !== 'ping')).toEqual(['silent']);
+});
+
+it('expects no pings of a server that never sent any', async () => {
+  const seen = await watched((all) => all.length === 12, { heard: true });
+  expect(new Set(seen)).toEqual(new Set(['ping']));
+});
+
+it('draws no conclusion from silence while it does not listen itself', async () => {
+  const seen = await watched((all) => all.length === 12, { listening: false, pings: true });
+  expect(new Set(seen)).toEqual(new Set(['not listening']));
 });
 
 it('shuts at the most and opens at half of it', async () => {
