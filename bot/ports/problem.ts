@@ -17,6 +17,8 @@ export interface ProblemDetails {
   readonly retryAfterMs?: number | undefined;
   /** Permissions the administrator has to grant, as the platform names them. */
   readonly missingScopes?: readonly string[];
+  /** The message instead of the usual one, where the administrator has to be told what to do. */
+  readonly sentence?: string;
   readonly cause?: unknown;
 }
 
@@ -33,7 +35,7 @@ export class OutsideProblem extends Error {
 
   constructor(details: ProblemDetails) {
     const { system, route, status, code } = details;
-    super(`${system} ${route} failed: ${[status, code].filter(Boolean).join(' ') || 'no answer'}`, {
+    super(details.sentence ?? `${system} ${route} failed: ${[status, code].filter(Boolean).join(' ') || 'no answer'}`, {
       cause: details.cause,
     });
     this.name = 'OutsideProblem';

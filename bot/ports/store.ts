@@ -3,7 +3,10 @@
 export type JobKind = 'message' | 'press' | 'event' | 'alarm' | 'reply';
 
 export interface Job {
-  /** The same id is accepted once, on whichever replica it arrives, as long as its row is kept. */
+  /**
+   * The same id is accepted once, on whichever replica it arrives, as long as its row is kept. It outlives the end of
+   * the job, so it names nobody: a person's id in it is hashed.
+   */
   readonly id: string;
   readonly kind: JobKind;
   /** Jobs in one lane are done one after another, by due time, then by arrival. */
@@ -12,11 +15,14 @@ export interface Job {
   readonly group: string;
   /** Due at this college time, milliseconds. */
   readonly at: number;
-  /** Sealed at rest, wiped when the job ends. */
+  /** A JSON value or undefined. Sealed at rest, wiped when the job ends, together with lane and group. */
   readonly data: unknown;
 }
 
-/** A job given out for a while. The fence is spent when somebody else takes the job after the lease ran out. */
+/**
+ * A job given out for a while. The lease is lost when the job ended, was put off, or was taken back after the lease ran
+ * out; a late finish still counts as long as nobody took it back.
+ */
 export interface Lease {
   readonly job: Job;
   readonly fence: number;
@@ -29,7 +35,7 @@ export interface Wish {
   readonly limit: number;
   /** At most this many jobs of one group in work at once, counting those already given out. */
   readonly perGroup: number;
-  /** Aborted: the waiting ends with what is there, usually nothing. */
+  /** Aborted, before or during the waiting: a last look is taken, then it ends with what is there, usually nothing. */
   readonly signal: AbortSignal;
 }
 
@@ -73,11 +79,12 @@ export interface Backlog {
 }
 
 export interface Store {
-  /** Resolves when the job is safe on disk. False: this id was accepted before. */
+  /** Resolves when the job is safe on disk. False: this id was accepted before. Rejects: it is not stored. */
   accept(job: Job): Promise<boolean>;
   /**
    * Waits until something is due, then gives out the earliest due job of each free lane under a lease.
-   * A lane is free when none of its jobs is in work and its earliest due job is not put off.
+   * A lane is free when none of its jobs is in work and its earliest due job is not put off. Those longest due come first.
+   * Rejects with an OutsideProblem when the store cannot be written; ask again after a while.
    */
   take(wish: Wish): Promise<readonly Lease[]>;
   /** Makes the leases last longer; gives back those that are still ours. */
@@ -94,7 +101,7 @@ export interface Store {
   /** Forgets notes past their time and jobs that ended before `endedBefore`. Gives back how many rows went. */
   sweep(endedBefore: number): Promise<number>;
   publish(generation: Generation): Promise<void>;
-  /** The newest published generation; its content only when its id is not `known`. */
+  /** The newest published generation. Undefined: there is none, or it is the `known` one. The newest three are kept. */
   published(known?: string): Promise<Generation | undefined>;
   close(): Promise<void>;
 }

@@ -1,0 +1,80 @@
+/** How the tables came to be, one step after another. A step that was released never changes; a new one follows it. */
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration';
+import type { Schema } from './schema.ts';
+
+/** The only words in which the engines' tables differ. */
+export interface ColumnTypes {
+  /** A whole number that counts itself up, such as `integer` or `bigserial`. */
+  readonly counter: 'integer' | 'bigserial';
+  /** Bytes, such as `blob` or `bytea`. */
+  readonly bytes: 'blob' | 'bytea';
+}
+
+/** Brings the tables up to date. Throws what the engine throws; then nothing of the failed step remains. */
+export async function migrate(db: Kysely<Schema>, types: ColumnTypes): Promise<void> {
+  const provider: MigrationProvider = { getMigrations: async () => migrations(types) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error) throw error;
+}
+
+function migrations(types: ColumnTypes): Record<string, Migration> {
+  return {
+    '001_jobs': { up: (db: Kysely<Schema>) => addJobs(db, types) },
+    '002_notes': { up: (db: Kysely<Schema>) => addNotes(db, types) },
+    '003_generations': { up: (db: Kysely<Schema>) => addGenerations(db, types) },
+  };
+}
+
+async function addJobs(db: Kysely<Schema>, { counter, bytes }: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable('job')
+    .addColumn('seq', counter, (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('lane', 'text')
+    .addColumn('group', 'text')
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('due_at', 'bigint', (column) => column.notNull())
+    .addColumn('turn_at', 'bigint')
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('lease_until', 'bigint')
+    .addColumn('taken_at', 'bigint')
+    .addColumn('put_off_why', 'text')
+    .addColumn('ended_at', 'bigint')
+    .addColumn('outcome', 'text')
+    .addColumn('data', sql.raw(bytes))
+    .execute();
+  await indexJobs(db);
+}
+
+/** Each index holds only the rows of its question, so a million ended jobs weigh on none but the last. */
+async function indexJobs(db: Kysely<Schema>): Promise<void> {
+  const index = (name: string) => db.schema.createIndex(name).on('job');
+  await index('job_lane').columns(['lane', 'at', 'seq', 'due_at']).where(sql.ref('ended_at'), 'is', null).execute();
+  await index('job_turn').columns(['turn_at', 'seq', 'group']).where('turn_at', 'is not', null).execute();
+  await index('job_in_work').columns(['group', 'lease_until']).where('lease_until', 'is not', null).execute();
+  await index('job_ended').columns(['ended_at']).where('ended_at', 'is not', null).execute();
+}
+
+async function addNotes(db: Kysely<Schema>, { bytes }: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable('note')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('value', sql.raw(bytes), (column) => column.notNull())
+    .addColumn('until', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('note_key', ['kind', 'id'])
+    .execute();
+  await db.schema.createIndex('note_until').on('note').column('until').execute();
+}
+
+async function addGenerations(db: Kysely<Schema>, { counter, bytes }: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable('generation')
+    .addColumn('seq', counter, (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('published_at', 'bigint', (column) => column.notNull())
+    .addColumn('content', sql.raw(bytes), (column) => column.notNull())
+    .execute();
+}

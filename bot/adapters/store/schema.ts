@@ -1,0 +1,56 @@
+/** The tables, as kysely knows them on every engine. Times are milliseconds of the college clock unless said otherwise. */
+import type { Generated } from 'kysely';
+
+export interface JobTable {
+  /** Order of arrival. */
+  seq: Generated<number>;
+  id: string;
+  kind: string;
+  /** Null when the job has ended: a lane and a group name people and rooms. */
+  lane: string | null;
+  group: string | null;
+  /** Its place in the lane. Stays the same when the job is put off. */
+  at: number;
+  /** When it may be given out: `at`, or later when it was put off. */
+  due_at: number;
+  /**
+   * `due_at` again, but only at the front of a lane that has nothing in work; else null. So whoever looks for work reads
+   * one short index, however long the lanes are. Lanes depend on no clock: the front is the live job with the lowest
+   * (`at`, `seq`), and moving the clock only changes whether it is due.
+   */
+  turn_at: number | null;
+  /** How often it was given out, and thereby the fence of the newest lease. */
+  attempts: number;
+  /** In work until this lease time; null when nobody works on it. */
+  lease_until: number | null;
+  /** When it was last given out. */
+  taken_at: number | null;
+  /** The code of the last delay. */
+  put_off_why: string | null;
+  ended_at: number | null;
+  outcome: string | null;
+  /** Sealed. Null when the job has ended. */
+  data: Uint8Array | null;
+}
+
+export interface NoteTable {
+  kind: string;
+  id: string;
+  /** Sealed. */
+  value: Uint8Array;
+  until: number;
+}
+
+export interface GenerationTable {
+  /** Order of publication. */
+  seq: Generated<number>;
+  id: string;
+  published_at: number;
+  content: Uint8Array;
+}
+
+export interface Schema {
+  job: JobTable;
+  note: NoteTable;
+  generation: GenerationTable;
+}

@@ -1,0 +1,104 @@
+/** Documents → passages: the pieces that are found, quoted and cited, each with the name of its place. */
+import type { DocumentHead, Passage } from '../ports/library.ts';
+import type { Block, Cell } from './block.ts';
+import type { Frame, Leaf } from './nest.ts';
+import { outline } from './outline.ts';
+import { nameClauses, type Named, type Part } from './clauses.ts';
+import { cut } from './sentences.ts';
+import { endsSentence } from './wording.ts';
+
+/** A question is answered by a paragraph, not by a page. */
+const LONGEST_PASSAGE = 500;
+/** Fragments (names in a list, lines of a form) say little alone; joined they may grow to this. */
+const LONGEST_FRAGMENT = 40;
+const LONGEST_JOINED = 200;
+
+type PathFinder = (frame: Frame | undefined) => readonly string[];
+
+/**
+ * One passage for each numbered clause, item, paragraph and row of a table. Neighbouring fragments of one list or section
+ * are joined line by line, longer text is cut behind sentences. Every passage has words; its id is unique in the folder.
+ */
+export function split(blocks: readonly Block[], head: DocumentHead): readonly Passage[] {
+  const { body, above } = withoutTitle(blocks, head.title);
+  const pathOf = pathFinder(above);
+  const parts = joinFragments(outline(body)).flatMap(cutLeaf);
+  return nameClauses(parts).map((named) => toPassage(named, head, pathOf));
+}
+
+function toPassage({ leaf, clause }: Named, document: DocumentHead, pathOf: PathFinder): Passage {
+  const id = `${document.file}#${clause}`;
+  const passage = { id, document, clause, path: pathOf(leaf.frame), text: leaf.text };
+  return leaf.cells ? { ...passage, cells: toRecord(leaf.cells) } : passage;
+}
+
+/** The document's own title above everything is not a place in it. */
+function withoutTitle(blocks: readonly Block[], title: string): { body: readonly Block[]; above: readonly string[] } {
+  const [first, ...rest] = blocks;
+  const isAlone =
+    first?.kind === 'heading' && rest.every((each) => each.kind !== 'heading' || each.level > first.level);
+  if (!isAlone || rest.length === 0) return { body: blocks, above: [] };
+  return { body: rest, above: squeeze(first.text) === squeeze(title) ? [] : [first.text] };
+}
+
+function squeeze(text: string): string {
+  return text.replace(/[\s《》「」]/gu, '');
+}
+
+/** Frames share their path, so that ten thousand passages do not keep ten thousand copies. */
+function pathFinder(above: readonly string[]): PathFinder {
+  const known = new Map<Frame | undefined, readonly string[]>([[undefined, above]]);
+  return function pathOf(frame: Frame | undefined): readonly string[] {
+    const path = known.get(frame) ?? [...pathOf(frame?.parent), frame?.words ?? ''];
+    known.set(frame, path);
+    return path;
+  };
+}
+
+function joinFragments(leaves: readonly Leaf[]): readonly Leaf[] {
+  const joined: Leaf[] = [];
+  for (const leaf of leaves) {
+    const last = joined.at(-1);
+    if (last && canJoin(last, leaf)) joined[joined.length - 1] = { ...last, text: `${last.text}\n${leaf.text}` };
+    else joined.push(leaf);
+  }
+  return joined;
+}
+
+function canJoin(earlier: Leaf, later: Leaf): boolean {
+  const isSamePlace =
+    earlier.frame === later.frame && earlier.kind === later.kind && earlier.label === '' && later.label === '';
+  return (
+    isSamePlace &&
+    isFragment(earlier.text) &&
+    isFragment(later.text) &&
+    earlier.text.length + later.text.length < LONGEST_JOINED
+  );
+}
+
+/** Neither a sentence nor a statement of the form `组长：…`. */
+function isFragment(text: string): boolean {
+  return text
+    .split('\n')
+    .every((line) => line.length < LONGEST_FRAGMENT && !endsSentence(line) && !/[：:]/u.test(line));
+}
+
+/** A long leaf becomes several, told apart as （1/3）. */
+function cutLeaf(leaf: Leaf): readonly Part[] {
+  const texts = cut(leaf.text, LONGEST_PASSAGE);
+  return texts.map((text, at) => Object.assign({}, leaf, { text, part: partName(at, texts.length) }));
+}
+
+function partName(at: number, all: number): string {
+  return all > 1 ? `（${at + 1}/${all}）` : '';
+}
+
+/** Columns by name; a second column of the same name is told apart as `电话（2）`. */
+function toRecord(cells: readonly Cell[]): Readonly<Record<string, string>> {
+  const record = new Map<string, string>();
+  for (const [at, { header, value }] of cells.entries()) {
+    const name = header || `第${at + 1}列`;
+    record.set(record.has(name) ? `${name}（${at + 1}）` : name, value);
+  }
+  return Object.fromEntries(record);
+}

@@ -1,0 +1,86 @@
+/** A plug for every socket: the one place that decides what the bot runs on. */
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { openApi } from './adapters/dingtalk/api.ts';
+import { openChat } from './adapters/dingtalk/chat.ts';
+import { openLimits } from './adapters/dingtalk/limits.ts';
+import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
+import { ownDirectory } from './adapters/store/directory.ts';
+import { sealKey } from './adapters/store/key.ts';
+import { createSeal } from './adapters/store/seal.ts';
+import { openSqliteStore } from './adapters/store/sqlite.ts';
+import { createBot, type Bot } from './bot.ts';
+import type { Config } from './config.ts';
+import { JOBS_KEPT } from './core/retention.ts';
+import { openLibrary } from './library/library.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Ports } from './ports/index.ts';
+import type { Log } from './ports/log.ts';
+import type { Policy } from './ports/policy.ts';
+import { skills } from './skills/index.ts';
+
+/** What a process is made of. */
+export interface Surroundings {
+  readonly config: Config;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Wired {
+  readonly bot: Bot;
+  readonly stream: Stream;
+  readonly ports: Ports;
+  /** Hears no more, finishes what is in work, and lets go of everything; in the reverse order of opening. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** How long a stopping process finishes what it has begun: less than service managers wait before they kill. */
+const GRACE_MS = 10_000;
+const SWEEP_EVERY_MS = 3_600_000;
+
+/** Resolves when the store is open and the library answers; nothing is heard before `bot.start` and `stream.start`. */
+export async function wire({ config, policy, clock, log }: Surroundings): Promise<Wired> {
+  const { dingtalk } = config;
+  const directory = ownDirectory(config.dataDir);
+  const seal = createSeal(sealKey(config.dataDir, config.sealKey));
+  const store = await openSqliteStore({ file: join(config.dataDir, 'steward.sqlite'), seal, clock, log });
+  const library = await openLibrary({ dir: config.knowledgeDir, store, clock, log });
+  const limits = openLimits();
+  const api = openApi({ ...dingtalk, limits, log });
+  const chat = openChat({ ...dingtalk, api, limits, clock, log });
+  const ports: Ports = { chat, clock, library, log, policy, store };
+  const bot = createBot(skills, ports);
+  const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
+  const sweeping = setInterval(() => void sweep(ports), SWEEP_EVERY_MS).unref();
+
+  return {
+    bot,
+    stream,
+    ports,
+    close: async (graceMs = GRACE_MS) => {
+      clearInterval(sweeping);
+      await stream.stop(graceMs);
+      await bot.stop(graceMs);
+      await limits.close();
+      await library.close();
+      await store.close();
+      directory.release();
+    },
+  };
+}
+
+/** One line of JSON an event, on standard output as service managers expect it, or wherever `lines` go. */
+export function openLog(level: string, lines?: { write(line: string): void }): Log {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  return lines ? pino(options, lines) : pino(options);
+}
+
+async function sweep({ store, clock, log }: Ports): Promise<void> {
+  try {
+    const rows = await store.sweep(clock.now() - JOBS_KEPT);
+    log.info({ rows }, 'what is past its time was forgotten');
+  } catch {
+    log.warn({}, 'forgetting failed and is tried again in an hour');
+  }
+}

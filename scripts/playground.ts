@@ -1,0 +1,60 @@
+/** npm run playground: the simulated DingTalk, the real bot connected to it, and a page to talk to it. Needs nothing configured. */
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { openPlayground } from './playground/open.ts';
+
+const HELP = `用法：npm run playground [-- --port 8420] [--no-open]
+在本机打开模拟钉钉、真正的机器人和一个聊天页面，不需要任何配置和网络。
+  --port N    页面的端口，默认 8420
+  --no-open   不自动打开浏览器
+`;
+
+/** Best effort: a machine without a browser is told the address anyway. */
+function openBrowser(url: string): void {
+  const [command = 'xdg-open', ...rest] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[
+    process.platform as string
+  ] ?? ['xdg-open'];
+  spawn(command, [...rest, url], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
+}
+
+function readOptions(): { port: number; open: boolean } {
+  const options = {
+    port: { type: 'string', default: '8420' },
+    'no-open': { type: 'boolean' },
+    help: { type: 'boolean' },
+  } as const;
+  try {
+    const { values } = parseArgs({ options, allowPositionals: false });
+    if (values.help) exit(0, HELP);
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) exit(2, `端口应是 0 到 65535 的整数。\n${HELP}`);
+    return { port, open: !values['no-open'] };
+  } catch (problem) {
+    return exit(2, `${(problem as Error).message}\n${HELP}`);
+  }
+}
+
+function exit(code: number, words: string): never {
+  (code === 0 ? process.stdout : process.stderr).write(words);
+  process.exit(code);
+}
+
+async function main(): Promise<void> {
+  const { port, open } = readOptions();
+  const playground = await openPlayground(port).catch((problem: NodeJS.ErrnoException) =>
+    exit(
+      1,
+      problem.code === 'EADDRINUSE'
+        ? `端口 ${port} 已被占用，请换一个：npm run playground -- --port ${port + 1}\n`
+        : `没有打开：${problem.message}\n`,
+    ),
+  );
+  process.stdout.write(`OA 小管家已就绪，请在浏览器打开 ${playground.url} （按 Ctrl-C 结束）\n`);
+  if (open) openBrowser(playground.url);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void playground.close().then(() => process.exit(0)));
+}
+
+await main();

@@ -1,0 +1,92 @@
+/** The playground: choose a person and a room, talk, look behind the curtain. Who and where survive a reload; the campus keeps the rest. */
+import htm from 'htm';
+import { h, render } from 'preact';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import * as campus from './campus.js';
+import { Chat } from './chat.js';
+import { Backstage, Rooms } from './sides.js';
+
+const html = htm.bind(h);
+const FIRST = '李敏';
+
+/** @param {string} name @returns {unknown} */
+function recalled(name) {
+  return JSON.parse(localStorage.getItem(name) ?? 'null');
+}
+
+function App() {
+  const [state, setState] = useState(/** @type {campus.State | undefined} */ (undefined));
+  const [me, setMe] = useState(localStorage.getItem('me') ?? FIRST);
+  const [room, setRoom] = useState(() => /** @type {any} */ (recalled('room') ?? { private: me }));
+  const [messages, setMessages] = useState(/** @type {any[]} */ ([]));
+  const [waitingFor, setWaiting] = useState(/** @type {string | undefined} */ (undefined));
+  const [side, setSide] = useState(/** @type {'rooms' | 'chat' | 'backstage'} */ ('chat'));
+  const [trouble, setTrouble] = useState('');
+
+  const refresh = useCallback(() => void campus.state().then(setState), []);
+  const reload = useCallback(() => void campus.messages(room).then(setMessages), [room]);
+
+  useEffect(refresh, []);
+  useEffect(reload, [room]);
+  useEffect(() => {
+    localStorage.setItem('me', me);
+    localStorage.setItem('room', JSON.stringify(room));
+  }, [me, room]);
+  useEffect(
+    () =>
+      campus.listen(
+        (news) => {
+          if (news.kind === 'message' || news.kind === 'recall') reload();
+          else refresh();
+          if (news.kind === 'message' && news.message.from === 'robot') setWaiting(undefined);
+        },
+        () => (refresh(), reload()),
+      ),
+    [reload],
+  );
+
+  const go = (/** @type {any} */ next) => {
+    setRoom(next);
+    setWaiting(undefined);
+    setSide('chat');
+  };
+  const be = (/** @type {string} */ name) => {
+    setMe(name);
+    const person = state?.people.find((each) => each.name === name);
+    const group = state?.groups.find(({ members }) => members.includes(name));
+    go(person?.outsider ? { group: group?.title } : { private: name });
+  };
+  const say = (/** @type {string} */ text, more = {}) => {
+    setTrouble('');
+    campus
+      .says({ by: me, ...('group' in room && { in: room.group }), text, ...more })
+      .then(({ msgId }) => setWaiting('toRobot' in more && more.toRobot === false ? undefined : msgId))
+      .catch((/** @type {Error} */ problem) => setTrouble(problem.message));
+  };
+
+  if (!state) return html`<p class="loading">正在打开校园…</p>`;
+  return html`<main data-side=${side}>
+    <${Rooms} state=${state} me=${me} room=${room} onMe=${be} onRoom=${go} />
+    <${Chat}
+      title=${'group' in room ? room.group : '小管家'}
+      me=${me}
+      isGroup=${'group' in room}
+      messages=${messages}
+      isWaiting=${waitingFor !== undefined}
+      say=${say}
+      onBack=${() => setSide('rooms')}
+    />
+    <${Backstage} state=${state} />
+    <footer class="tabs">
+      ${Object.entries({ rooms: '身份与会话', chat: '聊天', backstage: '模拟钉钉' }).map(
+        ([name, words]) =>
+          html`<button type="button" aria-pressed=${side === name} onClick=${() => setSide(/** @type {any} */ (name))}>
+            ${words}
+          </button>`,
+      )}
+    </footer>
+    ${trouble && html`<p class="trouble" role="alert">${trouble}</p>`}
+  </main>`;
+}
+
+render(html`<${App} />`, /** @type {HTMLElement} */ (document.querySelector('#app')));

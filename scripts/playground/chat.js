@@ -1,0 +1,124 @@
+/** The room: what was said there, and the field to say something. */
+import htm from 'htm';
+import { h } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { html as markup } from './markdown.js';
+
+const html = htm.bind(h);
+const TIME = new Intl.DateTimeFormat('zh-CN', {
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+const FORMS = { picture: '图片', file: '文件', video: '视频', unknownMsgType: '位置', audio: '语音' };
+const EXAMPLES = [
+  '每月可以补卡几次',
+  '审批通过了还能撤销吗',
+  '2026年应用化工技术学费多少',
+  '你能做什么',
+  '食堂几点开门',
+];
+
+/** @param {{ title: string, me: string, isGroup: boolean, messages: any[], isWaiting: boolean, say: (text: string, more?: object) => void, onBack: () => void }} props */
+export function Chat({ title, me, isGroup, messages, isWaiting, say, onBack }) {
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [messages, isWaiting]);
+  return html`<section class="chat">
+    <header>
+      <button type="button" class="back" aria-label="返回" onClick=${onBack}>‹</button>
+      <h1>${title}</h1>
+      <span class="hint">${isGroup ? '群聊：@小管家 才听得到' : '和小管家的私聊'}</span>
+    </header>
+    <ol class="messages" ref=${list} aria-live="polite">
+      ${messages.length === 0 && html`<${Welcome} say=${say} />`}
+      ${messages.map((message) => html`<${Bubble} key=${message.id} message=${message} mine=${message.by === me} say=${say} />`)}
+      ${
+        isWaiting &&
+        html`<li class="robot">
+          <${Avatar} name="管" />
+          <div class="bubble typing" aria-label="小管家正在回答"><i></i><i></i><i></i></div>
+        </li>`
+      }
+    </ol>
+    <${Field} isGroup=${isGroup} say=${say} />
+  </section>`;
+}
+
+/** @param {{ say: (text: string) => void }} props */
+function Welcome({ say }) {
+  return html`<li class="welcome">
+    <p>可以这样问：</p>
+    ${EXAMPLES.map((words) => html`<button type="button" class="choice" onClick=${() => say(words)}>${words}</button>`)}
+  </li>`;
+}
+
+/** @param {{ message: any, mine: boolean, say: (text: string) => void }} props */
+function Bubble({ message, mine, say }) {
+  const pressed = (/** @type {MouseEvent} */ event) => {
+    const words =
+      event.target instanceof HTMLElement ? event.target.closest('[data-say]')?.getAttribute('data-say') : undefined;
+    if (words) say(words);
+  };
+  const kind = message.from === 'robot' ? 'robot' : mine ? 'mine' : 'other';
+  return html`<li class=${kind}>
+    <${Avatar} name=${message.from === 'robot' ? '管' : message.by.slice(-2)} />
+    <div>
+      <small>${message.by} · ${TIME.format(message.at)}</small>
+      ${
+        message.from === 'robot'
+          ? html`<div class="bubble" onClick=${pressed} dangerouslySetInnerHTML=${{ __html: markup(message.text) }} />`
+          : html`<div class="bubble">${wordsOf(message)}</div>`
+      }
+    </div>
+  </li>`;
+}
+
+/** @param {any} message */
+function wordsOf({ msgtype, text, body }) {
+  if (msgtype === 'text') return text;
+  const words = body?.content?.recognition ?? body?.content?.fileName ?? '';
+  return `【${FORMS[/** @type {keyof typeof FORMS} */ (msgtype)] ?? msgtype}】${words}`;
+}
+
+/** @param {{ name: string }} props */
+function Avatar({ name }) {
+  return html`<span class="avatar" aria-hidden="true">${name}</span>`;
+}
+
+/** @param {{ isGroup: boolean, say: (text: string, more?: object) => void }} props */
+function Field({ isGroup, say }) {
+  const [text, setText] = useState('');
+  const [isMentioned, setMentioned] = useState(true);
+  const send = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    say(text, { toRobot: !isGroup || isMentioned });
+    setText('');
+  };
+  const voice = () => {
+    if (text.trim() === '') return;
+    say('', { text: undefined, msgtype: 'audio', content: { duration: 4000, recognition: text } });
+    setText('');
+  };
+  return html`<form class="field" onSubmit=${send}>
+    ${
+      isGroup &&
+      html`<label class="mention"
+        ><input type="checkbox" checked=${isMentioned} onChange=${() => setMentioned(!isMentioned)} /> @小管家</label
+      >`
+    }
+    <input
+      class="words"
+      aria-label="说点什么"
+      placeholder="说点什么，回车发送"
+      autocomplete="off"
+      enterkeyhint="send"
+      value=${text}
+      onInput=${(/** @type {any} */ event) => setText(event.target.value)}
+    />
+    ${!isGroup && html`<button type="button" class="quiet" title="当作语音发出去（钉钉会附上识别出的文字）" onClick=${voice}>语音</button>`}
+    <button type="submit" class="send">发送</button>
+  </form>`;
+}

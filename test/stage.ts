@@ -1,0 +1,111 @@
+/** The stage of all stories: the real bot with its real adapters, a real database file, and the simulated DingTalk. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { readConfig, type Config } from '../bot/config.ts';
+import type { Policy } from '../bot/ports/policy.ts';
+import { openLog, wire, type Wired } from '../bot/wiring.ts';
+import { openCampus, type Campus } from './campus/index.ts';
+
+export interface Setting {
+  /** College time at the start, milliseconds. */
+  readonly start?: number;
+  /** Folder of documents; default the product's own. */
+  readonly knowledge?: string;
+  readonly policy?: Policy;
+  /** Names of people who are administrators. */
+  readonly admins?: readonly string[];
+}
+
+export interface Stage {
+  readonly campus: Campus;
+  /** The bot as it runs now; another one after a restart. */
+  readonly wired: Wired;
+  /** Every line the bot has logged. */
+  readonly log: readonly string[];
+  /** Everything that was said has been heard, and nothing is left to do. */
+  quiet(): Promise<void>;
+  /** Moves college time. */
+  later(ms: number): Promise<void>;
+  /** Stops the bot in good order and starts it again on the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const KNOWLEDGE = resolve(import.meta.dirname, '../knowledge');
+
+export async function openStage(setting: Setting = {}): Promise<Stage> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'stage-'));
+  const campus = await openCampus({
+    redeliverAfterMs: 2_000,
+    ...(setting.start && { now: runningFrom(setting.start) }),
+  });
+  const log: string[] = [];
+  const config = configFor(campus, { dataDir, knowledge: setting.knowledge ?? KNOWLEDGE });
+  const policy = policyFor(campus, setting);
+  let wired = await begin();
+
+  async function begin(): Promise<Wired> {
+    const surroundings = { config, policy, clock: { now: campus.clock.now, zone: config.zone } };
+    const fresh = await wire({ ...surroundings, log: openLog('trace', { write: (line) => void log.push(line) }) });
+    fresh.bot.start();
+    await fresh.stream.start();
+    await campus.waitFor(() => campus.connections().some(({ state }) => state === 'live'));
+    return fresh;
+  }
+
+  async function quiet(): Promise<void> {
+    await campus.waitFor(() => campus.unacknowledged() === 0);
+    await wired.bot.idle();
+  }
+
+  return {
+    campus,
+    get wired() {
+      return wired;
+    },
+    log,
+    quiet,
+    later: async (ms) => {
+      campus.clock.advance(ms);
+      wired.ports.store.wake();
+      await quiet();
+    },
+    restart: async () => {
+      await wired.close();
+      wired = await begin();
+      await quiet();
+    },
+    close: async () => {
+      await wired.close();
+      await campus.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The settings an administrator would write to point the bot at the campus. */
+export function configFor(campus: Campus, { dataDir, knowledge }: { dataDir: string; knowledge: string }): Config {
+  const result = readConfig({
+    DINGTALK_CLIENT_ID: campus.clientId,
+    DINGTALK_CLIENT_SECRET: campus.clientSecret,
+    DINGTALK_ROBOT_CODE: campus.robotCode,
+    DINGTALK_API_BASE: campus.api,
+    DINGTALK_OAPI_BASE: campus.oapi,
+    DATA_DIR: dataDir,
+    KNOWLEDGE_DIR: knowledge,
+  });
+  if (result.kind === 'faults') throw new Error(result.faults.join('\n'));
+  return result.config;
+}
+
+function policyFor(campus: Campus, { policy, admins = [] }: Setting): Policy {
+  const roles = { admin: admins.map((name) => campus.college.person(name).userId) };
+  return policy ?? { roles, groups: [{ title: '教务工作群', audience: ['staff'] }] };
+}
+
+/** A clock that starts there and runs on. */
+function runningFrom(start: number): () => number {
+  const opened = Date.now();
+  return () => start + Date.now() - opened;
+}

@@ -1,0 +1,138 @@
+/** Plays a story: a dialogue in Markdown that office staff can read and write. The manual is test/stories/README.md. */
+import { expect } from 'vitest';
+import { FAULTS, type FaultName } from './campus/faults.ts';
+import type { CampusFile } from './campus/files.ts';
+import type { RoomMessage } from './campus/rooms.ts';
+import type { Said } from './campus/said.ts';
+import { openStage, type Stage } from './stage.ts';
+
+export interface Story {
+  readonly title: string;
+  /** Clauses of the regulation it stands for. */
+  readonly clauses: readonly string[];
+  readonly start: number;
+  readonly admins: readonly string[];
+  readonly lines: readonly Line[];
+}
+
+interface Line {
+  readonly who: string;
+  /** What stands in the brackets, in order. */
+  readonly notes: readonly string[];
+  readonly text: string;
+}
+
+const LINE = /^(?<who>[^#>：（\s|-][^：（]*)(?:（(?<notes>[^）]*)）)?：(?<text>.*)$/u;
+const DEFAULT_START = '2026-11-23 09:00';
+const UNITS: Readonly<Record<string, number>> = { 分钟: 60_000, 小时: 3_600_000, 天: 86_400_000 };
+/** Note in the brackets → msgtype and body of what is sent. */
+const FORMS: Readonly<Record<string, (text: string) => Partial<Said>>> = {
+  语音: (text) => ({ msgtype: 'audio', content: { duration: 4000, recognition: text } }),
+  图片: () => ({ msgtype: 'picture', file: file('照片.png', 'image/png') }),
+  视频: () => ({
+    msgtype: 'video',
+    content: { duration: '12', videoType: 'mp4' },
+    file: file('视频.mp4', 'video/mp4'),
+  }),
+  文件: (text) => ({ msgtype: 'file', file: file(text, 'application/octet-stream') }),
+  位置: () => ({ msgtype: 'unknownMsgType', content: { unknownMsgType: '暂不支持' } }),
+};
+
+export function parseStory(text: string): Story {
+  const facts = (name: string): string[] =>
+    [...text.matchAll(new RegExp(`^> ${name}：(.+)$`, 'gmu'))].map((match) => match[1]!.trim());
+  const matches = text.split('\n').map((line) => LINE.exec(line)?.groups);
+  return {
+    title: /^# (.+)$/mu.exec(text)?.[1] ?? '',
+    clauses: facts('条款').flatMap((list) => list.split('、')),
+    start: Date.parse(`${(facts('现在')[0] ?? DEFAULT_START).replace(' ', 'T')}:00+08:00`),
+    admins: facts('管理员'),
+    lines: matches.filter((groups) => groups !== undefined).map(lineOf),
+  };
+}
+
+function file(name: string, contentType: string): CampusFile {
+  return { name, contentType, bytes: Uint8Array.from(name, (letter) => letter.charCodeAt(0) & 0xff) };
+}
+
+function lineOf(groups: Record<string, string | undefined>): Line {
+  const notes = (groups['notes'] ?? '').split('，').filter(Boolean);
+  return { who: groups['who']!, notes, text: groups['text']!.trim() };
+}
+
+export async function play(story: Story): Promise<void> {
+  const stage = await openStage({ start: story.start, admins: story.admins });
+  const heard: RoomMessage[] = [];
+  stage.campus.listen(
+    (news) => void (news.kind === 'message' && news.message.from === 'robot' && heard.push(news.message)),
+  );
+  try {
+    for (const line of story.lines) await playLine(line, stage, heard);
+    expect(
+      heard.map((message) => message.text),
+      '小管家多说了话',
+    ).toEqual([]);
+  } finally {
+    await stage.close();
+  }
+}
+
+async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise<void> {
+  if (line.who === '小管家') return expectSaid(heard.shift(), line, stage);
+  expect(
+    heard.map((message) => message.text),
+    `在“${line.who}：${line.text}”之前，小管家多说了话`,
+  ).toEqual([]);
+  if (line.who === '过了') return stage.later(durationOf(line.text));
+  if (line.who === '重启') return stage.restart();
+  if (line.who === '钉钉') return change(line.text, stage);
+  await stage.campus.says(saidOf(line, stage));
+  return stage.quiet();
+}
+
+/** `…` stands for anything; marks of Markdown and blanks do not count. */
+function expectSaid(message: RoomMessage | undefined, { notes, text }: Line, stage: Stage): void {
+  expect(message, `小管家没有说“${text}”`).toBeDefined();
+  const [, mentioned, words = ''] = /^(?:@(\S+) )?(.*)$/su.exec(text)!;
+  if (mentioned) expect(message!.mentions, '应该 @ 提问的人').toContain(mentioned);
+  const group = notes[0];
+  if (group) expect(message!.conversationId).toBe(stage.campus.college.group(group).conversationId);
+  const pieces = bare(words)
+    .split('…')
+    .map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  expect(bare(message!.text.replaceAll(/@[\w$:]+/g, ''))).toMatch(new RegExp(`^${pieces.join('[\\s\\S]*')}$`, 'u'));
+}
+
+function bare(markdown: string): string {
+  return markdown
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/[\s>#*`_]/g, '')
+    .replaceAll(/^-|(?<=\n)-/g, '');
+}
+
+function saidOf({ who, notes, text }: Line, stage: Stage): Said {
+  const group = notes.find((note) => note.endsWith('群'));
+  const form = notes.map((note) => FORMS[note]).find(Boolean);
+  const quoted = notes.map((note) => /^引用“(.*)”$/u.exec(note)?.[1]).find(Boolean);
+  return {
+    by: who,
+    ...(group && { in: stage.campus.college.group(group).title }),
+    ...(notes.includes('没有@') && { toRobot: false }),
+    ...(quoted && { quote: { repliedMsg: { msgType: 'text', content: { text: quoted } } } }),
+    ...(form ? form(text) : { text }),
+  };
+}
+
+/** Faults go by the sentences of the fault menu; each happens once, or `一直` until `恢复正常`. */
+async function change(what: string, { campus }: Stage): Promise<void> {
+  if (what === '恢复正常') return campus.faults.switchOff();
+  const [, always, sentence] = /^(一直)?(.+)$/u.exec(what)!;
+  const fault = Object.entries(FAULTS).find(([, words]) => words === sentence)?.[0] as FaultName | undefined;
+  expect(fault, `钉钉没有“${sentence}”这种故障`).toBeDefined();
+  campus.faults.switchOn(fault!, always ? {} : { count: 1 });
+}
+
+function durationOf(text: string): number {
+  const [, amount = '', unit = ''] = /^(\d+)\s*(\S+)$/u.exec(text) ?? [];
+  return Number(amount) * (UNITS[unit] ?? Number.NaN);
+}
