@@ -91,7 +91,8 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     },
     closed(client, code) {
       clients.delete(client);
-      log.info({ code }, 'a connection to DingTalk has closed');
+      const expected = stopped || client !== current || client.leaves !== undefined;
+      log[expected ? 'info' : 'warn']({ code }, 'a connection to DingTalk has closed');
       if (client !== current) return;
       current = undefined;
       replace(client);
@@ -99,13 +100,14 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     async stop(graceMs) {
       stopped = true;
       clearTimeout(retry);
-      opening?.client.giveUp();
+      const last = opening;
+      last?.client.giveUp();
       for (const client of clients) client.stopAccepting();
       await within(
         graceMs,
         [...clients].map((client) => client.idle()),
       );
-      await Promise.all([opening?.ended, ...[...clients].map((client) => client.close())]);
+      await Promise.all([last?.ended, ...[...clients].map((client) => client.close())]);
     },
   };
 }
