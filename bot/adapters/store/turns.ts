@@ -81,7 +81,7 @@ export function openTurns(database: DatabaseSync, kysely: Kysely<Schema>, option
 /** Who may have another job of a group: the first that has room for one, in all and in the group. */
 function openChoice(takers: readonly Taker[], inWorkOf: (group: string) => number) {
   const groups = new Map<string, number>();
-  const room = new Map(takers.map((taker) => [taker, taker.wish.limit]));
+  const room = new Map(takers.filter(({ wish }) => wish.limit > 0).map((taker) => [taker, taker.wish.limit]));
   return {
     taker: (group: string): Taker | undefined => {
       const inWork = groups.get(group) ?? inWorkOf(group);
