@@ -7,30 +7,9 @@ const FOLDER = new URL('stories/', import.meta.url);
 
 /** Chapters and sections of 在线办公OA系统管理办法; 六（二） by the names of its parts, since its numbers repeat. */
 const CLAUSES = [
-  ...[
-    '一（一）',
-    '一（二）',
-    '一（三）',
-    '二（一）',
-    '二（二）',
-    '三（一）',
-    '三（二）',
-    '三（三）',
-    '四（一）',
-    '四（二）',
-  ],
-  ...[
-    '五（一）',
-    '五（二）',
-    '五（三）',
-    '六（一）',
-    '六（二）群聊',
-    '六（二）DING消息',
-    '六（二）群文件与钉盘',
-    '六（二）隐私信息',
-  ],
-  ...['七', '八', '九'],
-];
+  '一（一） 一（二） 一（三） 二（一） 二（二） 三（一） 三（二） 三（三） 四（一） 四（二） 五（一） 五（二） 五（三）',
+  '六（一） 六（二）群聊 六（二）DING消息 六（二）群文件与钉盘 六（二）隐私信息 七 八 九',
+].flatMap((line) => line.split(' '));
 
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.md') && file !== 'README.md');
 const stories = files.map((file) => ({ file, ...parseStory(readFileSync(new URL(file, FOLDER), 'utf8')) }));

@@ -9,12 +9,15 @@ import { Backstage, Rooms } from './sides.js';
 const html = htm.bind(h);
 const FIRST = '李敏';
 
+/** @param {string} name @returns {unknown} */
+function recalled(name) {
+  return JSON.parse(localStorage.getItem(name) ?? 'null');
+}
+
 function App() {
   const [state, setState] = useState(/** @type {campus.State | undefined} */ (undefined));
   const [me, setMe] = useState(localStorage.getItem('me') ?? FIRST);
-  const [room, setRoom] = useState(
-    /** @type {any} */ (JSON.parse(localStorage.getItem('room') ?? 'null') ?? { private: me }),
-  );
+  const [room, setRoom] = useState(() => /** @type {any} */ (recalled('room') ?? { private: me }));
   const [messages, setMessages] = useState(/** @type {any[]} */ ([]));
   const [waitingFor, setWaiting] = useState(/** @type {string | undefined} */ (undefined));
   const [side, setSide] = useState(/** @type {'rooms' | 'chat' | 'backstage'} */ ('chat'));
@@ -31,14 +34,18 @@ function App() {
   }, [me, room]);
   useEffect(
     () =>
-      campus.listen(
-        (news) => {
-          if (news.kind === 'message' || news.kind === 'recall') reload();
-          else refresh();
-          if (news.kind === 'message' && news.message.from === 'robot') setWaiting(undefined);
+      campus.listen({
+        onMessage: (message) => {
+          reload();
+          refresh();
+          if (message.from === 'robot') setWaiting(undefined);
         },
-        () => (refresh(), reload()),
-      ),
+        onChange: refresh,
+        onOpen: () => {
+          refresh();
+          reload();
+        },
+      }),
     [reload],
   );
 
@@ -49,9 +56,8 @@ function App() {
   };
   const be = (/** @type {string} */ name) => {
     setMe(name);
-    const person = state?.people.find((each) => each.name === name);
     const group = state?.groups.find(({ members }) => members.includes(name));
-    go(person?.outsider ? { group: group?.title } : { private: name });
+    go(name === state?.outsider.name ? { group: group?.title } : { private: name });
   };
   const say = (/** @type {string} */ text, more = {}) => {
     setTrouble('');

@@ -1,0 +1,64 @@
+/** Whether a text holds the kind of detail that was asked for, and its words. */
+import type { Kind, Wanted } from './wanted.ts';
+
+/** Arabic or Chinese, without a unit. */
+const NUMBER = '(?:[0-9][0-9,.]*|[零一二两三四五六七八九十百千万]+)';
+/** Offices and people with an office. */
+const OFFICE =
+  '(?:处|办公室|[政化院]办|部门?|中心|工会|团委|图书馆|学院|支部|委员会|领导|小组|负责人|主任|主管|书记|校长|院长|处长|组长|管理员|班主任|辅导员|群主|信息员|教师|老师|员工|人员|机构|会)';
+const DAY = `${NUMBER}\\s*年|${NUMBER}\\s*月|${NUMBER}\\s*[日号](?!楼)`;
+
+const DETAILS: Readonly<Partial<Record<Kind, RegExp>>> = {
+  phone: /(?<![0-9])(?:0[0-9]{2,3}[-－ ]?[0-9]{7,8}|1[3-9][0-9]{9}|[0-9]{5,8}|[48]00[-－][0-9-]{7,8})(?![0-9年])/u,
+  link: /https?:\/\/|www\.|[\w.]+@[\w.]+|“[^”]+”/iu,
+  share: /[0-9.]+\s*[%％]|百分之|[0-9]+\s*[:：比]\s*[0-9]+|[一二三四五六七八九]成/u,
+  money: new RegExp(`${NUMBER}\\s*(?:万?元|块|角|万(?!人))|免费|免[收交缴除]|不收`, 'u'),
+  score: new RegExp(`${NUMBER}\\s*分(?!之|钟|[别类为])`, 'u'),
+  duration: new RegExp(
+    `${NUMBER}\\s*(?:个(?:工作日|月|半月|星期|学期|学年|小时)|天|小时|分钟|周(?!岁)|学期|学年|日(?:以?内|之内))|(?<![0-9]{2})[0-9]{1,2}年(?![0-9]|级|[1-9]?[0-9]月)|[一二两三四五六七八九十半]+年(?!制|级)|半[天月日]|长期|永久|终身`,
+    'u',
+  ),
+  clock: new RegExp(`[0-9]{1,2}[:：][0-9]{2}|${NUMBER}\\s*(?:点(?!击)|时(?![间候]))|全天|二十四小时|24\\s*小时`, 'u'),
+  date: new RegExp(`${DAY}|[周星]期?[一二三四五六日末]|每[年月周]`, 'u'),
+  when: new RegExp(
+    `${DAY}|[周星]期?[一二三四五六日末]|每[年月周天日学]|${NUMBER}\\s*(?:天|小时|工作日)|[前后时](?=[，。；）]|$)|以[前后内]|之[前后]|期间`,
+    'u',
+  ),
+  floor: new RegExp(`${NUMBER}\\s*(?:楼|层|号楼|栋|室)|[A-Z]座`, 'u'),
+  name: /“[^”]+”|《[^》]+》|「[^」]+」|名为|称为|简称|姓名[:：]|名称[:：]/u,
+  who: new RegExp(OFFICE, 'u'),
+  place:
+    /[在到至于往向].{0,20}(?:[处室楼馆厅场校区院群圈里内上面站台网屏统夹录]|中心|平台|界面|地点|窗口)|地点|地址|圈|网站|平台|系统/u,
+  count: new RegExp(NUMBER, 'u'),
+  amount: new RegExp(NUMBER, 'u'),
+};
+/** Units that count the same things. */
+const SAME_UNITS: readonly string[] = ['次回遍趟', '人名个位', '门科', '条项款'];
+const APPROVING = /^[审批核]/u;
+
+/** The first words in the text that are such a detail. Undefined: there is none. Kinds without a form of their own give undefined. */
+export function detailIn(text: string, wanted: Wanted): string | undefined {
+  return patternOf(wanted)?.exec(text)?.[0];
+}
+
+/** True where the text holds such a detail, or where no detail of a definite form is asked for. */
+export function holdsDetail(text: string, wanted: Wanted): boolean {
+  return patternOf(wanted)?.test(text) ?? true;
+}
+
+function patternOf({ kind, word }: Wanted): RegExp | undefined {
+  if (kind === 'which' && word) return new RegExp(escaped(word), 'u');
+  if (kind === 'count' && word) return new RegExp(`${NUMBER}\\s*(?:余|多|个)?\\s*[${escaped(sameUnits(word))}]`, 'u');
+  // Who approves is not answered by who may apply.
+  if (kind === 'who' && word && APPROVING.test(word))
+    return new RegExp(`${OFFICE}[^，。；]{0,12}${word.charAt(0) === '批' ? '批' : '[审批核]'}`, 'u');
+  return DETAILS[kind];
+}
+
+function sameUnits(unit: string): string {
+  return SAME_UNITS.find((units) => units.includes(unit)) ?? unit;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`);
+}

@@ -1,0 +1,29 @@
+/** Years as people name them: 2025年, 2025级, 去年, 今年. */
+
+const WRITTEN = /(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9])/gu;
+const SHORT = /(?<![0-9])([0-9]{2})(?=级|届|学年)/gu;
+/** Distance from the current year. Longer words first: 大前年 contains 前年. */
+const RELATIVE: ReadonlyMap<string, number> = new Map([
+  ['大前年', -3],
+  ['前年', -2],
+  ['去年', -1],
+  ['上年度', -1],
+  ['今年', 0],
+  ['本年度', 0],
+  ['明年', 1],
+  ['后年', 2],
+]);
+const RELATIVE_WORDS = new RegExp([...RELATIVE.keys()].join('|'), 'gu');
+const CENTURY = 2000;
+
+/** The years a text writes out, in digits. */
+export function yearsIn(text: string): number[] {
+  return Array.from(text.normalize('NFKC').matchAll(WRITTEN), ([year]) => Number(year));
+}
+
+/** The same text with 今年, 去年 and 25级 written as years, so that they meet the years of documents. */
+export function withYearsWritten(text: string, thisYear: number): string {
+  return text
+    .replace(RELATIVE_WORDS, (word) => `${thisYear + (RELATIVE.get(word) ?? 0)}年`)
+    .replace(SHORT, (_, digits: string) => String(CENTURY + Number(digits)));
+}

@@ -1,0 +1,146 @@
+/**
+ * BM25 over several fields (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009): what a title says
+ * counts as if the text said it more often. Statistics are taken over the passages the asker may see, so that not even
+ * a score tells what is hidden.
+ */
+import { frequencyOf, passageOf, writePostings, type Postings, type Range } from './postings.ts';
+
+/** Frequencies are given in quarters of a mention, so that a field can count more than once and a guess less. */
+export const MENTION = 4;
+/** Saturation of repeats, and how far a long passage is discounted: the usual value, and a little above it. */
+const K1 = 1.2 * MENTION;
+const B = 0.8;
+/** More are never shown; handing over every match would cost more than finding them. */
+const BEST = 300;
+
+/** A passage by its number, and its score over the highest that the question could reach. */
+export type Scored = [passage: number, strength: number];
+
+export interface Ranking {
+  /** Terms with their frequencies in quarters of a mention; numbers of passages start at 1. */
+  add(passage: number, frequencies: ReadonlyMap<string, number>): void;
+  /** The best passages, best first. `visible` absent: all of them. */
+  rank(question: ReadonlyMap<string, number>, visible?: ReadonlySet<number>): Scored[];
+}
+
+/** The passages one asker may see, and what BM25 has to know of them as a whole. */
+interface View {
+  /** By number of passage: 1 for visible. Absent: everything is. */
+  readonly mask?: Uint8Array;
+  readonly count: number;
+  readonly averageLength: number;
+}
+
+export function createRanking(): Ranking {
+  const writer = writePostings();
+  const lengths: number[] = [];
+  let postings: Postings | undefined;
+  let scores = new Float64Array(0);
+  let whole: View = { count: 0, averageLength: 1 };
+
+  const seal = () => {
+    scores = new Float64Array(lengths.length);
+    whole = { count: Math.max(lengths.length - 1, 0), averageLength: average(lengths.slice(1)) };
+    return writer.seal();
+  };
+
+  return {
+    add: (passage, frequencies) => {
+      if (postings) throw new Error('this index is sealed: a changed folder gets a new one');
+      lengths[0] ??= 0;
+      lengths[passage] = 0;
+      for (const [term, frequency] of frequencies) {
+        lengths[passage] += frequency;
+        writer.add(passage, term, frequency);
+      }
+    },
+    rank: (question, visible) => {
+      postings ??= seal();
+      const view = visible ? narrowed(visible, lengths) : whole;
+      const touched: number[] = [];
+      let highest = 0;
+      for (const [term, weight] of question) {
+        const range = postings.rangeOf(term);
+        const gain = weight * rarity(view.count, range ? seenIn(postings, range, view.mask) : 0);
+        highest += gain;
+        if (range) addScores({ postings, range, view, lengths, gain }, scores, touched);
+      }
+      return best(touched, scores, highest);
+    },
+  };
+}
+
+interface Contribution {
+  readonly postings: Postings;
+  readonly range: Range;
+  readonly view: View;
+  readonly lengths: readonly number[];
+  readonly gain: number;
+}
+
+function addScores(contribution: Contribution, scores: Float64Array, touched: number[]): void {
+  const { postings, range, view, lengths, gain } = contribution;
+  const { mask, averageLength } = view;
+  for (let at = range.from; at < range.to; at += 1) {
+    const entry = postings.entries[at] ?? 0;
+    const passage = passageOf(entry);
+    if (mask && mask[passage] !== 1) continue;
+    const frequency = frequencyOf(entry);
+    const before = scores[passage] ?? 0;
+    if (before === 0) touched.push(passage);
+    const length = 1 - B + (B * (lengths[passage] ?? 0)) / averageLength;
+    scores[passage] = before + (gain * frequency) / (frequency + K1 * length);
+  }
+}
+
+/** Robertson's inverse document frequency, kept above zero. */
+function rarity(passages: number, holding: number): number {
+  return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
+}
+
+function seenIn({ entries }: Postings, { from, to }: Range, mask: Uint8Array | undefined): number {
+  if (!mask) return to - from;
+  let seen = 0;
+  for (let at = from; at < to; at += 1) seen += mask[passageOf(entries[at] ?? 0)] ?? 0;
+  return seen;
+}
+
+function narrowed(visible: ReadonlySet<number>, lengths: readonly number[]): View {
+  const mask = new Uint8Array(lengths.length);
+  let total = 0;
+  for (const passage of visible) {
+    mask[passage] = 1;
+    total += lengths[passage] ?? 0;
+  }
+  return { mask, count: visible.size, averageLength: total / visible.size || 1 };
+}
+
+function average(lengths: readonly number[]): number {
+  return lengths.reduce((sum, length) => sum + length, 0) / lengths.length || 1;
+}
+
+/** The best few, best first, earlier passages before later ones; leaves the scores clean for the next question. */
+function best(touched: readonly number[], scores: Float64Array, highest: number): Scored[] {
+  const kept: Scored[] = [];
+  let least = 0;
+  for (const passage of touched) {
+    const strength = (scores[passage] ?? 0) / highest;
+    scores[passage] = 0;
+    if (kept.length === BEST && strength <= least) continue;
+    kept.splice(placeFor(strength, kept), 0, [passage, strength]);
+    if (kept.length > BEST) kept.pop();
+    least = kept.at(-1)?.[1] ?? 0;
+  }
+  return kept;
+}
+
+function placeFor(strength: number, kept: readonly Scored[]): number {
+  let low = 0;
+  let high = kept.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((kept[middle]?.[1] ?? 0) >= strength) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,106 @@
+/** The index over the passages of one generation of the knowledge folder: Orama with our ranking. Never changed, only replaced. */
+import { setImmediate as breathe } from 'node:timers/promises';
+import { create, insert, search } from '@orama/orama';
+import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
+import { matterOf } from '../language/question.ts';
+import { withYearsWritten, yearsIn } from '../language/years.ts';
+import { createIndexComponent, createTokenizer, SCHEMA } from './component.ts';
+import { NO_DICTIONARY, type Dictionary } from './dictionary.ts';
+import { readable, searchable } from './force.ts';
+import { weighed } from './question.ts';
+
+/** A document as the loader gives it. */
+export interface IndexedDocument {
+  readonly head: DocumentHead;
+  /** In the order of the file. */
+  readonly passages: readonly Passage[];
+}
+
+export interface IndexOptions {
+  /** The college's colloquial words. */
+  readonly dictionary?: Dictionary;
+  /** The college's calendar, an IANA name. */
+  readonly zone?: string;
+}
+
+export interface Index {
+  /** Best first. Empty when nothing shares a word with the question. */
+  search(inquiry: Inquiry): Promise<readonly Hit[]>;
+  documents(audience: ReadonlySet<string>): readonly DocumentHead[];
+  siblings(passage: Passage): readonly Passage[];
+  readonly size: number;
+}
+
+/** So many passages are read before others get the processor: answers go on while a new index is built. */
+const BATCH = 100;
+/** Nobody asks in more characters; what comes after them is pasted text. */
+const LONGEST_QUESTION = 500;
+
+export async function openIndex(documents: readonly IndexedDocument[], options: IndexOptions = {}): Promise<Index> {
+  const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai' } = options;
+  const heads = documents.map(({ head }) => head);
+  const records = documents.flatMap((document, number) =>
+    document.passages.map((passage) => ({ passage, document: number })),
+  );
+  const passages = records.map(({ passage }) => passage);
+  const database = create({
+    schema: SCHEMA,
+    sort: { enabled: false },
+    components: {
+      tokenizer: createTokenizer(),
+      index: createIndexComponent((question) => weighed(question, dictionary)),
+    },
+  });
+  for (const [position, record] of records.entries()) {
+    await insert(database, recordOf(position, record));
+    if (position % BATCH === 0) await breathe();
+  }
+  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  const families = familiesOf(passages);
+
+  return {
+    size: passages.length,
+    search: async ({ question, audience, now, limit }) => {
+      const today = calendar.format(now);
+      const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), Number(today.slice(0, 4)));
+      const visible = new Set(searchable(heads, { audience, today, years: yearsIn(written) }));
+      const term = matterOf(written);
+      // Orama takes an empty question as a wish for everything.
+      if (visible.size === 0 || term === '') return [];
+      const found = await search(database, {
+        term,
+        limit,
+        ...(visible.size < heads.length && { where: { document: { in: numbersOf(visible, heads) } } }),
+      });
+      return found.hits.flatMap(({ id, score }) => {
+        const passage = passages[Number(id)];
+        return passage ? [{ passage, score, strength: score }] : [];
+      });
+    },
+    documents: (audience) => readable(heads, audience),
+    siblings: (passage) => families.get(familyOf(passage)) ?? [],
+  };
+}
+
+interface Indexed {
+  readonly passage: Passage;
+  readonly document: number;
+}
+
+/** Orama's record is named by its position, so that two files with one title cannot shadow each other. */
+function recordOf(position: number, { passage, document }: Indexed) {
+  const path = passage.clause || passage.path.join(' ');
+  return { id: String(position), document, title: passage.document.title, path, text: passage.text };
+}
+
+function numbersOf(visible: ReadonlySet<DocumentHead>, heads: readonly DocumentHead[]): number[] {
+  return heads.flatMap((head, number) => (visible.has(head) ? [number] : []));
+}
+
+function familyOf(passage: Passage): string {
+  return JSON.stringify([passage.document.file, ...passage.path]);
+}
+
+function familiesOf(passages: readonly Passage[]): ReadonlyMap<string, readonly Passage[]> {
+  return Map.groupBy(passages, familyOf);
+}

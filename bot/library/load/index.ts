@@ -1,0 +1,67 @@
+/** One file of the knowledge folder → its passages, or the reason why it is put aside. The table of formats is here. */
+import { extname } from 'node:path';
+import type { DocumentHead, Passage } from '../../ports/library.ts';
+import { split } from '../split.ts';
+import { Unreadable, type Format } from './format.ts';
+import { readHead } from './head.ts';
+import { markdown } from './markdown.ts';
+import { readSource } from './source.ts';
+import { text } from './text.ts';
+
+export interface LoadedDocument {
+  readonly head: DocumentHead;
+  readonly passages: readonly Passage[];
+}
+
+export type Loaded =
+  | { readonly kind: 'document'; readonly document: LoadedDocument; readonly remarks: readonly string[] }
+  | Aside;
+
+/** A file that is not served. The reason is one Chinese sentence: what, why, what next. */
+export interface Aside {
+  readonly kind: 'aside';
+  readonly file: string;
+  readonly reason: string;
+}
+
+/** A new format is one line here and one file beside this one. */
+const FORMATS: readonly Format[] = [markdown, text];
+
+/** Reads one file. `file` is its path inside the folder, with forward slashes. Never rejects. */
+export async function loadFile(root: string, file: string): Promise<Loaded> {
+  try {
+    const { bytes } = await readSource(root, file, formatOf(file).largestBytes);
+    return parseFile(file, bytes);
+  } catch (error) {
+    return putAside(file, error);
+  }
+}
+
+/** The format a file's suffix promises. Throws Unreadable for suffixes nobody reads. */
+export function formatOf(file: string): Format {
+  const suffix = extname(file).toLowerCase();
+  const format = FORMATS.find(({ suffixes }) => suffixes.includes(suffix));
+  if (format) return format;
+  const known = FORMATS.flatMap(({ suffixes }) => suffixes).join('、');
+  throw new Unreadable(`还读不了${suffix ? ` ${suffix} ` : '没有后缀的'}文件，未收录；请另存为 ${known} 之一后放入。`);
+}
+
+/** Reads the bytes of a file. Never throws: what cannot be read is put aside. */
+export function parseFile(file: string, bytes: Uint8Array): Loaded {
+  try {
+    const draft = formatOf(file).read(bytes);
+    const { head, remarks } = readHead(file, draft);
+    const passages = split(draft.blocks, head);
+    if (passages.length === 0) throw new Unreadable('文件里没有正文，未收录；请补上内容。');
+    return { kind: 'document', document: { head, passages }, remarks: [...draft.remarks, ...remarks] };
+  } catch (error) {
+    return putAside(file, error);
+  }
+}
+
+/** The last resort for a parser that fails in a way nobody foresaw: the file is told, the rest is served. */
+export function putAside(file: string, error: unknown): Aside {
+  const reason =
+    error instanceof Unreadable ? error.message : '文件内容无法解析，未收录；请另存为纯文本（.txt）后重新放入。';
+  return { kind: 'aside', file, reason };
+}

@@ -1,0 +1,55 @@
+/** Programs under measurement run in processes of their own, against a campus of the benchmark's. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { Campus } from '../../test/campus/index.ts';
+
+export interface Program {
+  /** From the start of the process to its first live connection, milliseconds. */
+  readonly connectedAfterMs: number;
+  /** Resident memory now, MB; Linux only, else NaN. */
+  residentMb(): number;
+  stop(): Promise<void>;
+}
+
+/** Runs a script connected to the campus; `settings` are added to its environment. */
+export async function run(
+  campus: Campus,
+  script: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Program> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
+  const began = performance.now();
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../..', script)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      DINGTALK_CLIENT_ID: campus.clientId,
+      DINGTALK_CLIENT_SECRET: campus.clientSecret,
+      DINGTALK_API_BASE: campus.api,
+      DINGTALK_OAPI_BASE: campus.oapi,
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'warn',
+      ...settings,
+    },
+  });
+  await campus.waitFor(() => campus.connections().some(({ state }) => state === 'live'), 120_000);
+  const connectedAfterMs = performance.now() - began;
+  return { connectedAfterMs, residentMb: () => residentMb(child), stop: () => stop(child, { campus, dataDir }) };
+}
+
+function residentMb({ pid }: ChildProcess): number {
+  const status = process.platform === 'linux' ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
+}
+
+async function stop(child: ChildProcess, { campus, dataDir }: { campus: Campus; dataDir: string }): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+  await campus.waitFor(() => campus.connections().length === 0, 30_000);
+  rmSync(dataDir, { recursive: true, force: true });
+}
