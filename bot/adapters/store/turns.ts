@@ -3,14 +3,19 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Lease } from '../../ports/store.ts';
+import type { Lease, Wish } from '../../ports/store.ts';
 import type { Jobs } from './jobs.ts';
 import type { Leases } from './leases.ts';
 import { prepareAll } from './prepared.ts';
 import { viewQueries } from './queries.ts';
 import type { Schema } from './schema.ts';
 import type { Seal } from './seal.ts';
-import type { Taker } from './taking.ts';
+
+export interface Taker {
+  readonly wish: Wish;
+  /** Given out by the transaction that is being made. */
+  taken: Lease[];
+}
 
 export interface Turns {
   /**
