@@ -116,7 +116,7 @@ describe.each(PLUGS)('the %s store', (_name, openWorld) => {
           await world.end();
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 });

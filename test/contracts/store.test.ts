@@ -151,6 +151,7 @@ describe.each(PLUGS)('the %s store', (_name, openWorld) => {
 
     it('gives out the longest due first when not all may be taken', async () => {
       await accepted(job('c', { at: NINE }), job('a', { at: NINE - 2 }), job('b', { at: NINE - 1 }));
+      expect(await namesNow(store, { limit: 0 })).toEqual([]);
       expect(await namesNow(store, { limit: 2 })).toEqual(['a', 'b']);
     });
   });
