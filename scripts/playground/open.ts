@@ -21,10 +21,10 @@ const TYPES: Readonly<Record<string, string>> = {
 const require = createRequire(import.meta.url);
 /** The page's libraries, served from node_modules as they were installed. */
 const LIBRARIES: Readonly<Record<string, string>> = {
-  'preact.mjs': join(dirname(require.resolve('preact/package.json')), 'dist/preact.mjs'),
-  'hooks.mjs': join(dirname(require.resolve('preact/package.json')), 'hooks/dist/hooks.mjs'),
-  'htm.mjs': join(dirname(require.resolve('htm/package.json')), 'dist/htm.mjs'),
-  'marked.mjs': join(dirname(require.resolve('marked/package.json')), 'lib/marked.esm.js'),
+  'preact.mjs': require.resolve('preact'),
+  'hooks.mjs': require.resolve('preact/hooks'),
+  'htm.mjs': join(dirname(require.resolve('htm')), 'htm.mjs'),
+  'marked.mjs': require.resolve('marked'),
   'dompurify.mjs': join(dirname(require.resolve('dompurify')), 'purify.es.mjs'),
 };
 
