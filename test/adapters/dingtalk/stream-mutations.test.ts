@@ -11,7 +11,7 @@ import type { BareBehaviour, BareGateway } from './stream-gateway.ts';
 import { QUICK, createWitness, idOf } from './stream-rig.ts';
 import type { Witness } from './stream-rig.ts';
 
-const FRAMES = 300;
+const FRAMES = 10_000;
 const SECRET = 'canary-secret-7f3a';
 
 let gateway: BareGateway;

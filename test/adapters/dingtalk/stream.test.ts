@@ -160,6 +160,20 @@ describe('stopping', () => {
     expect(stream.state.connected).toBe(false);
   });
 
+  it('waits for a press that was acknowledged before it was written down', async () => {
+    const gate = createGate();
+    const options = { before: () => gate.pass, pace: { pressMs: 5 }, campus: { pressWithinMs: 50 } };
+    const { campus, stream, heard } = await started(options);
+    const press = { by: campus.college.people[0]!.name, outTrackId: 'card-1', actionIds: ['ok'] };
+    expect(await campus.press(press)).toEqual({ response: null });
+    const stopped = stream.stop();
+    expect(await campus.press(press)).toBe('timeout');
+    expect(campus.connections()).toHaveLength(1);
+    gate.open();
+    await stopped;
+    expect(heard).toHaveLength(1);
+  });
+
   it('leaves what comes afterwards to the next process', async () => {
     const gate = createGate();
     const { campus, until, stream, heard } = await started({ before: () => gate.pass });

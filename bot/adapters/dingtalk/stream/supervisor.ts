@@ -14,6 +14,8 @@ const UNEXPECTED = { status: undefined, code: 'unexpected', retryable: true };
 
 export interface SupervisorParts {
   readonly create: () => StreamClient;
+  /** Resolves when nothing is being written down any more. */
+  readonly idle: () => Promise<void>;
   readonly backoff: Backoff;
   readonly pace: StreamPace;
   readonly tally: Tally;
@@ -103,10 +105,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
       const last = opening;
       last?.client.giveUp();
       for (const client of clients) client.stopAccepting();
-      await within(
-        graceMs,
-        [...clients].map((client) => client.idle()),
-      );
+      await within(graceMs, [parts.idle(), ...[...clients].map((client) => client.idle())]);
       await Promise.all([last?.ended, ...[...clients].map((client) => client.close())]);
     },
   };
