@@ -115,6 +115,10 @@ export function viewQueries(db: Kysely<Schema>) {
     /** Those in work, by their lease. */
     leases: inWork.select(['seq', 'lane', 'lease_until']).compile(),
     inWork: inWork.select((eb) => eb.fn.countAll<number>().as('jobs')).compile(),
+    ready: jobs
+      .where('turn_at', '<=', hole<number>('now'))
+      .select((eb) => eb.fn.countAll<number>().as('jobs'))
+      .compile(),
     due: jobs
       .where('ended_at', 'is', null)
       .select((eb) => [
