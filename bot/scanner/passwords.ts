@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts';
 const LONGEST = 128;
 /** What may stand between the word and the secret; the first kind makes it explicit that a value follows. */
 const ASSIGNING = new Set([':', '=', '是', '为', '成', '到', '→', '>', '\t', '|', '：', '(', '【', '[', '「', '"']);
-const IDLE = new Set(' -\'`“”‘’"号码值了都请用改设置重换更新统一默认临时#');
+const IDLE = new Set(' -\'`“”‘’"号码值了都请用改设置重换更新统一默认临时已经被#');
 const WIDEST_GAP = 10;
 const ENDING_SIGNS = new Set('"\'`,;<>{}|\\');
 const PLACEHOLDER =
