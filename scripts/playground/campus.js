@@ -29,7 +29,7 @@ async function ask(path, order) {
 export const state = () => ask('state');
 
 /** @param {RoomName} room @returns {Promise<RoomMessage[]>} */
-export const messages = (room) => ask(`messages?${new URLSearchParams(/** @type {Record<string, string>} */ (room))}`);
+export const messages = (room) => ask(`messages?${new URLSearchParams(room)}`);
 
 /** @param {object} said @returns {Promise<{ msgId: string }>} */
 export const says = (said) => ask('says', said);
