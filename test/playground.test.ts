@@ -93,10 +93,10 @@ describe.skipIf(!executablePath)('试用页面', () => {
     await page.getByLabel('会话 webhook 已失效').check();
     expect(await say('出差怎么打卡')).toContain('外勤打卡');
     await page.getByLabel('会话 webhook 已失效').uncheck();
-    const before = playground.campus.connections().map(({ id }) => id);
+    const before = new Set(playground.campus.connections().map(({ id }) => id));
     await page.getByRole('button', { name: '换一条连接' }).click();
     await playground.campus.waitFor(() =>
-      playground.campus.connections().some(({ id, state }) => state === 'live' && !before.includes(id)),
+      playground.campus.connections().some(({ id, state }) => state === 'live' && !before.has(id)),
     );
 
     expect(await say('每月可以补卡几次')).toContain('最多4次');

@@ -1,6 +1,6 @@
 /**
  * The page's only way to the simulated DingTalk: what it knows, what happens there, and what a person does.
- * @typedef {{ name: string, title: string, departmentId: number, outsider: boolean }} Person
+ * @typedef {{ name: string, title: string, userId: string, departmentId: number, outsider: boolean }} Person
  * @typedef {{ title: string, members: string[] }} Group
  * @typedef {{ group: string } | { private: string }} RoomName
  * @typedef {{

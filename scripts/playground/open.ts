@@ -68,7 +68,7 @@ function policyFor({ college }: Campus): Policy {
 /** The page stands on the campus's own port, beside its control API. */
 function addPage(app: Hono): void {
   app.get('/', () => file(join(PAGE, 'index.html')));
-  app.get('/page/:name{[a-z]+\.(js|css)}', ({ req }) => file(join(PAGE, req.param('name'))));
+  app.get('/page/:name{[a-z]+[.](js|css)}', ({ req }) => file(join(PAGE, req.param('name'))));
   app.get('/lib/:name', (context) => {
     const library = LIBRARIES[context.req.param('name')];
     return library ? file(library) : context.notFound();
