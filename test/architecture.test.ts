@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   skills: ['skills', 'core', 'ports', 'scanner', 'language'],
   'bot.ts': ['core', 'ports'],
   'config.ts': [],
-  'policy.ts': ['ports'],
+  'policy.ts': ['ports', 'scanner'],
 };
 const KNOWS_EVERYBODY = new Set(['main.ts', 'wiring.ts']);
 
