@@ -5,6 +5,7 @@ import { split } from '../split.ts';
 import { Unreadable, type Format } from './format.ts';
 import { readHead } from './head.ts';
 import { markdown } from './markdown.ts';
+import { privacyRemarks } from './private.ts';
 import { readSource } from './source.ts';
 import { text } from './text.ts';
 
@@ -53,7 +54,8 @@ export function parseFile(file: string, bytes: Uint8Array): Loaded {
     const { head, remarks } = readHead(file, draft);
     const passages = split(draft.blocks, head);
     if (passages.length === 0) throw new Unreadable('文件里没有正文，未收录；请补上内容。');
-    return { kind: 'document', document: { head, passages }, remarks: [...draft.remarks, ...remarks] };
+    const toCheck = privacyRemarks({ head, passages }, draft.head);
+    return { kind: 'document', document: { head, passages }, remarks: [...draft.remarks, ...remarks, ...toCheck] };
   } catch (error) {
     return putAside(file, error);
   }
