@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { openApi } from './adapters/dingtalk/api.ts';
 import { openChat } from './adapters/dingtalk/chat.ts';
+import { openFiles } from './adapters/dingtalk/files.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
 import { ownDirectory } from './adapters/store/directory.ts';
@@ -49,7 +50,8 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
   const limits = openLimits();
   const api = openApi({ ...dingtalk, limits, log });
   const chat = openChat({ ...dingtalk, api, limits, clock, log });
-  const ports: Ports = { chat, clock, library, log, policy, store };
+  const files = openFiles({ ...dingtalk, api });
+  const ports: Ports = { chat, clock, files, library, log, policy, store };
   const bot = createBot(skills, ports);
   const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
   const sweeping = setInterval(() => void sweep(ports), SWEEP_EVERY_MS).unref();

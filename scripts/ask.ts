@@ -123,7 +123,8 @@ async function openPorts(folder: string): Promise<Ports> {
     openLibrary(folder),
   ]);
   const policy = { roles: { admin: [ADMINISTRATOR] }, groups: [] };
-  return { chat: { send: () => Promise.resolve() }, clock, library, log, policy, store };
+  const files = { fetch: () => Promise.reject(new Error('nobody sends files to this command')) };
+  return { chat: { send: () => Promise.resolve() }, clock, files, library, log, policy, store };
 }
 
 async function openLibrary(folder: string): Promise<Library> {

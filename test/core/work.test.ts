@@ -30,6 +30,7 @@ function open(doors: Partial<Skill>): void {
     clock: { now: () => now, zone: 'Asia/Shanghai' },
     log: openLog('silent'),
     policy: { roles: {}, groups: [] },
+    files: { fetch: () => Promise.reject(new Error('no files here')) },
     library: {
       search: async () => [],
       documents: () => [],
