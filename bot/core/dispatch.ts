@@ -31,7 +31,7 @@ async function overheard(skills: readonly Skill[], turn: Turn): Promise<readonly
 }
 
 async function answered(skills: readonly Skill[], turn: Turn): Promise<Reply | undefined> {
-  for (const skill of candidates(skills, turn.message)) {
+  for (const skill of await candidates(skills, turn)) {
     if (!mayUse(turn.roles, skill.who)) return notAllowed(skill.title);
     const reply = await skill.asked?.(turn);
     if (reply) return reply;
