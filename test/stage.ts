@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig, type Config } from '../bot/config.ts';
-import type { Policy } from '../bot/ports/policy.ts';
+import type { Exemption, Policy } from '../bot/ports/policy.ts';
 import { openLog, wire, type Wired } from '../bot/wiring.ts';
 import { openCampus, type Campus } from './campus/index.ts';
 
@@ -15,6 +15,15 @@ export interface Setting {
   readonly policy?: Policy;
   /** Names of people who are administrators. */
   readonly admins?: readonly string[];
+  readonly openGroups?: readonly OpenGroup[];
+  readonly exemptions?: readonly Exemption[];
+}
+
+/** A group that many read, or people from outside. */
+export interface OpenGroup {
+  readonly title: string;
+  /** The name of the one who answers for it. */
+  readonly owner?: string;
 }
 
 export interface Stage {
@@ -99,9 +108,13 @@ export function configFor(campus: Campus, { dataDir, knowledge }: { dataDir: str
   return result.config;
 }
 
-function policyFor(campus: Campus, { policy, admins = [] }: Setting): Policy {
-  const roles = { admin: admins.map((name) => campus.college.person(name).userId) };
-  return policy ?? { roles, groups: [{ title: '教务工作群', audience: ['staff'] }] };
+function policyFor(campus: Campus, { policy, admins = [], openGroups = [], exemptions = [] }: Setting): Policy {
+  const idOf = (name: string): string => campus.college.person(name).userId;
+  const open = openGroups.map(({ title, owner }) => {
+    return { title, audience: [], open: true, ...(owner && { owner: idOf(owner) }) };
+  });
+  const groups = [{ title: '教务工作群', audience: ['staff'] }, ...open];
+  return policy ?? { roles: { admin: admins.map(idOf) }, groups, exemptions };
 }
 
 /** A clock that starts there and runs on. */
