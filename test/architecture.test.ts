@@ -161,6 +161,15 @@ describe('every file', () => {
   );
 });
 
+describe('what the robot says', () => {
+  it('passes the guard: the memo alone makes replies, and one place alone sends them', () => {
+    const code = (pattern: RegExp): string[] => sources.filter((file) => pattern.test(text.get(file)!));
+    expect(code(/chat\.send\(/)).toEqual(['core/perform.ts']);
+    expect(code(/kind: 'reply',/)).toEqual(['core/memo.ts']);
+    expect(text.get('core/memo.ts')).toMatch(/replyJob\(guarded\(/);
+  });
+});
+
 describe('what is promised in writing', () => {
   it('every setting stands in .env.example, and nothing else does', () => {
     const known = [...text.get('config.ts')!.matchAll(/^ {2}([A-Z_]{4,}):/gm)].map((match) => match[1]!);

@@ -30,6 +30,8 @@ export interface Stage {
   readonly campus: Campus;
   /** The bot as it runs now; another one after a restart. */
   readonly wired: Wired;
+  /** Where the bot keeps its database and key. */
+  readonly dataDir: string;
   /** Every line the bot has logged. */
   readonly log: readonly string[];
   /** Everything that was said has been heard, and nothing is left to do. */
@@ -70,6 +72,7 @@ export async function openStage(setting: Setting = {}): Promise<Stage> {
 
   return {
     campus,
+    dataDir,
     get wired() {
       return wired;
     },

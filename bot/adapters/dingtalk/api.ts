@@ -131,16 +131,19 @@ export function openApi(options: ApiOptions): Api {
       if (!exchange) throw problemOf({ nature: 'refused', code: UNTRUSTED_ADDRESS }, DOWNLOAD);
       const answer = await transport.exchange({ ...exchange, timeoutMs: pace.answer });
       if (answer.kind === 'answer' && answer.status === 200) return answer.bytes;
-      const fault: Fault =
-        answer.kind === 'lost'
-          ? { nature: 'outage', code: answer.code }
-          : { nature: answer.status >= 500 ? 'outage' : 'refused', status: answer.status };
+      const fault = downloadFault(answer);
       report(fault, { ...DOWNLOAD, tried: 1 });
       throw problemOf(fault, DOWNLOAD);
     },
 
     close: () => transport.close(),
   };
+}
+
+/** Redirections are refusals: they could lead anywhere. */
+function downloadFault(answer: Answer | Lost): Fault {
+  if (answer.kind === 'lost') return { nature: answer.code === 'tooLarge' ? 'refused' : 'outage', code: answer.code };
+  return { nature: answer.status >= 500 ? 'outage' : 'refused', status: answer.status };
 }
 
 function understand<T>(answer: Answer | Lost, schema: z.ZodType<T>): Outcome<T> {

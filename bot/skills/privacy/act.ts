@@ -154,7 +154,9 @@ async function check(turn: Turn): Promise<Reply> {
 
 async function checkFile({ files }: Turn, file: Attachment): Promise<Reply> {
   if (!isTextFile(file)) return words.notAText;
-  const text = textOf(await files.fetch(file));
+  const bytes = await files.fetch(file);
+  if (!bytes) return words.notFetched;
+  const text = textOf(bytes);
   if (text === undefined) return words.notAText;
   return text.length > LONGEST_SHOWN ? longReportOn(text) : reportOn(text);
 }

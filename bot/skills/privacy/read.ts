@@ -66,8 +66,12 @@ export function isTextFile({ name }: Attachment): boolean {
   return TEXT_FILE.test(name ?? '');
 }
 
-/** UTF-8 proves itself; what is not UTF-8 in a Chinese office is GB 18030. Undefined: no text at all. */
+/**
+ * UTF-8 proves itself; what is not UTF-8 in a Chinese office is GB 18030, or has a mark of UTF-16 in front as Excel
+ * writes it. Undefined: no text at all.
+ */
 export function textOf(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded(bytes, 'utf-16le');
   if (bytes.includes(0)) return undefined;
   return decoded(bytes, 'utf-8') ?? decoded(bytes, 'gb18030');
 }

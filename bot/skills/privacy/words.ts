@@ -150,6 +150,12 @@ export const notAText: Reply = {
   text: '目前只能检查 txt 和 csv 文件。Word、Excel、PDF 请另存为这两种格式再发，或者把文字复制给我；请重新说“帮我检查”。',
 };
 
+export const notFetched: Reply = {
+  outcome: 'refused',
+  title: CHECKED,
+  text: '这个文件取不到：可能已经过期，或者超过 16 MB。请重新说“帮我检查”，再发一次文件，或者把文字复制给我。',
+};
+
 export function unreadable(form: Form): Reply {
   const what = form === 'picture' || form === 'video' ? '图片和视频里的文字我看不到' : '这条消息里没有我能检查的文字';
   return {
