@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scan } from '../../bot/scanner/index.ts';
+import type { CampusFile } from '../campus/files.ts';
 import type { RoomMessage } from '../campus/rooms.ts';
 import type { Said } from '../campus/said.ts';
 import { cardNumber, fullWidth, identityNumber } from '../scanner/numbers.ts';
@@ -39,7 +40,7 @@ const FORBIDDEN = [
   ...new Set(CANARIES.flatMap(([, value]) => [value, value.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '')])),
 ];
 
-const file = (name: string, content: string): Said['file'] => {
+const file = (name: string, content: string): CampusFile => {
   return { name, contentType: 'text/plain', bytes: new TextEncoder().encode(content) };
 };
 const quote = { repliedMsg: { msgType: 'text', content: { text: TEXT } } };
