@@ -14,11 +14,12 @@ import { asObject } from '../wire/frames.ts';
 import type { World } from '../world.ts';
 import { mayStart, needDepartmentOf, needTemplate } from './approval-fields.ts';
 
+const START_PATH = '/v1.0/workflow/processInstances';
 const MAX_APPROVERS = 20;
 const MAX_COPIES = 50;
 
 export const approvalStart: Area<World> = (world) => [
-  route('POST', '/v1.0/workflow/processInstances', {
+  route('POST', START_PATH, {
     generation: 'new',
     access: 'token',
     scope: 'Workflow.Instance.Write',
@@ -58,7 +59,7 @@ function failAsOrdered({ approvals }: World): void {
 
 function needOpenTemplate(world: World, body: Body): Template {
   const template = needTemplate(world, readText(body, 'processCode'));
-  if (world.faults.take('templateClosed') || template.status === 'INVALID') {
+  if (world.faults.take('templateClosed', START_PATH) || template.status === 'INVALID') {
     throw new Refusal('processGetFailed', '审批模板已停用');
   }
   if (template.status === 'SAVED') throw new Refusal('processSetupNoPermission', '审批模板尚未发布');
@@ -101,7 +102,8 @@ function needPeople(world: World, userIds: unknown): Person[] {
 function readSelection(world: World, template: Template, body: Body): Map<string, readonly Person[]> {
   const { targetSelectActioners: given } = body;
   const entries = (Array.isArray(given) ? given : []).map((entry) => asObject(entry) ?? {});
-  if (world.faults.take('approverMissing')) throw new Refusal('targetSelectApproverMissing', '请选择审批人');
+  if (world.faults.take('approverMissing', START_PATH))
+    throw new Refusal('targetSelectApproverMissing', '请选择审批人');
   const nodes = template.flow.filter((node) => node.actor === 'select');
   return new Map(
     nodes.map((node) => {
