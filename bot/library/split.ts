@@ -2,6 +2,7 @@
 import type { DocumentHead, Passage } from '../ports/library.ts';
 import type { Block, Cell } from './block.ts';
 import type { Frame, Leaf } from './nest.ts';
+import { readNumbering } from './numbering.ts';
 import { outline } from './outline.ts';
 import { nameClauses, type Named, type Part } from './clauses.ts';
 import { cut } from './sentences.ts';
@@ -32,13 +33,17 @@ function toPassage({ leaf, clause }: Named, document: DocumentHead, pathOf: Path
   return leaf.cells ? { ...passage, cells: toRecord(leaf.cells) } : passage;
 }
 
-/** The document's own title above everything is not a place in it. */
+/** The document's own title above everything is no place in it; worded unlike the head's it stays in the path. */
 function withoutTitle(blocks: readonly Block[], title: string): { body: readonly Block[]; above: readonly string[] } {
   const [first, ...rest] = blocks;
-  const isAlone =
-    first?.kind === 'heading' && rest.every((each) => each.kind !== 'heading' || each.level > first.level);
-  if (!isAlone || rest.length === 0) return { body: blocks, above: [] };
-  return { body: rest, above: squeeze(first.text) === squeeze(title) ? [] : [first.text] };
+  if (first?.kind !== 'heading' || rest.length === 0) return { body: blocks, above: [] };
+  if (squeeze(first.text) === squeeze(title)) return { body: rest, above: [] };
+  const isTitle = first.level === 1 && !readNumbering(first.text) && rest.every((each) => isBelow(each, first.level));
+  return isTitle ? { body: rest, above: [first.text] } : { body: blocks, above: [] };
+}
+
+function isBelow(block: Block, level: number): boolean {
+  return block.kind !== 'heading' || block.level > level;
 }
 
 function squeeze(text: string): string {
