@@ -26,6 +26,7 @@ export function outline(blocks: readonly Block[]): readonly Leaf[] {
   const nest = openNest();
   for (const [at, each] of all.entries()) {
     const { block, numbering } = each;
+    nest.turnTo(block.location);
     if (block.kind === 'heading') placeHeading(nest, block, numbering);
     else if (block.kind === 'row') placeRow(nest, block);
     else if (numbering) placeClause(nest, block, numbering);
@@ -124,7 +125,7 @@ function placeRow(nest: Nest, block: RowBlock): void {
 /** A row goes by its first cell that is not a mere number. */
 function rowName(block: RowBlock): string {
   const name = block.cells.find(({ value }) => value !== '' && !/^[\d.,%\s-]+$/u.test(value))?.value ?? '';
-  return name && name.length <= 20 ? name : `第${block.row}行`;
+  return name && name.length <= 20 ? name : (block.location ?? `第${block.row}行`);
 }
 
 /** Running text; when it announces a list or a table, what follows stands under it. */

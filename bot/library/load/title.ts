@@ -1,0 +1,32 @@
+/** Finds what a document without a head calls itself, and takes it out of its text. */
+import type { Block } from '../block.ts';
+import { readNumbering } from '../numbering.ts';
+import type { Draft } from './format.ts';
+import { findTitle } from './text.ts';
+
+/**
+ * A draft of blocks. The title is the one the format marks, else the line before the first number that is called like a
+ * paper; a heading that opens the document is its title too.
+ */
+export function draftOf(blocks: readonly Block[], marked?: string, remarks: readonly string[] = []): Draft {
+  const opening = openingOf(blocks);
+  const title = marked ?? findTitle(opening.map(({ text }) => text)) ?? headingOf(opening);
+  if (title === undefined) return { blocks, remarks };
+  const rest = blocks.filter((block, at) => at >= opening.length || block.kind === 'row' || block.text !== title);
+  // A document that is nothing but its title keeps it as text.
+  return { blocks: rest.length > 0 ? rest : blocks, title, remarks };
+}
+
+/** What stands before the first number and the first table. */
+function openingOf(blocks: readonly Block[]): readonly Exclude<Block, { kind: 'row' }>[] {
+  const opening: Exclude<Block, { kind: 'row' }>[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'row' || readNumbering(block.text)) break;
+    opening.push(block);
+  }
+  return opening;
+}
+
+function headingOf(opening: readonly Block[]): string | undefined {
+  return opening.find((block) => block.kind === 'heading')?.text;
+}
