@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inOrder, listFolder, type Listing } from './listing.ts';
-import { formatOf, parseFile, putAside, type Aside, type Loaded, type LoadedDocument } from './load/index.ts';
+import { formatOf, putAside, type Aside, type Loaded, type LoadedDocument } from './load/index.ts';
 import { Unreadable } from './load/format.ts';
+import { openSandbox, type Sandbox } from './load/sandbox.ts';
+import { findSidecars, LARGEST_SIDECAR, reasonOfLoneSidecar } from './load/sidecar.ts';
 import { readSource, type Source } from './load/source.ts';
 
 /** What the administrator should know about a file that is served. */
@@ -38,6 +40,8 @@ export interface LookOptions {
   readonly former?: FolderState | undefined;
   /** A file written less than this many milliseconds ago may be half-written: it stays as it was. Default 0: read all. */
   readonly quietMs?: number;
+  /** Where risky files are read. Absent: one is opened for this look. */
+  readonly sandbox?: Sandbox | undefined;
 }
 
 /** Files open at once. */
@@ -45,15 +49,25 @@ const AT_ONCE = 16;
 
 /** Reads the folder. Never rejects: what cannot be read is put aside, a folder that is gone leaves the former documents. */
 export async function loadFolder(root: string, options: LookOptions = {}): Promise<FolderState> {
+  const sandbox = options.sandbox ?? openSandbox();
   try {
     const folder = await realpath(root);
     const listing = await listFolder(folder);
-    const looks = await inParallel(listing.files, (file) => look(folder, file, options));
+    const sidecars = findSidecars(listing.files);
+    const heads = new Set(sidecars.values());
+    const read = (file: string): Promise<Look> =>
+      look({ folder, file, sidecar: sidecars.get(file) }, { ...options, sandbox });
+    const looks = await inParallel(
+      listing.files.filter((file) => !heads.has(file)),
+      read,
+    );
     // A folder that went while it was read must not look like one whose files were all deleted.
     await realpath(root);
     return summarise(listing, looks);
   } catch (error) {
     return withoutFolder(error, options.former);
+  } finally {
+    if (!options.sandbox) sandbox.close();
   }
 }
 
@@ -63,14 +77,30 @@ interface Look {
   readonly isSettled: boolean;
 }
 
-async function look(folder: string, file: string, { former, quietMs = 0 }: LookOptions): Promise<Look> {
+/** A file to look at, and the file with its head where there is one. */
+interface Place {
+  readonly folder: string;
+  readonly file: string;
+  readonly sidecar: string | undefined;
+}
+
+async function look(place: Place, { former, quietMs = 0, sandbox }: Looking): Promise<Look> {
+  const { folder, file } = place;
   const before = former?.known.get(file);
   try {
-    const source = await readSource(folder, file, formatOf(file).largestBytes);
-    const hash = createHash('sha256').update(source.bytes).digest('base64url');
+    const sources = await readSources(place);
+    const hash = hashOf(sources);
     if (before?.hash === hash) return { file, known: before, isSettled: true };
-    if (isFresh(source, quietMs)) return { file, known: before, isSettled: false };
-    return { file, known: { hash, loaded: parseFile(file, source.bytes) }, isSettled: true };
+    if (sources.some((source) => isFresh(source, quietMs))) return { file, known: before, isSettled: false };
+    const [source, head] = sources;
+    return {
+      file,
+      known: {
+        hash,
+        loaded: await sandbox.parse({ file, bytes: source?.bytes ?? new Uint8Array(), sidecar: head?.bytes }),
+      },
+      isSettled: true,
+    };
   } catch (error) {
     if (error instanceof Unreadable && error.isPassing && before) return { file, known: before, isSettled: false };
     const isGone = await lstat(join(folder, file)).then(
@@ -83,6 +113,22 @@ async function look(folder: string, file: string, { former, quietMs = 0 }: LookO
       isSettled: !isPassing(error),
     };
   }
+}
+
+type Looking = LookOptions & { readonly sandbox: Sandbox };
+
+async function readSources({ folder, file, sidecar }: Place): Promise<readonly Source[]> {
+  const reason = reasonOfLoneSidecar(file);
+  if (reason !== undefined) throw new Unreadable(reason);
+  const source = await readSource(folder, file, formatOf(file).largestBytes);
+  return sidecar === undefined ? [source] : [source, await readSource(folder, sidecar, LARGEST_SIDECAR)];
+}
+
+function hashOf(sources: readonly Source[]): string {
+  const hash = createHash('sha256');
+  // A length in front tells where one file ends and the next begins.
+  for (const source of sources) hash.update(`${source.bytes.length} `).update(source.bytes);
+  return hash.digest('base64url');
 }
 
 function isPassing(error: unknown): boolean {

@@ -1,5 +1,4 @@
 /** The headings, clauses and lead-ins that are open while a document is read from top to bottom. */
-import type { Cell } from './block.ts';
 import type { Numbering } from './numbering.ts';
 
 /** A heading, a clause or a lead-in ("…如下：") that other text stands under. */
@@ -23,7 +22,8 @@ export interface Leaf {
   readonly text: string;
   /** Where the file shows it, such as `第3页`. */
   readonly location?: string | undefined;
-  readonly cells?: readonly Cell[];
+  /** A row's values by the names of their columns. */
+  readonly cells?: Readonly<Record<string, string>>;
 }
 
 /** A frame that may still receive text. */

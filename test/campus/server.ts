@@ -37,7 +37,11 @@ export async function openServer<T>(
     for (const route of area(world)) app.on(route.method, route.path, (context) => passDoor(route, context, parts));
   }
   app.notFound((context) => unknownApi(context.req.path, world.ids.request()));
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    // Java's own HTTP client offers HTTP/2 with every request; only WebSocket is taken up.
+    serverOptions: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
+  }) as Server;
   const closeGateway = attachGateway(server, world);
   const host = `${HOST}:${await listen(server, where.port)}`;
   const secure = where.tls ? await openSecureGateway(world, where.tls) : undefined;

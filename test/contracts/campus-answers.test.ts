@@ -60,10 +60,11 @@ const ANSWERS: readonly (readonly [string, (frame: Frame) => unknown])[] = [
     }),
   ],
   [
-    'Java, status object',
-    ({ headers }) => ({
+    'Java, with its own headers',
+    ({ headers: { messageId = '' } }) => ({
       code: 200,
-      headers: { messageId: headers['messageId'] },
+      headers: { messageId, contentType: 'application/json', time: '1784851200000', streamStage: 'END' },
+      message: 'OK',
       data: '{"status":"SUCCESS","message":null}',
     }),
   ],

@@ -98,11 +98,7 @@ describe('running text', () => {
 
   it('goes deeper under a bare name although custom has it the other way round', () => {
     const passages = text('1. 条件\n（一）在职满一年；\n（二）考核合格。\n2. 材料\n（一）申请表。');
-    expect(passages.map(({ clause }) => clause)).toEqual([
-      '1. 条件 > （一）',
-      '1. 条件 > （二）',
-      '2. 材料 > （一）',
-    ]);
+    expect(passages.map(({ clause }) => clause)).toEqual(['1. 条件 > （一）', '1. 条件 > （二）', '2. 材料 > （一）']);
   });
 
   it('joins lines that were wrapped at a fixed width, and only those', () => {
@@ -119,11 +115,16 @@ describe('running text', () => {
       '联系人见附件。',
     ]);
     const facts = text('组长：信息化分管院长\n成员：各部门负责人\n电话：0000-1111111');
-    expect(facts.map((each) => each.text)).toEqual(['组长：信息化分管院长', '成员：各部门负责人', '电话：0000-1111111']);
+    expect(facts.map((each) => each.text)).toEqual([
+      '组长：信息化分管院长',
+      '成员：各部门负责人',
+      '电话：0000-1111111',
+    ]);
   });
 
   it('finds the title below what a web page puts above it', () => {
-    const page = '当前位置: 首页 > 制度\n\n用印管理规定\n\n编辑: 发布时间:12月04日\n\n用印管理规定\n\n一、总则\n\n先审批后用印。';
+    const page =
+      '当前位置: 首页 > 制度\n\n用印管理规定\n\n编辑: 发布时间:12月04日\n\n用印管理规定\n\n一、总则\n\n先审批后用印。';
     const loaded = parseFile('page.txt', Buffer.from(page));
     expect(loaded).toMatchObject({ kind: 'document', document: { head: { title: '用印管理规定' } } });
     expect(places(read('page.txt', page))).toEqual([['一、总则', '先审批后用印。']]);
@@ -132,7 +133,9 @@ describe('running text', () => {
 
 describe('Markdown', () => {
   it('keeps the numbers as printed, not as rendered', () => {
-    const passages = markdown('## 三、考勤\n\n### （二）打卡\n\n3. 可以补卡；\n4. 每月不超过三次；\n\n## 四、日志\n\n1. 按模板写。');
+    const passages = markdown(
+      '## 三、考勤\n\n### （二）打卡\n\n3. 可以补卡；\n4. 每月不超过三次；\n\n## 四、日志\n\n1. 按模板写。',
+    );
     expect(passages.map(({ clause }) => clause)).toEqual([
       '三、考勤 > （二）打卡 > 3',
       '三、考勤 > （二）打卡 > 4',
@@ -151,7 +154,9 @@ describe('Markdown', () => {
   });
 
   it('takes 1. above unindented sentences for a heading and nests real lists', () => {
-    const passages = markdown('1. 群聊\n\n群里不刷屏。\n\n1. 通知\n\n   写清下列各项。\n\n   1. 时间；\n   2. 地点。\n');
+    const passages = markdown(
+      '1. 群聊\n\n群里不刷屏。\n\n1. 通知\n\n   写清下列各项。\n\n   1. 时间；\n   2. 地点。\n',
+    );
     expect(places(passages)).toEqual([
       ['1. 群聊', '群里不刷屏。'],
       ['1. 通知', '写清下列各项。'],
@@ -161,7 +166,9 @@ describe('Markdown', () => {
   });
 
   it('tells places of one name apart', () => {
-    const passages = markdown('## 联系\n\n1. 打电话。\n\n另外：\n\n写信时，请注意下面三件事，并且不要忘记写明寄信人的姓名：\n\n1. 贴邮票。\n\n## 联系\n\n1. 发邮件。');
+    const passages = markdown(
+      '## 联系\n\n1. 打电话。\n\n另外：\n\n写信时，请注意下面三件事，并且不要忘记写明寄信人的姓名：\n\n1. 贴邮票。\n\n## 联系\n\n1. 发邮件。',
+    );
     expect(passages.map(({ clause }) => clause)).toEqual([
       '联系 > 1',
       '联系',
@@ -181,13 +188,26 @@ describe('Markdown', () => {
   });
 
   it('makes a row of a table speak for itself', () => {
-    const [first, second] = markdown('## 分数线\n\n2025 年各专业：\n\n| 序号 | 专业 | 最低分 |\n|-|-|-|\n| 1 | 应用化工 | 312 |\n| 2 | **机电** | |\n');
+    const [first, second] = markdown(
+      '## 分数线\n\n2025 年各专业：\n\n| 序号 | 专业 | 最低分 |\n|-|-|-|\n| 1 | 应用化工 | 312 |\n| 2 | **机电** | |\n',
+    );
     expect(first).toMatchObject({
       clause: '分数线 > 2025 年各专业 > 应用化工',
       text: '序号：1；专业：应用化工；最低分：312',
       cells: { 序号: '1', 专业: '应用化工', 最低分: '312' },
     });
     expect(second).toMatchObject({ text: '序号：2；专业：机电', cells: { 序号: '2', 专业: '机电' } });
+  });
+
+  it.each([
+    ['| 应用化工 | 312 |', '应用化工'],
+    ['| 7 | 应用化工 |', '应用化工'],
+    ['| A01 | 应用化工教师 |', 'A01 应用化工教师'],
+    ['| GB/T 9704 | 12 |', 'GB/T 9704'],
+    ['| 7 | 12 |', '第1行'],
+    ['| 一个长得不能用来称呼这一行的说明文字写在格子里 | 12 |', '第1行'],
+  ])('calls the row %s by %s', (row, name) => {
+    expect(markdown(`|甲|乙|\n|-|-|\n${row}\n`)[0]?.clause).toBe(name);
   });
 
   it('joins the fragments of a bare list and names them by what announces them', () => {
@@ -222,7 +242,11 @@ describe('size', () => {
   it('cuts long text behind sentences and loses nothing', () => {
     const sentence = '各部门应当在收到通知后的三个工作日之内完成核对并反馈结果。';
     const passages = text(`一、要求\n1. ${sentence.repeat(40)}`);
-    expect(passages.map(({ clause }) => clause)).toEqual(['一、要求 > 1（1/3）', '一、要求 > 1（2/3）', '一、要求 > 1（3/3）']);
+    expect(passages.map(({ clause }) => clause)).toEqual([
+      '一、要求 > 1（1/3）',
+      '一、要求 > 1（2/3）',
+      '一、要求 > 1（3/3）',
+    ]);
     expect(passages.map((each) => each.text).join('')).toBe(sentence.repeat(40));
     for (const each of passages) expect(each.text.length).toBeLessThanOrEqual(500);
   });

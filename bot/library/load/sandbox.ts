@@ -1,7 +1,7 @@
 /** Reads risky files in a process of its own, under limits of time and memory, so that no file can stop the robot. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { putAside, type Loaded } from './index.ts';
+import { formatOf, parseFile, putAside, type Loaded } from './index.ts';
 import { Unreadable } from './format.ts';
 
 /** One file to be read apart. */
@@ -14,7 +14,7 @@ export interface Task {
 }
 
 export interface Sandbox {
-  /** Reads a file, one after the other. Never rejects: a file that hurts its reader is put aside with the reason. */
+  /** Reads a file: a harmless one at once, risky ones one after the other in a process of their own. Never rejects: a file that hurts its reader is put aside with the reason. */
   parse(task: Task): Promise<Loaded>;
   /** Gives up what is in work and ends the process. */
   close(): void;
@@ -71,6 +71,8 @@ export function openSandbox(limits: SandboxLimits = {}): Sandbox {
 
   return {
     parse(task) {
+      const { file, bytes, sidecar } = task;
+      if ('read' in formatOf(file)) return Promise.resolve(parseFile(file, bytes, sidecar));
       const result = turn.then(() => work(task)).catch((error: unknown) => putAside(task.file, error));
       turn = result;
       return result;

@@ -90,7 +90,7 @@ export function textOf(element: Element | undefined): string {
 function attributesOf(tag: SaxesTagNS): Element['attributes'] {
   const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const { local, uri, value } of Object.values(tag.attributes)) {
-    attributes[/\/relationships$/u.test(uri) ? `r:${local}` : local] = value;
+    attributes[uri.endsWith('/relationships') ? `r:${local}` : local] = value;
   }
   return attributes;
 }

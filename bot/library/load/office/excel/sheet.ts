@@ -30,21 +30,28 @@ export function readSheet(part: Uint8Array, values: ValueReader): readonly Sheet
   const merges: Range[] = [];
   let count = 0;
   let last = 0;
-  eachElement(part, ['col', 'row', 'mergeCell'], (element) => {
-    const { name, attributes } = element;
-    if (name === 'col' && isTrue(attributes['hidden'])) hidden.push(columnsOf(attributes));
-    if (name === 'mergeCell' && merges.length < MOST_MERGES) merges.push(...rangeOf(attributes['ref'] ?? ''));
-    if (name !== 'row') return;
-    last = Number(attributes['r'] ?? last + 1);
-    const cells = isTrue(attributes['hidden']) ? new Map<number, GridCell>() : readCells(element, values);
-    for (const column of cells.keys())
-      if (hidden.some(({ left, right }) => column >= left && column <= right)) cells.delete(column);
+
+  function takeRow(row: Element): void {
+    last = Number(row.attributes['r'] ?? last + 1);
+    if (isTrue(row.attributes['hidden'])) return;
+    const cells = readCells(row, values);
+    for (const column of cells.keys()) if (hidden.some((range) => spans(range, column))) cells.delete(column);
     if (cells.size > 0) rows.set(last, cells);
     count += cells.size;
     if (count > MOST_CELLS) throw tooMany(`超过 ${MOST_CELLS} 个单元格`);
+  }
+
+  eachElement(part, ['col', 'row', 'mergeCell'], (element) => {
+    if (element.name === 'row') takeRow(element);
+    else if (element.name === 'mergeCell') merges.push(...rangeOf(element.attributes['ref'] ?? ''));
+    else if (isTrue(element.attributes['hidden'])) hidden.push(columnsOf(element.attributes));
   });
-  fillMerged(rows, merges);
+  fillMerged(rows, merges.slice(0, MOST_MERGES));
   return toRows(rows);
+}
+
+function spans({ left, right }: Range, column: number): boolean {
+  return column >= left && column <= right;
 }
 
 function readCells(row: Element, values: ValueReader): Cells {
@@ -61,17 +68,14 @@ function readCells(row: Element, values: ValueReader): Cells {
 
 /** A merged range shows its first cell everywhere; it is filled only where rows and columns have something else to say. */
 function fillMerged(rows: ReadonlyMap<number, Cells>, merges: readonly Range[]): void {
-  const columns = new Set([...rows.values()].flatMap((cells) => [...cells.keys()]));
+  const columns = [...new Set([...rows.values()].flatMap((cells) => [...cells.keys()]))];
   let filled = 0;
-  for (const { left, top, right, bottom } of merges) {
-    const shown = rows.get(top)?.get(left);
-    if (!shown) continue;
-    const inside = [...columns].filter((column) => column >= left && column <= right);
-    for (const [number, cells] of rows) {
-      if (number < top || number > bottom) continue;
-      for (const column of inside) cells.set(column, shown);
-      filled += inside.length;
-    }
+  for (const range of merges) {
+    const shown = rows.get(range.top)?.get(range.left);
+    const inside = shown ? columns.filter((column) => spans(range, column)) : [];
+    const within = inside.length > 0 ? [...rows].filter(([row]) => row >= range.top && row <= range.bottom) : [];
+    for (const [, cells] of within) if (shown) for (const column of inside) cells.set(column, shown);
+    filled += within.length * inside.length;
     if (filled > MOST_CELLS) throw tooMany('合并的单元格太多');
   }
 }

@@ -4,7 +4,7 @@ import type { Draft } from '../../format.ts';
 import { draftOf } from '../../title.ts';
 import type { OfficePackage } from '../package.ts';
 import { eachElement, elementsOf, type Element } from '../xml.ts';
-import { createContentReader, READ } from './content.ts';
+import { CONTENT, createContentReader } from './content.ts';
 import { createCounter } from './counter.ts';
 import { readLists } from './lists.ts';
 import { readStyles } from './styles.ts';
@@ -21,7 +21,7 @@ export function readDocument(file: OfficePackage): Draft {
     notes: readNotes(file),
   });
   const blocks: Block[] = [];
-  eachElement(file.read(file.main) ?? new Uint8Array(), [...READ], (element) => {
+  eachElement(file.read(file.main) ?? new Uint8Array(), [...CONTENT], (element) => {
     for (const block of reader.read(element)) blocks.push(block);
   });
   return draftOf(blocks, reader.title());

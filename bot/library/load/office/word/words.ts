@@ -1,6 +1,6 @@
 /** The words of a Word paragraph as a reader sees them: what was deleted, hidden or is shown elsewhere left out. */
 import type { Reference } from '../package.ts';
-import { childAt, isOn, textOf, type Element } from '../xml.ts';
+import { childAt, childrenOf, isOn, textOf, type Element } from '../xml.ts';
 
 export interface Words {
   /** Lines are separated by `\n`. */
@@ -20,7 +20,22 @@ interface Gathering {
 
 /** Properties, tracked deletions, codes of fields, readings above characters, and the second copy of a drawing. */
 const LEFT_OUT = new Set(['pPr', 'rPr', 'sdtPr', 'del', 'moveFrom', 'delText', 'instrText', 'rt', 'Fallback']);
-const SIGNS: Readonly<Record<string, string>> = { tab: ' ', ptab: ' ', cr: '\n', noBreakHyphen: '-' };
+
+type Reader = (element: Element, into: Gathering) => void;
+
+/** Elements that are more than a wrapper around others. */
+const READERS: Readonly<Record<string, Reader>> = {
+  t: (element, into) => void (into.text += textOf(element)),
+  tab: (_, into) => void (into.text += ' '),
+  ptab: (_, into) => void (into.text += ' '),
+  cr: (_, into) => void (into.text += '\n'),
+  br: ({ attributes }, into) => void (into.text += /^(?:page|column)$/u.test(attributes['type'] ?? '') ? '' : '\n'),
+  noBreakHyphen: (_, into) => void (into.text += '-'),
+  txbxContent: (element, into) => void into.boxes.push(element),
+  footnoteReference: ({ attributes }, into) => void into.notes.push(`footnote ${attributes['id'] ?? ''}`),
+  endnoteReference: ({ attributes }, into) => void into.notes.push(`endnote ${attributes['id'] ?? ''}`),
+  hyperlink: gatherLink,
+};
 
 /** Reads a paragraph. `references` are those of the part it stands in, for the addresses of links. */
 export function readWords(paragraph: Element, references: ReadonlyMap<string, Reference>): Words {
@@ -30,21 +45,11 @@ export function readWords(paragraph: Element, references: ReadonlyMap<string, Re
 }
 
 function gather(element: Element, into: Gathering): void {
-  for (const child of element.children) if (typeof child !== 'string') gatherChild(child, into);
-}
-
-function gatherChild(child: Element, into: Gathering): void {
-  const { name, attributes } = child;
-  if (LEFT_OUT.has(name) || (name === 'r' && isOn(childAt(child, 'rPr', 'vanish')))) return;
-  if (name === 't') into.text += textOf(child);
-  else if (name === 'br')
-    into.text += attributes['type'] === undefined || attributes['type'] === 'textWrapping' ? '\n' : '';
-  else if (name in SIGNS) into.text += SIGNS[name] ?? '';
-  else if (name === 'txbxContent') into.boxes.push(child);
-  else if (name === 'footnoteReference' || name === 'endnoteReference')
-    into.notes.push(`${name.replace('Reference', '')} ${attributes['id'] ?? ''}`);
-  else if (name === 'hyperlink') gatherLink(child, into);
-  else gather(child, into);
+  for (const child of childrenOf(element)) {
+    const isHidden = child.name === 'r' && isOn(childAt(child, 'rPr', 'vanish'));
+    const read = Object.hasOwn(READERS, child.name) ? READERS[child.name] : gather;
+    if (!isHidden && !LEFT_OUT.has(child.name)) read?.(child, into);
+  }
 }
 
 /** A link keeps its address behind its words when it leads out of the file. */
