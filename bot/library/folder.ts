@@ -84,23 +84,11 @@ interface Place {
   readonly sidecar: string | undefined;
 }
 
-async function look(place: Place, { former, quietMs = 0, sandbox }: Looking): Promise<Look> {
+async function look(place: Place, options: Looking): Promise<Look> {
   const { folder, file } = place;
-  const before = former?.known.get(file);
+  const before = options.former?.known.get(file);
   try {
-    const sources = await readSources(place);
-    const hash = hashOf(sources);
-    if (before?.hash === hash) return { file, known: before, isSettled: true };
-    if (sources.some((source) => isFresh(source, quietMs))) return { file, known: before, isSettled: false };
-    const [source, head] = sources;
-    return {
-      file,
-      known: {
-        hash,
-        loaded: await sandbox.parse({ file, bytes: source?.bytes ?? new Uint8Array(), sidecar: head?.bytes }),
-      },
-      isSettled: true,
-    };
+    return await lookInside(place, options);
   } catch (error) {
     if (error instanceof Unreadable && error.isPassing && before) return { file, known: before, isSettled: false };
     const isGone = await lstat(join(folder, file)).then(
@@ -113,6 +101,17 @@ async function look(place: Place, { former, quietMs = 0, sandbox }: Looking): Pr
       isSettled: !isPassing(error),
     };
   }
+}
+
+async function lookInside(place: Place, { former, quietMs = 0, sandbox }: Looking): Promise<Look> {
+  const { file } = place;
+  const before = former?.known.get(file);
+  const sources = await readSources(place);
+  const hash = hashOf(sources);
+  if (before?.hash === hash) return { file, known: before, isSettled: true };
+  if (sources.some((source) => isFresh(source, quietMs))) return { file, known: before, isSettled: false };
+  const [bytes = new Uint8Array(), sidecar] = sources.map((source) => source.bytes);
+  return { file, known: { hash, loaded: await sandbox.parse({ file, bytes, sidecar }) }, isSettled: true };
 }
 
 type Looking = LookOptions & { readonly sandbox: Sandbox };

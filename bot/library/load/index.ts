@@ -7,8 +7,12 @@ import { decode } from './decode.ts';
 import { docx } from './docx.ts';
 import { Unreadable, type Draft, type Format, type RiskyFormat } from './format.ts';
 import { parseHead } from './front.ts';
+import { html } from './html.ts';
+import { legacy } from './legacy.ts';
 import { readHead } from './head.ts';
 import { markdown } from './markdown.ts';
+import { pdf } from './pdf.ts';
+import { pptx } from './pptx.ts';
 import { readSource } from './source.ts';
 import { text } from './text.ts';
 import { xlsx } from './xlsx.ts';
@@ -30,7 +34,7 @@ export interface Aside {
 }
 
 /** A new format is one line here and one file beside this one. */
-const FORMATS: readonly (Format | RiskyFormat)[] = [markdown, text, docx, xlsx, csv];
+const FORMATS: readonly (Format | RiskyFormat)[] = [markdown, text, docx, xlsx, pptx, pdf, csv, html, legacy];
 
 /** Reads one file in this process. `file` is its path inside the folder, with forward slashes. Never rejects. */
 export async function loadFile(root: string, file: string): Promise<Loaded> {

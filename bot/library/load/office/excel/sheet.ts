@@ -73,11 +73,16 @@ function fillMerged(rows: ReadonlyMap<number, Cells>, merges: readonly Range[]):
   for (const range of merges) {
     const shown = rows.get(range.top)?.get(range.left);
     const inside = shown ? columns.filter((column) => spans(range, column)) : [];
-    const within = inside.length > 0 ? [...rows].filter(([row]) => row >= range.top && row <= range.bottom) : [];
-    for (const [, cells] of within) if (shown) for (const column of inside) cells.set(column, shown);
+    const within = [...rows].filter(([row]) => row >= range.top && row <= range.bottom);
+    for (const [, cells] of within) fill(cells, inside, shown);
     filled += within.length * inside.length;
     if (filled > MOST_CELLS) throw tooMany('合并的单元格太多');
   }
+}
+
+function fill(cells: Cells, columns: readonly number[], shown: GridCell | undefined): void {
+  if (!shown) return;
+  for (const column of columns) cells.set(column, shown);
 }
 
 function toRows(rows: ReadonlyMap<number, Cells>): readonly SheetRow[] {
