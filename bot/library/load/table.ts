@@ -13,6 +13,7 @@ export interface TableOptions {
 
 /** Longer tables are data bases, not papers. */
 const MOST_ROWS = 20_000;
+const LONGEST_TITLE = 50;
 
 /** Reads one table. Empty rows and columns do not count. Throws Unreadable when it is too long. */
 export function readTable(given: readonly GridRow[], { titleLevel }: TableOptions = {}): readonly Block[] {
@@ -23,7 +24,7 @@ export function readTable(given: readonly GridRow[], { titleLevel }: TableOption
   if (width < 2) return rows.map((row) => paragraph(row));
   const { first, end } = findHeader(rows);
   const header = headerOf(rows.slice(first, end), width);
-  const titles = rows.slice(0, first).map((row) => titleBlock(row, titleLevel));
+  const titles = titleBlocks(rows.slice(0, first), titleLevel);
   return [...titles, ...readBody(rows.slice(end), header)];
 }
 
@@ -97,9 +98,12 @@ function bannerOf({ cells }: GridRow): string | undefined {
   return first && cells.length > 1 && cells.every((cell) => cell === first) ? first.text : undefined;
 }
 
-function titleBlock(row: GridRow, level: number | undefined): Block {
-  const block = paragraph(row);
-  return level !== undefined && isName(block.text) ? { ...block, kind: 'heading', level } : block;
+/** Of several lines above a table the longest names it; 单位：元 and 附件1 do not. */
+function titleBlocks(rows: readonly GridRow[], level: number | undefined): readonly Block[] {
+  const blocks = rows.map((row) => paragraph(row));
+  const names = blocks.filter(({ text }) => text.length <= LONGEST_TITLE && !/[：:。；;]/u.test(text));
+  const title = names.toSorted((one, other) => other.text.length - one.text.length)[0];
+  return blocks.map((block) => (block === title && level !== undefined ? { ...block, kind: 'heading', level } : block));
 }
 
 function paragraph(row: GridRow): Extract<Block, { kind: 'paragraph' }> {

@@ -73,7 +73,7 @@ function toStretches(pieces: readonly Piece[]): readonly Stretch[] {
   return stretches.map((stretch) => ({ ...stretch, text: tidy(stretch.text).replace(ADDED_SPACE, '') }));
 }
 
-/** 通　知: single characters set wide apart are one word. */
+/** 通 and 知 set wide apart are one word. */
 function joinStretches(stretches: readonly Stretch[]): string {
   const texts = stretches.map(({ text }) => text);
   return texts.join(texts.every((text) => LONE_SIGN.test(text)) ? '' : ' ');

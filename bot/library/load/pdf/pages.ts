@@ -22,7 +22,6 @@ export interface Page {
 }
 
 const MOST_PAGES = 2000;
-const MOST_PIECES = 1_500_000;
 const LARGEST_IMAGE = 1_000_000;
 /** Slanted text is a watermark. */
 const STEEPEST = 0.1;
@@ -38,12 +37,9 @@ export async function readPages(bytes: Uint8Array): Promise<readonly Page[]> {
       throw new Unreadable(`PDF 超过 ${MOST_PAGES} 页，未收录；请拆成几个文件后重新放入。`);
     }
     const pages: Page[] = [];
-    let count = 0;
-    for (let number = 1; number <= file.numPages; number += 1) {
-      const page = await readPage(await file.getPage(number), number);
-      count += page.pieces.length;
-      if (count > MOST_PIECES) throw new Unreadable('PDF 里的文字太多，未收录；请拆成几个文件后重新放入。');
-      pages.push(page);
+    while (pages.length < file.numPages) {
+      const number = pages.length + 1;
+      pages.push(await readPage(await file.getPage(number), number));
     }
     return pages;
   } catch (error) {

@@ -36,6 +36,7 @@ const CONTENTS_WORD = /^目\s*录$/u;
 export function createContentReader({ styles, lists, counter, references, notes }: Surroundings): ContentReader {
   let title: string | undefined;
   let carried = '';
+  let tables = 0;
 
   function readWhole(element: Element): readonly Block[] {
     const paragraph = readParagraph(element, styles, lists);
@@ -50,8 +51,9 @@ export function createContentReader({ styles, lists, counter, references, notes 
   function readOwn(paragraph: Paragraph, text: string): readonly Block[] {
     // Counted even when nothing is shown: the next number depends on it.
     const label = paragraph.list && counter.next(paragraph.list.number, paragraph.list.level);
-    if (paragraph.style !== 'title' || title !== undefined || tidy(text) === '')
-      return toBlocks(paragraph, text, label);
+    // A number alone is worth showing in a table only: it is the column 序号.
+    if (tidy(text) === '' && tables === 0) return [];
+    if (paragraph.style !== 'title' || title !== undefined) return toBlocks(paragraph, text, label);
     title = tidy(text);
     return [];
   }
@@ -67,7 +69,11 @@ export function createContentReader({ styles, lists, counter, references, notes 
 
   function readAllRows(table: Element): readonly Block[] {
     const frame = frameContents(table);
-    return frame ? frame.flatMap(readAll) : readTable(readRows(table, (cell) => textOf(readAll(cell))));
+    if (frame) return frame.flatMap(readAll);
+    tables += 1;
+    const rows = readRows(table, (cell) => textOf(readAll(cell)));
+    tables -= 1;
+    return readTable(rows);
   }
 
   /** Paragraphs and tables in an element, through whatever wraps them. */
