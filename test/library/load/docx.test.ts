@@ -5,6 +5,7 @@ import { makeWord, numbered, p, wordParts } from './make/office.ts';
 import { passagesOf, read, reasonOf, textsOf } from './make/served.ts';
 import { makeZip } from './make/zip.ts';
 
+// oxlint-disable-next-line max-params -- the fields of one element of the format
 const level = (at: number, format: string, text: string, more = ''): string =>
   `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/>${more}</w:lvl>`;
 const definition = (id: number, ...levels: readonly string[]): string =>

@@ -4,13 +4,13 @@ import { parseHere } from '../../../bot/library/load/index.ts';
 import { makePdf, type Printed } from './make/pdf.ts';
 import { read, reasonOf, textsOf } from './make/served.ts';
 
-const at = (text: string, y: number, x = 72, size = 12): Printed => ({ text, x, y, size });
+const at = (text: string, y: number, x = 72): Printed => ({ text, x, y });
 const LONG = '第一条 教职工请假须提前提交申请，经部门负责人批准后方可离岗，特殊情况可以先';
 
 it('wrapped lines are one paragraph, cited by its page; printed furniture is left out', async () => {
   const furniture = (page: number): readonly Printed[] => [at('某学院文件汇编', 810), at(`- ${page} -`, 30, 290)];
   const pages = [
-    [...furniture(1), at('请假管理规定', 740, 220, 20), at(LONG, 700), at('口头请假。', 680, 48)],
+    [...furniture(1), { ...at('请假管理规定', 740, 220), size: 20 }, at(LONG, 700), at('口头请假。', 680, 48)],
     [...furniture(2), at('第二条 病假需附 OA 证明 2 份。', 700)],
     [...furniture(3), at('第三条 本规定自发布之日起施行。', 700)],
   ];

@@ -33,59 +33,66 @@ export const CONTENT: ReadonlySet<string> = new Set(['p', 'tbl']);
 const CONTENTS_STYLE = /^(?:toc\b|目录)/u;
 const CONTENTS_WORD = /^目\s*录$/u;
 
-export function createContentReader({ styles, lists, counter, references, notes }: Surroundings): ContentReader {
-  let title: string | undefined;
-  let carried = '';
-  let tables = 0;
+interface Session extends Surroundings {
+  title: string | undefined;
+  /** Words whose paragraph has lost its end: they go on in the next one. */
+  carried: string;
+  /** How many tables the place being read is in. */
+  tables: number;
+}
 
-  function readWhole(element: Element): readonly Block[] {
-    const paragraph = readParagraph(element, styles, lists);
-    const words = readWords(element, references);
-    const text = carried + words.text;
-    carried = paragraph.isOpenEnded ? text : '';
-    const own = paragraph.isOpenEnded ? [] : readOwn(paragraph, text);
-    const below = words.notes.flatMap((name) => readNote(notes.get(name)));
-    return [...own, ...below, ...words.boxes.flatMap(readAll)];
-  }
+export function createContentReader(surroundings: Surroundings): ContentReader {
+  const session: Session = { ...surroundings, title: undefined, carried: '', tables: 0 };
+  return { read: (element) => read(element, session), title: () => session.title };
+}
 
-  function readOwn(paragraph: Paragraph, text: string): readonly Block[] {
-    // Counted even when nothing is shown: the next number depends on it.
-    const label = paragraph.list && counter.next(paragraph.list.number, paragraph.list.level);
-    // A number alone is worth showing in a table only: it is the column 序号.
-    if (tidy(text) === '' && tables === 0) return [];
-    if (paragraph.style !== 'title' || title !== undefined) return toBlocks(paragraph, text, label);
-    title = tidy(text);
-    return [];
-  }
+function read(element: Element, session: Session): readonly Block[] {
+  return element.name === 'tbl' ? readTableElement(element, session) : readParagraphElement(element, session);
+}
 
-  function readNote(note: Element | undefined): readonly Block[] {
-    const text = tidy(
-      childrenOf(note, 'p')
-        .map((each) => readWords(each, references).text)
-        .join(' '),
-    );
-    return text ? [{ kind: 'paragraph', depth: 0, text: `注：${text}` }] : [];
-  }
+/** Paragraphs and tables in an element, through whatever wraps them. */
+function readAll(element: Element, session: Session): readonly Block[] {
+  return childrenOf(element).flatMap((child) =>
+    CONTENT.has(child.name) ? read(child, session) : readAll(child, session),
+  );
+}
 
-  function readAllRows(table: Element): readonly Block[] {
-    const frame = frameContents(table);
-    if (frame) return frame.flatMap(readAll);
-    tables += 1;
-    const rows = readRows(table, (cell) => textOf(readAll(cell)));
-    tables -= 1;
-    return readTable(rows);
-  }
+function readParagraphElement(element: Element, session: Session): readonly Block[] {
+  const paragraph = readParagraph(element, session.styles, session.lists);
+  const words = readWords(element, session.references);
+  const text = session.carried + words.text;
+  session.carried = paragraph.isOpenEnded ? text : '';
+  const own = paragraph.isOpenEnded ? [] : readOwn(paragraph, text, session);
+  const below = words.notes.flatMap((name) => readNote(session.notes.get(name), session));
+  return [...own, ...below, ...words.boxes.flatMap((box) => readAll(box, session))];
+}
 
-  /** Paragraphs and tables in an element, through whatever wraps them. */
-  function readAll(element: Element): readonly Block[] {
-    return childrenOf(element).flatMap((child) => (CONTENT.has(child.name) ? read(child) : readAll(child)));
-  }
+function readOwn(paragraph: Paragraph, text: string, session: Session): readonly Block[] {
+  // Counted even when nothing is shown: the next number depends on it.
+  const label = paragraph.list && session.counter.next(paragraph.list.number, paragraph.list.level);
+  // A number alone is worth showing in a table only: it is the column 序号.
+  if (tidy(text) === '' && session.tables === 0) return [];
+  if (paragraph.style !== 'title' || session.title !== undefined) return toBlocks(paragraph, text, label);
+  session.title = tidy(text);
+  return [];
+}
 
-  function read(element: Element): readonly Block[] {
-    return element.name === 'tbl' ? readAllRows(element) : readWhole(element);
-  }
+function readNote(note: Element | undefined, { references }: Session): readonly Block[] {
+  const text = tidy(
+    childrenOf(note, 'p')
+      .map((each) => readWords(each, references).text)
+      .join(' '),
+  );
+  return text ? [{ kind: 'paragraph', depth: 0, text: `注：${text}` }] : [];
+}
 
-  return { read, title: () => title };
+function readTableElement(table: Element, session: Session): readonly Block[] {
+  const frame = frameContents(table);
+  if (frame) return frame.flatMap((cell) => readAll(cell, session));
+  session.tables += 1;
+  const rows = readRows(table, (cell) => textOf(readAll(cell, session)));
+  session.tables -= 1;
+  return readTable(rows);
 }
 
 function toBlocks(paragraph: Paragraph, text: string, label: Label | undefined): readonly Block[] {
