@@ -31,9 +31,11 @@ export type Verdict =
  * Where the question asks for a form of detail (a date, a sum) the detail itself is evidence, and less overlap will do.
  */
 const ANSWERS = { definite: 0.14, whether: 0.15, open: 0.19 };
-const OFFERED = 0.08;
-const NEAR = 0.03;
+const OFFERED = 0.065;
+const NEAR = 0.04;
 const OFFICE_KNOWN = 0.08;
+/** A clause this much weaker than the row of an office is about something else: the office is all we know. */
+const BESIDE_OFFICE = 0.35;
 /** Clauses almost as good as the best are quoted with it. */
 const ALMOST = 0.8;
 const MOST_QUOTES = 3;
@@ -43,7 +45,18 @@ const MOST_STEPS = 6;
 const HEADING_FITS = 0.6;
 
 /** What takes away from a hit. A table of offices says who, and nothing else. */
-const DOUBTS = { noDetail: 0.5, otherYear: 0.4, otherRow: 0.5, officeForOther: 0.3, officeBesideClause: 0.5 };
+const DOUBTS = {
+  noDetail: 0.5,
+  otherYear: 0.4,
+  otherRow: 0.5,
+  officeForOther: 0.3,
+  officeBesideClause: 0.5,
+  refers: 0.85,
+};
+/** Share of a row's name that a short form of it has: 年假 of 年休假. */
+const ROW_NAMED = 0.4;
+/** Another document says it. */
+const REFERS = /(?:按照?|依照|参照|依据)《[^》]+》.{0,6}(?:执行|办理|规定)|另行规定/u;
 const OPEN_KINDS: ReadonlySet<Kind> = new Set(['open', 'how', 'why']);
 /** Kinds whose detail a table gives in a cell, with the unit in its header; and what the header then says. */
 const HEADERS: Readonly<Partial<Record<Kind, RegExp>>> = {
@@ -65,14 +78,16 @@ interface Weighed {
 
 export function judge(question: Question, hits: readonly Hit[]): Verdict {
   const weighed = hits.map((hit) => weigh(question, hit)).toSorted((one, other) => other.worth - one.worth);
-  const office = officeIn(hits);
+  const row = hits.find(({ passage }) => isOfficeTable(passage));
+  const office = row && row.strength >= OFFICE_KNOWN ? officeOf(row.passage) : undefined;
   const [best] = weighed;
   if (best?.fits && best.worth >= thresholdOf(question)) {
     const answers = weighed.filter(({ fits, worth }) => fits && worth >= ALMOST * best.worth).slice(0, MOST_QUOTES);
     return { kind: 'answer', quotes: distinct(answers.map(({ hit }) => quote(question, hit.passage))) };
   }
   const clauses = weighed.filter(({ hit }) => !isOfficeTable(hit.passage));
-  const offered = clauses.filter(({ worth }) => worth >= OFFERED).slice(0, MOST_QUOTES);
+  const enough = Math.max(OFFERED, BESIDE_OFFICE * (row?.strength ?? 0));
+  const offered = clauses.filter(({ worth }) => worth >= enough).slice(0, MOST_QUOTES);
   if (offered.length > 0)
     return { kind: 'offer', quotes: offered.map(({ hit }) => quote(question, hit.passage)), office };
   const near = clauses.filter(({ hit }) => hit.strength >= NEAR).map(({ hit }) => hit.passage.document.title);
@@ -122,6 +137,7 @@ function weigh(question: Question, hit: Hit): Weighed {
     isItsYear ? 1 : DOUBTS.otherYear,
     isItsRow(question, passage) ? 1 : DOUBTS.otherRow,
     officeDoubt(question, passage),
+    REFERS.test(passage.text) ? DOUBTS.refers : 1,
   ];
   return { hit, fits: hasDetail && isItsYear, worth: doubts.reduce((worth, doubt) => worth * doubt, strength) };
 }
@@ -141,7 +157,7 @@ function holdsYear({ years }: Question, { document, clause, text }: Passage): bo
 function isItsRow({ matter, isTotal }: Question, passage: Passage): boolean {
   if (!passage.cells || isOfficeTable(passage)) return true;
   const names = Object.values(passage.cells).filter((value) => !/^[\d.,%\s-]*$/u.test(value));
-  return !isTotal && names.slice(0, 2).some((name) => mentions(matter, name) || overlap(name, matter) > 0.5);
+  return !isTotal && names.slice(0, 2).some((name) => mentions(matter, name) || overlap(name, matter) >= ROW_NAMED);
 }
 
 function rowHolds(question: Question, passage: Passage): boolean {
@@ -170,12 +186,6 @@ function keyIn(question: Question, passage: Passage, words: string): string | un
   if (isOfficeTable(passage)) return undefined;
   const cell = cellFor(question, passage);
   return cell ? `${cell[0]}：${cell[1]}` : undefined;
-}
-
-/** The office whose row lies nearest, when it lies near. */
-function officeIn(hits: readonly Hit[]): Office | undefined {
-  const row = hits.find(({ passage }) => isOfficeTable(passage));
-  return row && row.strength >= OFFICE_KNOWN ? officeOf(row.passage) : undefined;
 }
 
 function distinct(quotes: readonly Quote[]): readonly Quote[] {
