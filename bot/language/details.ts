@@ -49,6 +49,8 @@ export function holdsDetail(text: string, wanted: Wanted): boolean {
 
 function patternOf({ kind, word }: Wanted): RegExp | undefined {
   if (kind === 'which' && word) return new RegExp(escaped(word), 'u');
+  if (kind === 'amount' && word)
+    return new RegExp(`${NUMBER}[^。；]*${escaped(word)}|${escaped(word)}[^。；]*${NUMBER}`, 'u');
   if (kind === 'count' && word) return new RegExp(`${NUMBER}\\s*(?:余|多|个)?\\s*[${escaped(sameUnits(word))}]`, 'u');
   // Who approves is not answered by who may apply, nor by what becomes of an approval.
   if (kind === 'who' && word && APPROVING.test(word)) return APPROVER;

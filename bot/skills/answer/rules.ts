@@ -1,7 +1,8 @@
 /** 判: which clauses answer a question, which may be offered, and when to say that nothing was found. Pure. */
 import { holdsDetail } from '../../language/details.ts';
 import { keyOf, quoteFrom } from '../../language/excerpt.ts';
-import { mentions, overlap } from '../../language/overlap.ts';
+import { overlap } from '../../language/overlap.ts';
+import { agrees, cellFor, namesRow, type Cells } from '../../language/rows.ts';
 import type { Kind } from '../../language/wanted.ts';
 import { yearsIn } from '../../language/years.ts';
 import type { Citation, Hit, Passage } from '../../ports/library.ts';
@@ -53,23 +54,9 @@ const DOUBTS = {
   officeBesideClause: 0.5,
   refers: 0.85,
 };
-/** Share of a row's name that a short form of it has: 年假 of 年休假. */
-const ROW_NAMED = 0.4;
 /** Another document says it. */
 const REFERS = /(?:按照?|依照|参照|依据)《[^》]+》.{0,6}(?:执行|办理|规定)|另行规定/u;
 const OPEN_KINDS: ReadonlySet<Kind> = new Set(['open', 'how', 'why']);
-/** Kinds whose detail a table gives in a cell, with the unit in its header; and what the header then says. */
-const HEADERS: Readonly<Partial<Record<Kind, RegExp>>> = {
-  money: /费|元|价|金额|工资|津贴|补助/u,
-  score: /分/u,
-  count: /数|人|次|名额/u,
-  amount: /./u,
-  duration: /天数|时长|期限|学制|年限|时间/u,
-  date: /日期|时间|日/u,
-  when: /日期|时间|日/u,
-  clock: /时间/u,
-};
-
 interface Weighed {
   readonly hit: Hit;
   readonly fits: boolean;
@@ -130,7 +117,7 @@ function thresholdOf({ wanted }: Question): number {
 
 function weigh(question: Question, hit: Hit): Weighed {
   const { passage, strength } = hit;
-  const hasDetail = passage.cells ? rowHolds(question, passage) : holdsDetail(passage.text, question.wanted);
+  const hasDetail = holds(question, passage);
   const isItsYear = holdsYear(question, passage);
   const doubts = [
     hasDetail ? 1 : DOUBTS.noDetail,
@@ -149,42 +136,30 @@ function officeDoubt({ wanted }: Question, passage: Passage): number {
 
 /** A clause that names other years than the question is about those years. */
 function holdsYear({ years }: Question, { document, clause, text }: Passage): boolean {
-  const named = yearsIn(`${document.title} ${clause} ${text}`);
-  return years.length === 0 || named.length === 0 || years.some((year) => named.includes(year));
+  return agrees(yearsIn(`${document.title} ${clause} ${text}`), years);
 }
 
 /** A row of a table speaks of what its first cells name. */
 function isItsRow({ matter, isTotal }: Question, passage: Passage): boolean {
-  if (!passage.cells || isOfficeTable(passage)) return true;
-  const names = Object.values(passage.cells).filter((value) => !/^[\d.,%\s-]*$/u.test(value));
-  return !isTotal && names.slice(0, 2).some((name) => mentions(matter, name) || overlap(name, matter) >= ROW_NAMED);
+  return !passage.cells || isOfficeTable(passage) || (!isTotal && namesRow(matter, passage.cells));
 }
 
-function rowHolds(question: Question, passage: Passage): boolean {
+/** A score is a bare number in a table; other details are also found with their unit in a cell. */
+function holds(question: Question, { cells, text }: Passage): boolean {
+  if (!cells) return holdsDetail(text, question.wanted);
   return (
-    cellFor(question, passage) !== undefined ||
-    (question.wanted.kind !== 'score' && holdsDetail(passage.text, question.wanted))
+    cellIn(question, cells) !== undefined || (question.wanted.kind !== 'score' && holdsDetail(text, question.wanted))
   );
 }
 
-/** The cell that gives the number asked for: its header has the question's words, and no other year than the question. */
-function cellFor(question: Question, { cells }: Passage): readonly [header: string, value: string] | undefined {
-  const sign = HEADERS[question.wanted.kind];
-  if (!sign || !cells) return undefined;
-  const isItsYear = (header: string) => {
-    const named = yearsIn(header);
-    return question.years.length === 0 || named.length === 0 || question.years.some((year) => named.includes(year));
-  };
-  const fitting = Object.entries(cells).filter(
-    ([header, value]) => sign.test(header) && /\d/u.test(value) && isItsYear(header),
-  );
-  return fitting.toSorted(([one], [other]) => overlap(other, question.matter) - overlap(one, question.matter))[0];
+function cellIn({ matter, wanted, years }: Question, cells: Cells): readonly [string, string] | undefined {
+  return cellFor({ matter, kind: wanted.kind, years }, cells);
 }
 
 function keyIn(question: Question, passage: Passage, words: string): string | undefined {
   if (!passage.cells) return keyOf(words, question);
   if (isOfficeTable(passage)) return undefined;
-  const cell = cellFor(question, passage);
+  const cell = cellIn(question, passage.cells);
   return cell ? `${cell[0]}：${cell[1]}` : undefined;
 }
 
