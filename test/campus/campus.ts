@@ -1,4 +1,5 @@
 /** What tests, benchmarks and the playground hold of a running campus. */
+import type { Hono } from 'hono';
 import type { CallRecord } from './api/journal.ts';
 import type { CollegeClock } from './clock.ts';
 import type { College } from './college/college.ts';
@@ -8,6 +9,7 @@ import type { Happening } from './news.ts';
 import type { Press, PressOutcome } from './press.ts';
 import type { RoomMessage, RoomName } from './rooms.ts';
 import type { Said } from './said.ts';
+import type { Certificate } from './tls/certificate.ts';
 import type { Counts, ConnectionState } from './wire/connection.ts';
 
 export interface CampusOptions {
@@ -32,6 +34,10 @@ export interface CampusOptions {
   readonly keepMessages?: number;
   /** False: callbacks carry neither senderStaffId nor isAdmin. Default true. */
   readonly published?: boolean;
+  /** The gateway then sends clients to wss://localhost on a port of its own, with this certificate. */
+  readonly tls?: Certificate;
+  /** Adds pages or routes on the campus's own port, for the playground. */
+  readonly mount?: (app: Hono, campus: Campus) => void;
 }
 
 export interface ConnectionInfo extends Readonly<Counts> {
@@ -61,10 +67,13 @@ export interface Campus {
   readonly faults: Faults;
   /** Changes limits; `UNLIMITED` of limits.ts switches all of them off. */
   readonly limit: (limits: Partial<Limits>) => void;
+  readonly limits: () => Limits;
   readonly quota: () => Quota;
   /** Takes a scope from the application, or gives it back. */
   readonly withhold: (scope: string) => void;
   readonly grant: (scope: string) => void;
+  /** Puts a person under flow control: robot messages to them come back as flow-controlled. */
+  readonly throttle: (name: string, on?: boolean) => void;
   /** A person says something; resolves when it is on its way. */
   readonly says: (said: Said) => Promise<{ msgId: string }>;
   /** Everything in a room, oldest first. */

@@ -38,18 +38,22 @@ export function createNews(): News {
     },
     waitFor(look, withinMs = PATIENCE_MS) {
       return new Promise((resolve, reject) => {
-        const attempt = (): void => {
-          const found = look();
-          if (found === undefined || found === false) return;
+        const finish = (settle: () => void): void => {
           clearTimeout(deadline);
           stop();
-          resolve(found);
+          settle();
+        };
+        const attempt = (): void => {
+          try {
+            const found = look();
+            if (found !== undefined && found !== false) finish(() => resolve(found));
+          } catch (error) {
+            finish(() => reject(error));
+          }
         };
         const stop = listen(attempt);
-        const deadline = setTimeout(() => {
-          stop();
-          reject(new Error(`Nothing of the kind happened in the campus within ${withinMs} ms.`));
-        }, withinMs);
+        const late = `Nothing of the kind happened in the campus within ${withinMs} ms.`;
+        const deadline = setTimeout(() => finish(() => reject(new Error(late))), withinMs);
         attempt();
       });
     },

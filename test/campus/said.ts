@@ -1,12 +1,12 @@
 /** What a person says to the robot, and the robot callback that DingTalk makes of it. */
 import type { Person } from './college/college.ts';
 import type { CampusFile } from './files.ts';
+import { bodyOf, shownText } from './message-body.ts';
 import { ROBOT_NAME } from './rooms.ts';
 import type { Room, RoomMessage } from './rooms.ts';
 import { SESSION_LIFE_MS } from './sessions.ts';
 import { TOPIC_ROBOT } from './wire/frames.ts';
 import type { World } from './world.ts';
-import { quoteOf } from './quote.ts';
 import type { Quote } from './quote.ts';
 
 export interface Said {
@@ -63,7 +63,7 @@ function enter(world: World, room: Room, from: { said: Said; msgtype: string; he
     by: said.by,
     msgtype,
     at: world.clock.now(),
-    text: `${at}${said.text ?? ''}`,
+    text: `${at}${shownText(said, msgtype)}`,
     mentions: names,
     via: 'phone',
     readBy: new Set(),
@@ -71,14 +71,6 @@ function enter(world: World, room: Room, from: { said: Said; msgtype: string; he
   };
   world.rooms.add(message);
   return message;
-}
-
-function bodyOf(world: World, said: Said, msgtype: string): object {
-  const quote = said.quote ? quoteOf(world, said.quote) : {};
-  if (msgtype === 'text') return { text: { content: said.text ?? '', ...quote } };
-  const file = said.file ? { fileName: said.file.name, downloadCode: world.files.put(said.file) } : {};
-  const ids = msgtype === 'file' ? { spaceId: world.chance.digits(11), fileId: world.chance.digits(12) } : {};
-  return { content: { ...ids, ...file, ...said.content, ...quote } };
 }
 
 interface Speech {

@@ -50,4 +50,6 @@ export interface World {
   readonly switchboard: Switchboard;
   readonly pushes: Pushes;
   readonly missingScopes: Set<string>;
+  /** userids DingTalk will not deliver robot messages to for now (flow control). */
+  readonly throttled: Set<string>;
 }

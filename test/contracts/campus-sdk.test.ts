@@ -31,7 +31,8 @@ function aimAt({ api, clientId, clientSecret }: Campus): DWClient {
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ clientId, clientSecret, ua, subscriptions }),
     });
-    const { endpoint, ticket } = (await answer.json()) as { endpoint: string; ticket: string };
+    const { endpoint, ticket } = (await answer.json()) as { endpoint?: string; ticket?: string };
+    if (!endpoint || !ticket) throw new Error('endpoint or ticket is null');
     inside.dw_url = `${endpoint}?ticket=${ticket}`;
     return sdk;
   };

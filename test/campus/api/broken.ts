@@ -1,8 +1,8 @@
 /** Answers that are no answers: an overloaded server, a web page, nothing, silence, a banned address. */
-import type { Faults } from '../faults.ts';
+import type { FaultName, Faults } from '../faults.ts';
 
 export interface BrokenAnswer {
-  readonly name: string;
+  readonly name: FaultName;
   readonly status: number;
   readonly respond: () => Response | Promise<Response>;
 }
@@ -14,7 +14,7 @@ const BAN = { status: 1111, wait: 5, source: 'x5', punish: 'deny', uuid: 'campus
 const page = (): Response => new Response(PAGE, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 
 /** Resolves never; the server's close ends the request. */
-export const silence = (): Promise<Response> => new Promise(() => undefined);
+const silence = (): Promise<Response> => new Promise(() => undefined);
 
 const BROKEN: readonly BrokenAnswer[] = [
   { name: 'ipBanned', status: 200, respond: () => Response.json(BAN) },
@@ -35,5 +35,5 @@ export const GATEWAY_PATH = '/v1.0/gateway/connections/open';
 export function brokenAnswer(faults: Faults, path: string): BrokenAnswer | undefined {
   if (faults.list().length === 0) return undefined;
   const menu = path === GATEWAY_PATH ? BROKEN_OPEN : BROKEN;
-  return menu.find(({ name }) => faults.take(name as Parameters<Faults['take']>[0], path));
+  return menu.find(({ name }) => faults.take(name, path));
 }

@@ -1,4 +1,5 @@
 /** POST /v1.0/gateway/connections/open: the application's credentials for an address and a ticket. */
+import { readText } from '../api/fields.ts';
 import { Refusal } from '../api/refusal.ts';
 import { GATEWAY_PATH } from '../api/broken.ts';
 import { route } from '../api/route.ts';
@@ -19,7 +20,7 @@ export const gateway: Area<World> = (world) => [
       if (!known || world.faults.take('openUnauthorized')) {
         throw new Refusal('authFailed', '鉴权失败', { status: 401 });
       }
-      const ticket = world.tickets.issue(readSubscriptions(call), text(call.body['ua']));
+      const ticket = world.tickets.issue(readSubscriptions(call), readText(call.body, 'ua'));
       const { endpoint } = world.address;
       return asksForJson(call) ? { endpoint, ticket: ticket.id } : asXml({ endpoint, ticket: ticket.id });
     },
@@ -46,8 +47,4 @@ function asXml(fields: Record<string, string>): Response {
   const inner = Object.entries(fields).map(([name, value]) => `<${name}>${value}</${name}>`);
   const xml = `<?xml version="1.0" encoding="UTF-8"?><OpenConnectionResponse>${inner.join('')}</OpenConnectionResponse>`;
   return new Response(xml, { headers: { 'content-type': 'application/xml;charset=utf-8' } });
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -17,6 +17,7 @@ export const webhook: Area<World> = (world) => [
     answer({ body, query }) {
       const session = world.sessions.find(query('session') ?? '');
       if (!session || world.faults.take('webhookExpired')) throw new Refusal(300001, 'session 不存在');
+      checkGroup(world, session);
       if (!world.meters.mayPost(session.conversationId)) throw new Refusal(410100, '发送速度太快而限流');
       if (body['msgtype'] === 'empty') return {};
       post(world, session, body);
@@ -24,6 +25,13 @@ export const webhook: Area<World> = (world) => [
     },
   }),
 ];
+
+function checkGroup(world: World, { conversationId }: Session): void {
+  const group = world.college.byConversation(conversationId);
+  if (group?.disbanded) throw new Refusal(400013, '群已被解散');
+  if (group && !group.robotInside) throw new Refusal(400106, '机器人不在群内');
+  if (group?.muted) throw new Refusal(400102, '机器人已停用');
+}
 
 function post(world: World, session: Session, body: Readonly<Record<string, unknown>>): void {
   const { text, title, mayMention } = readPost(body);

@@ -1,0 +1,155 @@
+/** Says what the bot has to say: by the asked message's own webhook while it lives, else by the robot's send APIs. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { addressOf, type Chat, type Outgoing, type ReplyAddress, type Room } from '../../ports/chat.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Limits } from '../../ports/limits.ts';
+import type { Log } from '../../ports/log.ts';
+import { OutsideProblem } from '../../ports/problem.ts';
+import { type Api, UNTRUSTED_ADDRESS } from './api.ts';
+import { composeLetter, withMention, withName } from './markdown/compose.ts';
+
+export interface ChatOptions {
+  readonly api: Api;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly robotCode: string;
+  readonly log: Log;
+}
+
+interface Part {
+  readonly title: string;
+  readonly text: string;
+  /** The one who asked is told of the first part only. */
+  readonly isFirst: boolean;
+}
+
+/** `sendBySession` answers 300001 when the session is over, whatever time it had been promised. */
+const USELESS_WEBHOOK: ReadonlySet<string | undefined> = new Set(['300001', UNTRUSTED_ADDRESS]);
+/** A webhook about to end might end on the way. */
+const CLOSE_TO_THE_END_MS = 60_000;
+const PRIVATE_SEND = '/v1.0/robot/oToMessages/batchSend';
+const GROUP_SEND = '/v1.0/robot/groupMessages/send';
+
+const Names = z.array(z.string()).nullish();
+/** The lists are failures although the status is 200. */
+const PrivatelySent = z.object({ invalidStaffIdList: Names, flowControlledStaffIdList: Names });
+const SentToGroup = z.object({ processQueryKey: z.string() });
+
+/** Long replies go out as several messages, in order; when one of them fails, another try begins with that one. */
+export function openChat(options: ChatOptions): Chat {
+  const progress = createProgress();
+
+  return {
+    async send(outgoing) {
+      const { title, parts } = composeLetter(outgoing.reply);
+      const sender = openSender(options, outgoing);
+      const key = keyOf(outgoing);
+      for (let at = progress.sentOf(key); at < parts.length; at += 1) {
+        await sender.send({ title, text: parts[at] ?? '', isFirst: at === 0 });
+        progress.note(key, at + 1);
+      }
+      progress.forget(key);
+    },
+  };
+}
+
+/** The ways to one room. Once the webhook is found useless, the rest goes by the API. */
+function openSender({ api, limits, clock, robotCode, log }: ChatOptions, outgoing: Outgoing) {
+  const { room, to } = outgoing;
+  let webhook = usableAddress(outgoing.replyAddress, clock);
+
+  async function byWebhook(address: string, { title, text, isFirst }: Part): Promise<void> {
+    const named = isFirst && room.kind === 'group' ? to : undefined;
+    const mention = named?.userId;
+    const words = mention !== undefined ? withMention(text, mention) : named ? withName(text, named) : text;
+    const at = { atUserIds: mention === undefined ? [] : [mention], isAtAll: false };
+    const body = { msgtype: 'markdown', markdown: { title, text: words }, at };
+    await limits.pass({ route: `conversation:${room.id}` }, () => api.callWebhook(address, body));
+  }
+
+  async function toPerson({ title, text }: Part): Promise<void> {
+    const userId = staffIdOf(room);
+    const body = { robotCode, userIds: [userId], ...markdownMessage(title, text) };
+    const sent = await api.call({ method: 'POST', path: PRIVATE_SEND, body, schema: PrivatelySent, kind: 'write' });
+    if (sent.invalidStaffIdList?.length) throw notDelivered('invalidStaffId', { retryable: false });
+    if (sent.flowControlledStaffIdList?.length) throw notDelivered('flowControlled', { retryable: true });
+  }
+
+  /** This API cannot mention anybody. */
+  async function toGroup({ title, text, isFirst }: Part): Promise<void> {
+    const words = isFirst && to ? withName(text, to) : text;
+    const body = { robotCode, openConversationId: addressOf(room), ...markdownMessage(title, words) };
+    await api.call({ method: 'POST', path: GROUP_SEND, body, schema: SentToGroup, kind: 'write' });
+  }
+
+  return {
+    async send(part: Part): Promise<void> {
+      if (webhook !== undefined) {
+        const refusal = await refusalOf(byWebhook(webhook, part));
+        if (refusal === undefined) return;
+        webhook = undefined;
+        log.info({ room: room.kind, code: refusal }, 'the session webhook is of no use: the robot API takes its place');
+      }
+      await (room.kind === 'group' ? toGroup(part) : toPerson(part));
+    },
+  };
+}
+
+function usableAddress(address: ReplyAddress | undefined, clock: Clock): string | undefined {
+  const isAlive = address && address.until - CLOSE_TO_THE_END_MS > clock.now();
+  return isAlive ? address.url : undefined;
+}
+
+/** Why the webhook leads nowhere; undefined when it was sent. Other problems are thrown. */
+async function refusalOf(sending: Promise<void>): Promise<string | undefined> {
+  try {
+    await sending;
+    return undefined;
+  } catch (error) {
+    if (error instanceof OutsideProblem && USELESS_WEBHOOK.has(error.code)) return error.code;
+    throw error;
+  }
+}
+
+function markdownMessage(title: string, text: string): { msgKey: string; msgParam: string } {
+  return { msgKey: 'sampleMarkdown', msgParam: JSON.stringify({ title, text }) };
+}
+
+/** Somebody from outside has no userid: when the webhook is over, no way leads there. */
+function staffIdOf(room: Room): string {
+  const id = addressOf(room);
+  if (id === '' || id.startsWith('outsider:')) throw notDelivered('outsider', { retryable: false });
+  return id;
+}
+
+function notDelivered(code: string, { retryable }: { retryable: boolean }): OutsideProblem {
+  const wait = retryable ? { retryAfterMs: 60_000 } : {};
+  return new OutsideProblem({ system: '钉钉', route: PRIVATE_SEND, code, retryable, ...wait });
+}
+
+const MOST_UNFINISHED = 200;
+
+/**
+ * How much of an unfinished reply is out. It lives in this process only: after a restart in the middle of a long reply
+ * its first parts come twice, which is better than never.
+ */
+function createProgress() {
+  const sent = new Map<string, number>();
+  return {
+    sentOf: (key: string): number => sent.get(key) ?? 0,
+    note(key: string, parts: number): void {
+      sent.delete(key);
+      sent.set(key, parts);
+      const oldest = sent.keys().next().value;
+      if (sent.size > MOST_UNFINISHED && oldest !== undefined) sent.delete(oldest);
+    },
+    forget: (key: string): boolean => sent.delete(key),
+  };
+}
+
+/** The same reply to the same question in the same room; its words are not kept. */
+function keyOf({ room, reply, replyAddress }: Outgoing): string {
+  const identity = JSON.stringify([room.id, replyAddress?.url, reply.text, reply.choices]);
+  return createHash('sha256').update(identity).digest('base64');
+}

@@ -1,0 +1,16 @@
+/** A log that keeps every line, to be searched for what must not be there. */
+import { pino } from 'pino';
+import type { Log } from '../../../bot/ports/log.ts';
+
+export interface LogBook {
+  readonly log: Log;
+  text(): string;
+}
+
+export function createLogBook(): LogBook {
+  const lines: string[] = [];
+  return {
+    log: pino({ level: 'trace', base: null }, { write: (line) => void lines.push(line) }),
+    text: () => lines.join('\n'),
+  };
+}

@@ -1,0 +1,110 @@
+/** The control API: JSON over HTTP under /campus, for the playground and for testers in other languages. */
+import type { Context, Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { z } from 'zod';
+import type { Campus } from '../campus.ts';
+import type { RoomName } from '../rooms.ts';
+import type { Said } from '../said.ts';
+import * as schemas from './schemas.ts';
+import { viewGroup, viewHappening, viewMessage, viewState } from './views.ts';
+
+/** An order that cannot be carried out as it was given: answered with 400 and its sentence. */
+class BadOrder extends Error {}
+
+export function addControl(app: Hono, campus: Campus): void {
+  const post = <Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    carryOut: (order: z.infer<Schema>) => unknown,
+  ): void => {
+    app.post(`/campus/${path}`, (context) => answer(context, async () => carryOut(await readOrder(context, schema))));
+  };
+  app.get('/campus/state', (context) => answer(context, () => viewState(campus)));
+  app.get('/campus/messages', (context) =>
+    answer(context, () => campus.messages(readRoom(context)).map((message) => viewMessage(message))),
+  );
+  app.get('/campus/calls', (context) => answer(context, () => campus.calls()));
+  app.get('/campus/stream', (context) => stream(context, campus));
+  // The parsed order leaves absent fields out, as Said wants it.
+  post('says', schemas.saysOrder, (order) => campus.says(order as Said));
+  post('faults', schemas.faultOrder, (order) => switchFault(campus, order));
+  post('clock', schemas.clockOrder, ({ advanceMs }) => {
+    campus.clock.advance(advanceMs);
+    return { now: campus.clock.now() };
+  });
+  post('disconnect', schemas.disconnectOrder, ({ how, id }) => {
+    campus.disconnect(how, id);
+    return { connections: campus.connections() };
+  });
+  post('press', schemas.pressOrder, async (order) => ({
+    outcome: await campus.press(order as Parameters<Campus['press']>[0]),
+  }));
+  post('events', schemas.eventOrder, ({ eventType, data }) => campus.emitEvent(eventType, data));
+  post('reads', schemas.readsOrder, (order) => read(campus, order));
+  post('limits', schemas.limitsOrder, (order) => {
+    const given = Object.entries(order).filter(([, limit]) => limit !== undefined);
+    campus.limit(Object.fromEntries(given));
+    return campus.limits();
+  });
+  post('groups', schemas.groupOrder, ({ title, ...changes }) =>
+    viewGroup(Object.assign(campus.college.group(title), changes)),
+  );
+}
+
+async function answer(context: Context, work: () => unknown): Promise<Response> {
+  try {
+    return context.json((await work()) as object);
+  } catch (error) {
+    // The campus's own sentences say what is wrong with an order; they hold nothing but its words.
+    return context.json({ error: error instanceof Error ? error.message : String(error) }, 400);
+  }
+}
+
+async function readOrder<Schema extends z.ZodType>(context: Context, schema: Schema): Promise<z.infer<Schema>> {
+  const body: unknown = await context.req.json().catch(() => {
+    throw new BadOrder('The body is not JSON; send an object with content-type application/json.');
+  });
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the order'}: ${issue.message}`);
+  throw new BadOrder(`The order is not right: ${faults.join('; ')}.`);
+}
+
+function readRoom(context: Context): RoomName {
+  const { group, private: person } = context.req.query();
+  if (group !== undefined) return { group };
+  if (person !== undefined) return { private: person };
+  throw new BadOrder('Which room? Give ?group=TITLE or ?private=NAME.');
+}
+
+function switchFault(campus: Campus, order: z.infer<typeof schemas.faultOrder>): object {
+  const { name, on, count, path } = order;
+  if (!on) campus.faults.switchOff(name);
+  else if (name === undefined) throw new BadOrder('Which fault? Give its name; GET /campus/state lists the menu.');
+  else campus.faults.switchOn(name, { ...(count ? { count } : {}), ...(path === undefined ? {} : { path }) });
+  return { faults: campus.faults.list() };
+}
+
+function read(campus: Campus, { by, room, message }: z.infer<typeof schemas.readsOrder>): object {
+  if (message !== undefined) campus.reads(by, { message });
+  else if (room) campus.reads(by, { room });
+  else throw new BadOrder('What is read? Give a room or a message.');
+  return {};
+}
+
+/** Server-sent events: `event` is the kind, `data` the JSON. */
+function stream(context: Context, campus: Campus): Response {
+  return streamSSE(context, async (out) => {
+    await out.writeSSE({ event: 'clock', data: JSON.stringify({ now: campus.clock.now() }) });
+    const stop = campus.listen((happening) => {
+      const view = viewHappening(happening);
+      if (view) void out.writeSSE({ event: happening.kind, data: JSON.stringify(view) });
+    });
+    await new Promise<void>((resolve) => {
+      out.onAbort(() => {
+        stop();
+        resolve();
+      });
+    });
+  });
+}
