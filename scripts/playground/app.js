@@ -34,14 +34,18 @@ function App() {
   }, [me, room]);
   useEffect(
     () =>
-      campus.listen(
-        (news) => {
-          if (news.kind === 'message' || news.kind === 'recall') reload();
-          else refresh();
-          if (news.kind === 'message' && news.message.from === 'robot') setWaiting(undefined);
+      campus.listen({
+        onMessage: (message) => {
+          reload();
+          refresh();
+          if (message.from === 'robot') setWaiting(undefined);
         },
-        () => (refresh(), reload()),
-      ),
+        onChange: refresh,
+        onOpen: () => {
+          refresh();
+          reload();
+        },
+      }),
     [reload],
   );
 
@@ -52,9 +56,8 @@ function App() {
   };
   const be = (/** @type {string} */ name) => {
     setMe(name);
-    const person = state?.people.find((each) => each.name === name);
     const group = state?.groups.find(({ members }) => members.includes(name));
-    go(person?.outsider ? { group: group?.title } : { private: name });
+    go(name === state?.outsider.name ? { group: group?.title } : { private: name });
   };
   const say = (/** @type {string} */ text, more = {}) => {
     setTrouble('');
@@ -70,6 +73,7 @@ function App() {
     <${Chat}
       title=${'group' in room ? room.group : '小管家'}
       me=${me}
+      people=${state.people}
       isGroup=${'group' in room}
       messages=${messages}
       isWaiting=${waitingFor !== undefined}

@@ -1,21 +1,27 @@
 /**
  * The page's only way to the simulated DingTalk: what it knows, what happens there, and what a person does.
- * @typedef {{ name: string, userId: string, title: string, department: string, outsider: boolean }} Person
+ * @typedef {{ name: string, title: string, userId: string, departmentId: number, outsider: boolean }} Person
  * @typedef {{ title: string, members: string[] }} Group
- * @typedef {{ id: string, from: 'person' | 'robot', by: string, at: number, msgtype: string, text: string, body: any, mentions: string[], room: string }} RoomMessage
- * @typedef {{ name: string, words: string }} Fault
- * @typedef {{ people: Person[], groups: Group[], menu: Fault[], faults: { name: string, left?: number }[], connections: number, now: number, quota: any }} State
  * @typedef {{ group: string } | { private: string }} RoomName
+ * @typedef {{
+ *   id: string, from: 'person' | 'robot', by: string, at: number, msgtype: string, text: string, mentions: string[],
+ *   body: { content?: { recognition?: string, fileName?: string } },
+ * }} RoomMessage
+ * @typedef {{
+ *   people: Person[], outsider: Person, departments: { id: number, name: string }[], groups: Group[],
+ *   connections: { state: string }[], faults: { name: string }[], faultMenu: { name: string, title: string }[],
+ *   clock: number, quota: { calls: number, pushes: number },
+ * }} State
  */
 
-/** @param {string} path @param {object} [body] @returns {Promise<any>} */
-async function ask(path, body) {
+/** @param {string} path @param {object} [order] @returns {Promise<any>} */
+async function ask(path, order) {
   const answer = await fetch(
     `/campus/${path}`,
-    body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    order && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(order) },
   );
   const data = await answer.json();
-  if (!answer.ok) throw new Error(data.message ?? '模拟钉钉没有接受这个操作。');
+  if (!answer.ok) throw new Error(`模拟钉钉没有接受：${data.error}`);
   return data;
 }
 
@@ -23,28 +29,28 @@ async function ask(path, body) {
 export const state = () => ask('state');
 
 /** @param {RoomName} room @returns {Promise<RoomMessage[]>} */
-export const messages = async (room) => (await ask(`messages?${new URLSearchParams(room)}`)).messages;
+export const messages = (room) => ask(`messages?${new URLSearchParams(room)}`);
 
-/** @param {object} said */
+/** @param {object} said @returns {Promise<{ msgId: string }>} */
 export const says = (said) => ask('says', said);
 
 /** @param {string} name @param {boolean} on */
-export const fault = (name, on) => ask('faults', on ? { on: name } : { off: name });
+export const fault = (name, on) => ask('faults', { name, on });
 
 /** @param {number} ms */
 export const later = (ms) => ask('clock', { advanceMs: ms });
 
 /** A new connection for the old one, as DingTalk asks from time to time. */
-export const disconnect = () => ask('disconnect', {});
+export const disconnect = () => ask('disconnect', { how: 'dance' });
 
 /**
- * Calls back for everything that happens; the browser reconnects by itself.
- * @param {(happening: any) => void} listener
- * @param {() => void} reconnected
+ * Calls back for all that happens; the browser reconnects by itself.
+ * @param {{ onMessage: (message: RoomMessage) => void, onChange: () => void, onOpen: () => void }} to
  */
-export function listen(listener, reconnected) {
+export function listen({ onMessage, onChange, onOpen }) {
   const source = new EventSource('/campus/stream');
-  source.addEventListener('message', (event) => listener(JSON.parse(event.data)));
-  source.addEventListener('open', reconnected);
+  source.addEventListener('open', onOpen);
+  source.addEventListener('message', (event) => event.data && onMessage(JSON.parse(event.data)));
+  for (const kind of ['recall', 'connection', 'faults', 'clock']) source.addEventListener(kind, onChange);
   return () => source.close();
 }

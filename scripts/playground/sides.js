@@ -8,14 +8,13 @@ const CLOCK = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'medium', timeStyle:
 
 /** @param {{ state: import('./campus.js').State, me: string, room: any, onMe: (name: string) => void, onRoom: (room: any) => void }} props */
 export function Rooms({ state, me, room, onMe, onRoom }) {
-  const person = state.people.find(({ name }) => name === me);
   const mine = state.groups.filter(({ members }) => members.includes(me));
   return html`<nav class="rooms">
     <h2>OA 小管家 <small>试用</small></h2>
     <label class="who">
       我是
       <select value=${me} onChange=${(/** @type {any} */ event) => onMe(event.target.value)}>
-        ${departmentsOf(state.people).map(
+        ${departmentsOf(state).map(
           ([department, people]) =>
             html`<optgroup label=${department}>
               ${people.map(({ name, title }) => html`<option value=${name}>${name}（${title}）</option>`)}
@@ -25,7 +24,7 @@ export function Rooms({ state, me, room, onMe, onRoom }) {
     </label>
     <ul>
       ${
-        !person?.outsider &&
+        me !== state.outsider.name &&
         html`<li>
           <button type="button" aria-pressed=${'private' in room} onClick=${() => onRoom({ private: me })}>
             <b>小管家</b><small>私聊</small>
@@ -44,29 +43,27 @@ export function Rooms({ state, me, room, onMe, onRoom }) {
   </nav>`;
 }
 
-/** @param {import('./campus.js').Person[]} people @returns {[string, import('./campus.js').Person[]][]} */
-function departmentsOf(people) {
-  return Object.entries(Object.groupBy(people, ({ department, outsider }) => (outsider ? '外部' : department))).map(
-    ([name, list]) => [name, list ?? []],
-  );
+/** @param {import('./campus.js').State} state @returns {[string, import('./campus.js').Person[]][]} */
+function departmentsOf({ departments, people, outsider }) {
+  const inside = departments.map(({ id, name }) => [name, people.filter(({ departmentId }) => departmentId === id)]);
+  return /** @type {[string, import('./campus.js').Person[]][]} */ ([...inside, ['外单位', [outsider]]]);
 }
 
 /** @param {{ state: import('./campus.js').State }} props */
 export function Backstage({ state }) {
+  const live = state.connections.filter((each) => each.state === 'live').length;
   const on = new Set(state.faults.map(({ name }) => name));
   return html`<aside class="backstage">
     <h2>模拟钉钉</h2>
     <dl>
       <dt>连接</dt>
-      <dd class=${state.connections > 0 ? 'good' : 'bad'}>
-        ${state.connections > 0 ? `在线（${state.connections} 个）` : '断开，机器人会自己重连'}
-      </dd>
+      <dd class=${live > 0 ? 'good' : 'bad'}>${live > 0 ? `在线（${live} 个）` : '断开，机器人会自己重连'}</dd>
       <dt>校园时间</dt>
-      <dd>${CLOCK.format(state.now)}</dd>
+      <dd>${CLOCK.format(state.clock)}</dd>
       <dt>本月推送</dt>
-      <dd>${state.quota?.pushes ?? 0} 次</dd>
+      <dd>${state.quota.pushes} 次</dd>
       <dt>本月接口调用</dt>
-      <dd>${state.quota?.calls ?? 0} 次</dd>
+      <dd>${state.quota.calls} 次</dd>
     </dl>
     <p class="row">
       <button type="button" class="quiet" onClick=${() => campus.later(3_600_000)}>过 1 小时</button>
@@ -75,12 +72,12 @@ export function Backstage({ state }) {
     </p>
     <h3>故障</h3>
     <ul class="faults">
-      ${state.menu.map(
-        ({ name, words }) =>
+      ${state.faultMenu.map(
+        ({ name, title }) =>
           html`<li>
             <label
               ><input type="checkbox" checked=${on.has(name)} onChange=${() => campus.fault(name, !on.has(name))} />
-              ${words}</label
+              ${title}</label
             >
           </li>`,
       )}

@@ -87,7 +87,7 @@ export function openLimits(options: LimitOptions = {}): OpenLimits {
  * queue with priorities is handed one seat after the other (its own pacing would cost every call a timer).
  */
 function openGate(window: Window, { later, onQuiet }: { later: Later; onQuiet: () => void }): Gate {
-  const line = new Bottleneck({ reservoir: 0 });
+  let line: Bottleneck | undefined;
   const recalls = new Set<() => void>();
   let free = window.seats;
   let waiting = 0;
@@ -96,7 +96,7 @@ function openGate(window: Window, { later, onQuiet }: { later: Later; onQuiet: (
   function giveBack(): void {
     if (waiting > 0) {
       waiting -= 1;
-      void line.incrementReservoir(1);
+      void line?.incrementReservoir(1);
       return;
     }
     free += 1;
@@ -111,6 +111,7 @@ function openGate(window: Window, { later, onQuiet }: { later: Later; onQuiet: (
         return;
       }
       waiting += 1;
+      line ??= new Bottleneck({ reservoir: 0 });
       await line.schedule({ priority: isUrgent ? URGENT : ORDINARY }, async () => {});
     },
 
@@ -127,7 +128,7 @@ function openGate(window: Window, { later, onQuiet }: { later: Later; onQuiet: (
       if (isClosed) return;
       isClosed = true;
       for (const recall of recalls) recall();
-      await line.stop({ dropWaitingJobs: true });
+      await line?.stop({ dropWaitingJobs: true });
     },
   };
 }

@@ -24,7 +24,7 @@ export interface Answer {
 
 export interface Lost {
   readonly kind: 'lost';
-  /** Node's code such as `ECONNREFUSED`, or `timeout` or `tooLarge`. */
+  /** Node's code such as `ECONNREFUSED`, or `timeout`, `tooLarge` or `unsendable`. */
   readonly code: string;
   /** False when the request surely never left. */
   readonly mayHaveArrived: boolean;
@@ -35,6 +35,8 @@ export interface Transport {
   close(): void;
 }
 
+/** A kept connection is let go before the other side is likely to close it under our next request. */
+const IDLE_MS = 30_000;
 const MOST_BYTES = 16 * 1024 * 1024;
 /** Errors that come before the first byte is sent. */
 const BEFORE_SENDING = new Set([
@@ -51,7 +53,8 @@ const BEFORE_SENDING = new Set([
 ]);
 
 export function openTransport(): Transport {
-  const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
+  const keeping = { keepAlive: true, timeout: IDLE_MS };
+  const agents = { 'http:': new http.Agent(keeping), 'https:': new https.Agent(keeping) };
 
   function start({ method, url, headers, body }: Exchange): http.ClientRequest {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -64,7 +67,8 @@ export function openTransport(): Transport {
   return {
     exchange: (exchange) =>
       new Promise((resolve) => {
-        const request = start(exchange);
+        const request = attempt(() => start(exchange));
+        if (!request) return resolve({ kind: 'lost', code: 'unsendable', mayHaveArrived: false });
         const lose = (code: string): void => {
           resolve({ kind: 'lost', code, mayHaveArrived: mayHaveArrived(request, code) });
           request.destroy();
@@ -73,13 +77,22 @@ export function openTransport(): Transport {
         request.on('close', () => clearTimeout(deadline));
         request.on('error', (error) => lose(codeOf(error)));
         request.on('response', (response) => collect(response, { resolve, lose }));
-        request.end(exchange.body);
+        return request.end(exchange.body);
       }),
 
     close() {
       for (const agent of Object.values(agents)) agent.destroy();
     },
   };
+}
+
+/** Node refuses some headers and addresses with an error that could quote them. */
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
 }
 
 interface Ends {

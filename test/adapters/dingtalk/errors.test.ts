@@ -9,8 +9,8 @@ const answer = (status: number, body: unknown): Answer => ({
   text: typeof body === 'string' ? body : JSON.stringify(body),
 });
 
-function faultIn(status: number, body: unknown): Fault {
-  const read = readAnswer(answer(status, body));
+function faultIn(given: Answer): Fault {
+  const read = readAnswer(given);
   if (!isFault(read)) throw new Error('It was read as a success.');
   return read;
 }
@@ -33,57 +33,57 @@ describe('a success is', () => {
 });
 
 describe('a failure', () => {
-  it.each<readonly [string, number, unknown, Partial<Fault>]>([
+  it.each<readonly [string, Answer, Partial<Fault>]>([
     [
       'expired token, new',
-      400,
-      { code: 'InvalidAuthentication', requestid: 'R1' },
+      answer(400, { code: 'InvalidAuthentication', requestid: 'R1' }),
       { nature: 'token', requestId: 'R1' },
     ],
     [
       'invalid token, old',
-      200,
-      { errcode: 40014, request_id: 'r2' },
+      answer(200, { errcode: 40014, request_id: 'r2' }),
       { nature: 'token', code: '40014', requestId: 'r2' },
     ],
-    ['invalid token, old, as string', 200, { errcode: '40001' }, { nature: 'token' }],
-    ['missing token', 200, { errcode: 41001 }, { nature: 'token' }],
-    ['expired token, old', 200, { errcode: 42001 }, { nature: 'token' }],
-    ['token behind code 88', 200, { errcode: 88, sub_code: '40014' }, { nature: 'token', code: '88' }],
+    ['invalid token, old, as string', answer(200, { errcode: '40001' }), { nature: 'token' }],
+    ['missing token', answer(200, { errcode: 41001 }), { nature: 'token' }],
+    ['expired token, old', answer(200, { errcode: 42001 }), { nature: 'token' }],
+    ['token behind code 88', answer(200, { errcode: 88, sub_code: '40014' }), { nature: 'token', code: '88' }],
     [
       'too many in a minute',
-      403,
-      { code: 'Forbidden.AccessDenied.QpmLimitForAppkeyAndApi' },
+      answer(403, { code: 'Forbidden.AccessDenied.QpmLimitForAppkeyAndApi' }),
       { nature: 'throttle', retryAfterMs: 60_000 },
     ],
     [
       'too many by all',
-      403,
-      { code: 'Forbidden.AccessDenied.QpsLimitForApi' },
+      answer(403, { code: 'Forbidden.AccessDenied.QpsLimitForApi' }),
       { nature: 'throttle', retryAfterMs: 1000 },
     ],
-    ['too many, old', 200, { errcode: 90002 }, { nature: 'throttle', retryAfterMs: 1000 }],
-    ['too many requests', 429, 'slow down', { nature: 'throttle' }],
-    ['webhook too fast', 200, { errcode: 410100 }, { nature: 'crowded', retryAfterMs: 60_000 }],
-    ['sends too fast', 400, { code: 'send.too.fast' }, { nature: 'crowded' }],
-    ['address banned', 200, { status: 1111, wait: 5, source: 'x5', punish: 'deny' }, { nature: 'ban', code: '1111' }],
-    ['month used up, new', 403, { code: 'Forbidden.AccessDenied.ApiCountLimitForOrg' }, { nature: 'refused' }],
-    ['month used up, old', 200, { errcode: 90020 }, { nature: 'refused', code: '90020' }],
-    ['content unsafe', 200, { errcode: 430102 }, { nature: 'refused', code: '430102' }],
-    ['session over', 200, { errcode: 300001, errmsg: 'session 不存在' }, { nature: 'refused', code: '300001' }],
-    ['caller not in the white list', 200, { errcode: 60020 }, { nature: 'refused' }],
-    ['busy', 200, { errcode: -1 }, { nature: 'outage', code: '-1' }],
-    ['success false as a string', 200, { success: 'false', code: 'x.y' }, { nature: 'refused', code: 'x.y' }],
-    ['server error', 500, { code: 'system.error' }, { nature: 'outage', code: 'system.error' }],
-    ['gateway text', 502, 'Bad Gateway', { nature: 'outage', status: 502, code: 'notJson' }],
-    ['a page with status 200', 200, '  <!DOCTYPE html><html>', { nature: 'outage', code: 'page' }],
-    ['a page with status 403', 403, '<html>', { nature: 'outage', code: 'page' }],
-    ['plain words', 400, 'body is mandatory for this action.', { nature: 'refused', code: 'notJson' }],
-    ['half an answer', 200, '{"errcode":', { nature: 'outage', code: 'notJson' }],
-    ['an empty error', 404, '', { nature: 'refused', status: 404 }],
-    ['a redirection', 302, '', { nature: 'refused', status: 302 }],
-  ])('%s', (_, status, body, expected) => {
-    expect(faultIn(status, body)).toMatchObject(expected);
+    ['too many, old', answer(200, { errcode: 90002 }), { nature: 'throttle', retryAfterMs: 1000 }],
+    ['too many requests', answer(429, 'slow down'), { nature: 'throttle' }],
+    ['webhook too fast', answer(200, { errcode: 410100 }), { nature: 'crowded', retryAfterMs: 60_000 }],
+    ['sends too fast', answer(400, { code: 'send.too.fast' }), { nature: 'crowded' }],
+    [
+      'address banned',
+      answer(200, { status: 1111, wait: 5, source: 'x5', punish: 'deny' }),
+      { nature: 'ban', code: '1111' },
+    ],
+    ['month used up, new', answer(403, { code: 'Forbidden.AccessDenied.ApiCountLimitForOrg' }), { nature: 'refused' }],
+    ['month used up, old', answer(200, { errcode: 90020 }), { nature: 'refused', code: '90020' }],
+    ['content unsafe', answer(200, { errcode: 430102 }), { nature: 'refused', code: '430102' }],
+    ['session over', answer(200, { errcode: 300001, errmsg: 'session 不存在' }), { nature: 'refused', code: '300001' }],
+    ['caller not in the white list', answer(200, { errcode: 60020 }), { nature: 'refused' }],
+    ['busy', answer(200, { errcode: -1 }), { nature: 'outage', code: '-1' }],
+    ['success false as a string', answer(200, { success: 'false', code: 'x.y' }), { nature: 'refused', code: 'x.y' }],
+    ['server error', answer(500, { code: 'system.error' }), { nature: 'outage', code: 'system.error' }],
+    ['gateway text', answer(502, 'Bad Gateway'), { nature: 'outage', status: 502, code: 'notJson' }],
+    ['a page with status 200', answer(200, '  <!DOCTYPE html><html>'), { nature: 'outage', code: 'page' }],
+    ['a page with status 403', answer(403, '<html>'), { nature: 'outage', code: 'page' }],
+    ['plain words', answer(400, 'body is mandatory for this action.'), { nature: 'refused', code: 'notJson' }],
+    ['half an answer', answer(200, '{"errcode":'), { nature: 'outage', code: 'notJson' }],
+    ['an empty error', answer(404, ''), { nature: 'refused', status: 404 }],
+    ['a redirection', answer(302, ''), { nature: 'refused', status: 302 }],
+  ])('%s', (_, given, expected) => {
+    expect(faultIn(given)).toMatchObject(expected);
   });
 });
 
@@ -105,7 +105,7 @@ describe('missing permissions are named', () => {
     ['in a shape we do not know', { accessdenieddetail: 'none', message: 5 }, []],
   ])('%s', (_, body, scopes) => {
     expect(
-      faultIn(403, { code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied', ...(body as object) }),
+      faultIn(answer(403, { code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied', ...(body as object) })),
     ).toMatchObject({ nature: 'refused', missingScopes: scopes });
   });
 });
@@ -129,7 +129,7 @@ describe('what callers get to know', () => {
 
   it('no words of the other side, only what looks like a code', () => {
     const body = { errcode: '身份证号 110101', errmsg: '李敏', requestId: 'a b', request_id: 'ok-1' };
-    const problem = problemOf(faultIn(400, body), { route: '/v1.0/x', kind: 'read' });
+    const problem = problemOf(faultIn(answer(400, body)), { route: '/v1.0/x', kind: 'read' });
     expect(problem).toMatchObject({ code: undefined, requestId: 'ok-1', cause: undefined });
     expect(problem.message).toBe('钉钉 /v1.0/x failed: 400');
   });

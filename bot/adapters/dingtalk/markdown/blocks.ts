@@ -130,12 +130,13 @@ function listBlocks(list: Tokens.List, place: Place): Block[] {
 
 function itemBlocks(item: Tokens.ListItem, { place, marker }: { place: Place; marker: string }): Block[] {
   const { lead, indent, depth } = place;
+  const box = item.task ? (item.checked ? '☑ ' : '☐ ') : '';
   const inside: Place = { lead, indent: depth === 0 ? '  ' : `${indent}　`, depth: depth + 1 };
   const [head, ...rest] = joined(
     item.tokens.map((child) => blocksOfToken(child, inside)),
     LINE,
   );
-  return head ? [{ ...head, first: lead + indent + marker }, ...rest] : [];
+  return head ? [{ ...head, first: lead + indent + marker + box }, ...rest] : [];
 }
 
 /** A row reads `列名：值；列名：值`. */

@@ -12,17 +12,22 @@ const DRESS = new Set(
   ).split(' '),
 );
 
+/** All but the line break. */
+// eslint-disable-next-line no-control-regex -- these are what has to go
+const UNPRINTABLE = /[\u0000-\u0009\u000B-\u001F\u007F\u2028\u2029]/gu;
+
 /** What a reader takes for one character, such as a flag of two code points. */
 const CHARACTERS = new Intl.Segmenter('zh');
 
 /** Text that Markdown shows as it stands. */
 export function safeWords(text: string): string {
-  return (
-    quietAt(foldBrackets(decodeEntities(text)))
-      .replaceAll('](', String.raw`]\(`)
-      // eslint-disable-next-line no-control-regex -- these are what has to go
-      .replaceAll(/[\u0000-\u0009\u000B-\u001F\u007F\u2028\u2029]/gu, ' ')
-  );
+  const printable = decodeEntities(text).replaceAll(UNPRINTABLE, ' ');
+  return heldApart(quietAt(foldBrackets(printable)));
+}
+
+/** Signs that together would be the middle of a link or the beginning of a picture, also for a careless parser. */
+export function heldApart(text: string): string {
+  return text.replaceAll('](', String.raw`]\(`).replaceAll('![', String.raw`!\[`);
 }
 
 /** Text that must not be read as Markdown at all, such as a line of code. */
@@ -67,11 +72,11 @@ export function shortened(text: string, mostCharacters: number): string {
 
 /** `@all`, `@所有人` or `@` and an id in the text could call people; the full-width sign cannot. Mail addresses stay. */
 function quietAt(text: string): string {
-  return text.replaceAll(/(?<![A-Za-z0-9._%+-])@|@(?!(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})/g, '＠');
+  return text.replaceAll(/(?<![a-z0-9._%+-])@|@(?=all(?![a-z0-9]))|@(?!(?:[a-z0-9-]+\.)+[a-z]{2,})/gi, '＠');
 }
 
 function foldBrackets(text: string): string {
-  return text.replaceAll(/<([a-z/!?][^<>]*)>/gi, '＜$1＞').replaceAll(/<(?=[a-z/!?])/gi, '＜');
+  return text.replaceAll(/<([a-z/!?][^<>]*)>/gi, '＜$1＞').replaceAll(/<(?=[a-z/!?]|$)/gi, '＜');
 }
 
 function decodeEntities(text: string): string {

@@ -1,6 +1,6 @@
 /** The inside of a paragraph as stretches of words in one style: easy to cut anywhere, written back with closed marks. */
 import type { MarkedToken, Token, Tokens } from 'marked';
-import { literalWords, safeAddress, safeWords, wordsOfTag } from './plain.ts';
+import { heldApart, literalWords, safeAddress, safeWords, wordsOfTag } from './plain.ts';
 
 export interface Run {
   /** Safe as Markdown; `\n` is a line break. */
@@ -48,7 +48,7 @@ function wordsOf(token: MarkedToken): string {
     case 'html':
       return literalWords(wordsOfTag(token.text));
     case 'checkbox':
-      return token.checked ? '☑ ' : '☐ ';
+      return '';
     default:
       return safeWords('text' in token ? token.text : token.raw);
   }
@@ -83,12 +83,22 @@ export function textOf(runs: readonly Run[]): string {
 /** Neighbours of one style would meet as `**a****b**`. */
 function merged(runs: readonly Run[]): Run[] {
   const result: Run[] = [];
-  for (const run of runs) {
-    const last = result.at(-1);
-    if (last && areAlike(last, run)) result[result.length - 1] = { ...last, text: last.text + run.text };
-    else if (run.text !== '' || run.image) result.push(run);
+  for (const run of runs.filter(({ text, image }) => text !== '' || image)) {
+    const last = result.pop();
+    if (last) result.push(...(areAlike(last, run) ? [mergedPair(last, run)] : [keptApart(last, run), run]));
+    else result.push(run);
   }
   return result;
+}
+
+function mergedPair(last: Run, run: Run): Run {
+  return { ...last, text: heldApart(last.text + run.text) };
+}
+
+/** An exclamation mark before a link would make it a picture. */
+function keptApart(last: Run, run: Run): Run {
+  if (run.link === undefined || !/(?<!\\)!$/.test(last.text)) return last;
+  return { ...last, text: `${last.text.slice(0, -1)}\\!` };
 }
 
 function areAlike(one: Run, other: Run): boolean {

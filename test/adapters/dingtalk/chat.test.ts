@@ -1,0 +1,229 @@
+/** What the bot says arrives in the right room of the simulated DingTalk, by whatever way is open. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Api, openApi } from '../../../bot/adapters/dingtalk/api.ts';
+import { openChat } from '../../../bot/adapters/dingtalk/chat.ts';
+import { openLimits } from '../../../bot/adapters/dingtalk/limits.ts';
+import {
+  type Chat,
+  groupRoom,
+  type Outgoing,
+  type Person,
+  privateRoom,
+  type Reply,
+  type ReplyAddress,
+} from '../../../bot/ports/chat.ts';
+import { type Campus, openCampus } from '../../campus/index.ts';
+import type { RoomMessage, RoomName } from '../../campus/rooms.ts';
+import { connect, type RawClient } from '../../contracts/campus-client.ts';
+import { problemOf } from './door.ts';
+import { createLogBook, type LogBook } from './log-book.ts';
+
+const GROUP = '招生工作群';
+const MINUTE = 60_000;
+
+let campus: Campus;
+let client: RawClient;
+let book: LogBook;
+let api: Api;
+let chat: Chat;
+
+beforeEach(async () => {
+  campus = await openCampus();
+  client = await connect(campus);
+  book = createLogBook();
+  ({ api, chat } = openDoor());
+});
+
+afterEach(async () => {
+  api.close();
+  client.socket.terminate();
+  await campus.close();
+});
+
+function openDoor(): { api: Api; chat: Chat } {
+  const { clientId, clientSecret, robotCode, api: apiBase, oapi: oapiBase } = campus;
+  const limits = openLimits();
+  const pace = { firstRetry: 1, longestThrottle: 1 };
+  const opened = openApi({ apiBase, oapiBase, clientId, clientSecret, limits, log: book.log, pace });
+  const clock = { now: campus.clock.now, zone: 'Asia/Shanghai' };
+  return { api: opened, chat: openChat({ api: opened, limits, clock, robotCode, log: book.log }) };
+}
+
+/** Somebody writes to the robot; the webhook of that message. */
+async function addressAfter(by: string, where?: string): Promise<ReplyAddress> {
+  await campus.says({ by, text: '你好', ...(where === undefined ? {} : { in: where }) });
+  const frame = await client.next();
+  client.acknowledge(frame);
+  const { sessionWebhook, sessionWebhookExpiredTime } = JSON.parse(frame.data) as Record<string, string>;
+  return { url: sessionWebhook!, until: Number(sessionWebhookExpiredTime) };
+}
+
+function person(name: string): Person {
+  const { userId, dingtalkId, outsider } = campus.college.person(name);
+  return outsider ? { id: `outsider:${dingtalkId}`, name } : { id: userId, userId, name };
+}
+
+const reply = (text: string, more: Partial<Reply> = {}): Reply => ({ outcome: 'answered', text, ...more });
+const inPrivate = (name: string): Pick<Outgoing, 'room'> => ({ room: privateRoom(person(name)) });
+const inGroup = (name?: string): Pick<Outgoing, 'room' | 'to'> => ({
+  room: groupRoom(campus.college.group(GROUP).conversationId, GROUP),
+  ...(name === undefined ? {} : { to: person(name) }),
+});
+
+const said = (room: RoomName): readonly RoomMessage[] => campus.messages(room).filter(({ from }) => from === 'robot');
+
+describe('while the session lives', () => {
+  it('a private question is answered by its webhook, without a token and without a mention', async () => {
+    const replyAddress = await addressAfter('李敏');
+    await chat.send({ ...inPrivate('李敏'), reply: reply('每月 **4** 次', { title: '补卡' }), replyAddress });
+    expect(said({ private: '李敏' })).toMatchObject([
+      { via: 'webhook', msgtype: 'markdown', title: '补卡', text: '每月 **4** 次', mentions: [] },
+    ]);
+    expect(campus.calls().some(({ path }) => path.includes('accessToken'))).toBe(false);
+  });
+
+  it('the asker in a group is really mentioned, and nobody else, whatever the text says', async () => {
+    const replyAddress = await addressAfter('李敏', GROUP);
+    const other = campus.college.person('赵刚').userId;
+    await chat.send({ ...inGroup('李敏'), reply: reply(`@所有人 @all @${other} 请看`), replyAddress });
+    const [message] = said({ group: GROUP });
+    expect(message!.mentions).toEqual(['李敏']);
+    expect(message!.text).toBe(`＠所有人 ＠all ＠${other} 请看\n\n@${campus.college.person('李敏').userId}`);
+  });
+
+  it('an outsider in a group is named, since there is no id to mention', async () => {
+    const replyAddress = await addressAfter('韩冬', GROUP);
+    await chat.send({ ...inGroup('韩冬'), reply: reply('您好'), replyAddress });
+    expect(said({ group: GROUP })).toMatchObject([{ text: '您好\n\n＠韩冬', mentions: [] }]);
+  });
+
+  it('choices are links that send their words', async () => {
+    const replyAddress = await addressAfter('李敏');
+    await chat.send({ ...inPrivate('李敏'), reply: reply('提交吗？', { choices: ['确认', '取消'] }), replyAddress });
+    expect(said({ private: '李敏' })[0]!.text).toBe(
+      [
+        '提交吗？\n',
+        '[确认](dtmd://dingtalkclient/sendMessage?content=%E7%A1%AE%E8%AE%A4)  ',
+        '[取消](dtmd://dingtalkclient/sendMessage?content=%E5%8F%96%E6%B6%88)',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('when the session is over, the robot API says it', () => {
+  it.each<readonly [string, () => void]>([
+    ['because its time is up', () => campus.clock.advance(90 * MINUTE)],
+    ['because its time is nearly up', () => campus.clock.advance(89.5 * MINUTE)],
+    ['because the platform says so', () => campus.faults.switchOn('webhookExpired')],
+  ])('in private, %s', async (_, end) => {
+    const replyAddress = await addressAfter('李敏');
+    end();
+    await chat.send({ ...inPrivate('李敏'), reply: reply('每月 4 次'), replyAddress });
+    expect(said({ private: '李敏' })).toMatchObject([{ via: 'api', msgtype: 'sampleMarkdown', text: '每月 4 次' }]);
+  });
+
+  it('in a group, where it cannot mention and names instead', async () => {
+    const replyAddress = await addressAfter('李敏', GROUP);
+    campus.faults.switchOn('webhookExpired');
+    await chat.send({ ...inGroup('李敏'), reply: reply('每月 4 次'), replyAddress });
+    expect(said({ group: GROUP })).toMatchObject([{ via: 'api', text: '每月 4 次\n\n＠李敏', mentions: [] }]);
+  });
+
+  it('and likewise where there never was one, or it leads to a strange host', async () => {
+    await chat.send({ ...inPrivate('赵刚'), reply: reply('提醒') });
+    const replyAddress = { url: 'https://evil.example/robot/sendBySession?session=1', until: campus.clock.now() + 5e6 };
+    await chat.send({ ...inPrivate('赵刚'), reply: reply('再提醒'), replyAddress });
+    expect(said({ private: '赵刚' }).map(({ text }) => text)).toEqual(['提醒', '再提醒']);
+    expect(book.text()).not.toContain('evil');
+  });
+});
+
+describe('what cannot be said is a problem that says why', () => {
+  it('nobody reaches an outsider in private', async () => {
+    const problem = await problemOf(chat.send({ ...inPrivate('韩冬'), reply: reply('您好') }));
+    expect(problem).toMatchObject({ code: 'outsider', retryable: false, outcomeUnknown: false });
+    expect(campus.calls().filter(({ path }) => path.includes('robot'))).toEqual([]);
+  });
+
+  it('an unknown receiver is a failure although the status is 200', async () => {
+    const room = privateRoom({ id: 'nobody', userId: 'nobody', name: '无' });
+    const problem = await problemOf(chat.send({ room, reply: reply('您好') }));
+    expect(problem).toMatchObject({ code: 'invalidStaffId', retryable: false });
+  });
+
+  it('a receiver with too many messages is tried again later', async () => {
+    campus.throttle('李敏');
+    const problem = await problemOf(chat.send({ ...inPrivate('李敏'), reply: reply('您好') }));
+    expect(problem).toMatchObject({ code: 'flowControlled', retryable: true, retryAfterMs: MINUTE });
+  });
+
+  it('posts beyond the platform’s minute are tried again later', async () => {
+    const replyAddress = await addressAfter('李敏');
+    campus.limit({ webhookPerMinute: 0 });
+    const problem = await problemOf(chat.send({ ...inPrivate('李敏'), reply: reply('您好'), replyAddress }));
+    expect(problem).toMatchObject({ code: '410100', retryable: true, outcomeUnknown: false, retryAfterMs: MINUTE });
+  });
+
+  it.each([true, false])('unsafe content is not sent again, session alive: %s', async (isAlive) => {
+    const replyAddress = await addressAfter('李敏');
+    campus.faults.switchOn('contentUnsafe');
+    const sending = chat.send({ ...inPrivate('李敏'), reply: reply('您好'), ...(isAlive ? { replyAddress } : {}) });
+    const code = isAlive ? '430102' : 'contain.notAllowed.text';
+    expect(await problemOf(sending)).toMatchObject({ code, retryable: false, outcomeUnknown: false });
+  });
+
+  it.each(['robotInside', 'muted', 'disbanded'] as const)('a group that cannot be written to: %s', async (state) => {
+    const group = campus.college.group(GROUP);
+    group[state] = !group[state];
+    expect(await problemOf(chat.send({ ...inGroup(), reply: reply('通知') }))).toMatchObject({ retryable: false });
+  });
+});
+
+describe('a long answer', () => {
+  const long = Array.from({ length: 900 }, (_, at) => `第${at + 1}条　${'教职工应当遵守本规定。'.repeat(3)}`).join(
+    '\n\n',
+  );
+
+  it('arrives in parts, in order, with one mention, whole, and within the limit', async () => {
+    const replyAddress = await addressAfter('李敏', GROUP);
+    await chat.send({ ...inGroup('李敏'), reply: reply(long), replyAddress });
+    const messages = said({ group: GROUP });
+    expect(messages.length).toBeGreaterThan(5);
+    expect(messages.map(({ mentions }) => mentions.length)).toEqual(messages.map((_, at) => (at === 0 ? 1 : 0)));
+    for (const { text } of messages) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(14_000);
+    expect(messages[2]!.text).toMatch(/^（续 3\/\d+）\n\n第\d+条/);
+    const numbers = messages.flatMap(({ text }) =>
+      [...text.matchAll(/第(\d+)条/g)].map(([, number]) => Number(number)),
+    );
+    expect(numbers).toEqual(Array.from({ length: 900 }, (_, at) => at + 1));
+  });
+
+  it('goes on where it failed instead of beginning again', async () => {
+    const replyAddress = await addressAfter('李敏');
+    const outgoing = { ...inPrivate('李敏'), reply: reply(long), replyAddress };
+    campus.limit({ webhookPerMinute: 2 });
+    expect(await problemOf(chat.send(outgoing))).toMatchObject({ code: '410100' });
+    expect(said({ private: '李敏' })).toHaveLength(2);
+    campus.limit({ webhookPerMinute: 20 });
+    await chat.send(structuredClone(outgoing));
+    const beginnings = said({ private: '李敏' }).map(({ text }) => /^（续 (\d+)/.exec(text)?.[1] ?? '1');
+    expect(beginnings).toEqual(beginnings.map((_, at) => String(at + 1)));
+    await chat.send({ ...outgoing, reply: reply('短') });
+    await chat.send(outgoing);
+    expect(said({ private: '李敏' })).toHaveLength(2 * beginnings.length + 1);
+  });
+
+  it('passes the send API too, whose limit counts quotes and line breaks twice', async () => {
+    const quotes = `${'"\\\n'.repeat(12_000)}完`;
+    await chat.send({ ...inPrivate('李敏'), reply: reply(quotes, { title: '"'.repeat(500) }) });
+    expect(said({ private: '李敏' }).at(-1)!.text).toContain('完');
+  });
+});
+
+it('no webhook, token or text is ever logged', async () => {
+  const replyAddress = await addressAfter('李敏');
+  campus.faults.switchOn('webhookExpired');
+  await chat.send({ ...inPrivate('李敏'), reply: reply('每月 4 次'), replyAddress });
+  expect(book.text()).toContain('300001');
+  for (const secret of ['session=', '每月', campus.clientSecret]) expect(book.text()).not.toContain(secret);
+});
