@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inOrder, listFolder, type Listing } from './listing.ts';
-import { formatOf, putAside, type Aside, type Loaded, type LoadedDocument } from './load/index.ts';
+import { putAside, type Aside, type Loaded, type LoadedDocument } from './load/index.ts';
 import { Unreadable } from './load/format.ts';
 import { openSandbox, type Sandbox } from './load/sandbox.ts';
-import { findSidecars, LARGEST_SIDECAR, reasonOfLoneSidecar } from './load/sidecar.ts';
-import { readSource, type Source } from './load/source.ts';
+import { findSidecars, hashOf, readSources, type Place } from './load/sidecar.ts';
+import type { Source } from './load/source.ts';
 
 /** What the administrator should know about a file that is served. */
 export interface Remark {
@@ -77,13 +77,6 @@ interface Look {
   readonly isSettled: boolean;
 }
 
-/** A file to look at, and the file with its head where there is one. */
-interface Place {
-  readonly folder: string;
-  readonly file: string;
-  readonly sidecar: string | undefined;
-}
-
 async function look(place: Place, options: Looking): Promise<Look> {
   const { folder, file } = place;
   const before = options.former?.known.get(file);
@@ -115,20 +108,6 @@ async function lookInside(place: Place, { former, quietMs = 0, sandbox }: Lookin
 }
 
 type Looking = LookOptions & { readonly sandbox: Sandbox };
-
-async function readSources({ folder, file, sidecar }: Place): Promise<readonly Source[]> {
-  const reason = reasonOfLoneSidecar(file);
-  if (reason !== undefined) throw new Unreadable(reason);
-  const source = await readSource(folder, file, formatOf(file).largestBytes);
-  return sidecar === undefined ? [source] : [source, await readSource(folder, sidecar, LARGEST_SIDECAR)];
-}
-
-function hashOf(sources: readonly Source[]): string {
-  const hash = createHash('sha256');
-  // A length in front tells where one file ends and the next begins.
-  for (const source of sources) hash.update(`${source.bytes.length} `).update(source.bytes);
-  return hash.digest('base64url');
-}
 
 function isPassing(error: unknown): boolean {
   return error instanceof Unreadable && error.isPassing;

@@ -152,6 +152,18 @@ describe('a folder', () => {
     }
   });
 
+  it('prefers the head inside a file, and says so', async () => {
+    const loaded = await parseHere(
+      'a.md',
+      Buffer.from('---\naudience: admin\n---\n正文。'),
+      Buffer.from('audience: public'),
+    );
+    expect(loaded).toMatchObject({
+      document: { head: { audience: 'admin' } },
+      remarks: expect.arrayContaining([expect.stringContaining('没有采用')]),
+    });
+  });
+
   it('reads a file again when only its head changed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'formats-'));
     try {
