@@ -5,12 +5,14 @@ import type { Draft } from './format.ts';
 import { findTitle } from './text.ts';
 
 /**
- * A draft of blocks. The title is the one the format marks, else the line before the first number that is called like a
- * paper; a heading that opens the document is its title too.
+ * A draft of blocks. The title is the one the format marks, else what stands before the first number and is called like a
+ * paper, in a heading if there are headings; a heading that opens the document is its title too.
  */
 export function draftOf(blocks: readonly Block[], marked?: string, remarks: readonly string[] = []): Draft {
   const opening = openingOf(blocks);
-  const title = marked ?? findTitle(opening.map(({ text }) => text)) ?? headingOf(opening);
+  const headings = opening.filter(({ kind }) => kind === 'heading');
+  const candidates = headings.length > 0 ? headings : opening;
+  const title = marked ?? findTitle(candidates.map(({ text }) => text)) ?? headings[0]?.text;
   if (title === undefined) return { blocks, remarks };
   const rest = blocks.filter((block, at) => at >= opening.length || block.kind === 'row' || block.text !== title);
   // A document that is nothing but its title keeps it as text.
@@ -25,8 +27,4 @@ function openingOf(blocks: readonly Block[]): readonly Exclude<Block, { kind: 'r
     opening.push(block);
   }
   return opening;
-}
-
-function headingOf(opening: readonly Block[]): string | undefined {
-  return opening.find((block) => block.kind === 'heading')?.text;
 }

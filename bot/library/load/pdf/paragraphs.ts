@@ -7,9 +7,13 @@ import { readTable } from '../table.ts';
 import type { Line } from './lines.ts';
 import { tableAt } from './tables.ts';
 
-/** In sizes of the letters: a line this close to the edge is full, one this far inside is indented. */
-const NEAR_EDGE = 1.6;
+/** In sizes of the letters. */
 const INDENT = 1.2;
+const NARROW = 0.5;
+/** So many lines may stick out beyond the edge of the text. */
+const STICKING_OUT = 0.03;
+/** What cannot be parted at the end of a line: a word of letters, or one character with the sign behind it. */
+const FIRST_WORD = /^(?:[\p{Script=Latin}\d'’-]+|.)[^\s\p{L}\d]?/u;
 /** Print this much larger than the text names what follows. */
 const LARGER = 1.12;
 const SAME_SIZE = 0.08;
@@ -55,9 +59,23 @@ function measureOf(lines: readonly Line[]): Measure {
   return {
     size,
     left: body.reduce((left, line) => Math.min(left, line.left), Infinity),
-    right: body.reduce((right, line) => Math.max(right, line.right), 0),
+    right: edgeOf(body.map((line) => line.right)),
     larger: [...sizes.keys()].filter((each) => each > size * LARGER).sort((one, other) => other - one),
   };
+}
+
+function edgeOf(rights: readonly number[]): number {
+  const widestFirst = rights.toSorted((one, other) => other - one);
+  return widestFirst[Math.floor(widestFirst.length * STICKING_OUT)] ?? 0;
+}
+
+/** A line is full when the next word had no room in it. */
+function widthOfFirst({ text, size }: Line): number {
+  const word = FIRST_WORD.exec(text)?.[0] ?? '';
+  const signs = Array.from(word, (sign): number =>
+    /[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/u.test(sign) ? 1 : NARROW,
+  );
+  return signs.reduce((width, sign) => width + sign * size, 0) + NARROW * size;
 }
 
 function round(size: number): number {
@@ -68,7 +86,7 @@ function round(size: number): number {
 function goesOn(last: Line, next: Line, { left, right, size }: Measure): boolean {
   if (Math.abs(last.size - next.size) > SAME_SIZE * size || readNumbering(next.text)) return false;
   if (isLarge(next, size)) return last.page === next.page;
-  return last.right > right - NEAR_EDGE * size && next.left < left + INDENT * size;
+  return last.right + widthOfFirst(next) > right && next.left < left + INDENT * size;
 }
 
 function isLarge(line: Line, size: number): boolean {

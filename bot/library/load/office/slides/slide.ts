@@ -1,5 +1,6 @@
 /** One slide → its title and its blocks, in the order in which people read: from the top, then from the left. */
 import type { Block } from '../../../block.ts';
+import { isName } from '../../../wording.ts';
 import type { GridCell, GridRow } from '../../grid.ts';
 import { readTable } from '../../table.ts';
 import { childAt, childrenOf, type Element } from '../xml.ts';
@@ -23,10 +24,12 @@ const GROUPS = new Set(['grpSp', 'AlternateContent', 'Choice']);
 export function readSlide(root: Element | undefined): Slide {
   const shapes = shapesOf(childAt(root, 'cSld', 'spTree')).filter((shape) => !FURNITURE.has(roleOf(shape) ?? ''));
   const titles = shapes.filter((shape) => TITLES.has(roleOf(shape) ?? ''));
-  return {
-    title: titles.map((shape) => readLine(childAt(shape, 'txBody'))).find(Boolean) ?? '',
-    blocks: shapes.filter((shape) => !titles.includes(shape)).flatMap(readShape),
-  };
+  const blocks = shapes.filter((shape) => !titles.includes(shape)).flatMap(readShape);
+  const title = titles.map((shape) => readLine(childAt(shape, 'txBody'))).find(Boolean);
+  const [first, ...rest] = blocks;
+  // Many a slide is made of free text boxes: a short one on top is its title.
+  const isNamed = title === undefined && rest.length > 0 && first?.kind === 'paragraph' && isName(first.text);
+  return isNamed ? { title: first.text, blocks: rest } : { title: title ?? '', blocks };
 }
 
 /** A group stands where it begins; what is in it is read together. */
