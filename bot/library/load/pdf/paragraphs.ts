@@ -20,8 +20,9 @@ const SAME_SIZE = 0.08;
 const DEEPEST_LEVEL = 5;
 
 interface Measure {
-  readonly left: number;
-  readonly right: number;
+  /** The left edge of each page: in a book they alternate. */
+  readonly lefts: ReadonlyMap<number, number>;
+  readonly width: number;
   /** The size of most of the text. */
   readonly size: number;
   /** Sizes of headings, largest first. */
@@ -56,10 +57,12 @@ function measureOf(lines: readonly Line[]): Measure {
   const byWeight = [...sizes].sort(([, one], [, other]) => other - one);
   const size = byWeight[0]?.[0] ?? 0;
   const body = lines.filter((line) => round(line.size) === size);
+  const lefts = new Map<number, number>();
+  for (const { page, left } of body) lefts.set(page, Math.min(left, lefts.get(page) ?? Infinity));
   return {
     size,
-    left: body.reduce((left, line) => Math.min(left, line.left), Infinity),
-    right: edgeOf(body.map((line) => line.right)),
+    lefts,
+    width: edgeOf(body.map((line) => line.right - (lefts.get(line.page) ?? 0))),
     larger: [...sizes.keys()].filter((each) => each > size * LARGER).sort((one, other) => other - one),
   };
 }
@@ -83,10 +86,11 @@ function round(size: number): number {
 }
 
 /** Whether a line is the rest of what the line before began. */
-function goesOn(last: Line, next: Line, { left, right, size }: Measure): boolean {
+function goesOn(last: Line, next: Line, { lefts, width, size }: Measure): boolean {
   if (Math.abs(last.size - next.size) > SAME_SIZE * size || readNumbering(next.text)) return false;
   if (isLarge(next, size)) return last.page === next.page;
-  return last.right + widthOfFirst(next) > right && next.left < left + INDENT * size;
+  const isFull = last.right - (lefts.get(last.page) ?? 0) + widthOfFirst(next) > width;
+  return isFull && next.left < (lefts.get(next.page) ?? 0) + INDENT * size;
 }
 
 function isLarge(line: Line, size: number): boolean {
