@@ -24,7 +24,7 @@ const WORDS = Object.keys(DISTANCES)
 export const RELATIVE: readonly Rule[] = [
   {
     // 以前天天…, 光明天下; 去年今日 is another day.
-    source: `(?<![以之先目提光年月]|年的|月的)(?<word>${WORDS})(?:[天日]|儿个?(?!子|媳|科))(?!头条|制)`,
+    source: `(?<![以之先目提当光年月]|年的|月的)(?<word>${WORDS})(?:[天日]|儿个?(?!子|媳|科))(?!头条|制)`,
     read: readWord,
   },
   { source: '(?<![以之先目提生])(?<word>大前|前|昨|今|明)(?=[早晨晚夜])(?!晚辈|早期|早些年)', read: readWord },
