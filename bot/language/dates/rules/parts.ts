@@ -36,5 +36,5 @@ export const PARTS_AND_SHIFTS: readonly Rule[] = [
   shift('上、?下班', '上班', '下班'),
   shift('上班', '上班'),
   shift('下班|签退', '下班'),
-  { source: '(?:之|以)?前(?![天日晚夜儿几面台后期往提言者])', glued: true, read: () => ({ deadline: true }) },
+  { source: '(?:之|以)?前(?![天日晚夜儿几面台后期往言者]|提(?!交))', glued: true, read: () => ({ deadline: true }) },
 ];
