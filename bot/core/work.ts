@@ -14,7 +14,7 @@ export interface Work {
   start(): void;
   /** Takes nothing more and waits for what is in work, at most this long. */
   stop(graceMs: number): Promise<void>;
-  /** Resolves when nothing is due and nothing is in work. */
+  /** Resolves when nothing is in work and nothing could be begun; what was put off may be left. */
   idle(): Promise<void>;
 }
 
@@ -83,12 +83,17 @@ export function openWork(skills: readonly Skill[], ports: Ports): Work {
     },
     idle: async () => {
       let next = ending.promise;
-      while (inWork.size > 0 || (await ports.store.backlog()).due > 0) {
+      while (inWork.size > 0 || (await hasWork(ports))) {
         await next;
         next = ending.promise;
       }
     },
   };
+}
+
+async function hasWork({ store }: Ports): Promise<boolean> {
+  const { inWork, ready } = await store.backlog();
+  return inWork + ready > 0;
 }
 
 /** The only place that catches what a skill or the outside throws. */

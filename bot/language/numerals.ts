@@ -33,10 +33,11 @@ export const NUMERAL_SIGNS = `${DIGITS}十百千${Object.keys(SPELLINGS).join(''
  * digits of either width. Undefined where it is none. Reaches to 9999.
  */
 export function readNumeral(text: string): number | undefined {
+  if (text === '') return undefined;
   const plain = Array.from(text, plainSign).join('');
   if (/^[0-9]{1,4}$/u.test(plain)) return Number(plain);
   if (/^[零一二三四五六七八九]{1,4}$/u.test(plain)) return signBySign(plain);
-  const match = plain === '' ? null : WITH_UNITS.exec(plain);
+  const match = WITH_UNITS.exec(plain);
   if (!match) return undefined;
   const [, thousands, hundreds, tens, ten, ones] = match;
   return valueOf(thousands) * 1000 + valueOf(hundreds) * 100 + (ten ? valueOf(tens || '一') * 10 : 0) + valueOf(ones);

@@ -1,5 +1,4 @@
 /** The headings, clauses and lead-ins that are open while a document is read from top to bottom. */
-import type { Cell } from './block.ts';
 import type { Numbering } from './numbering.ts';
 
 /** A heading, a clause or a lead-in ("…如下：") that other text stands under. */
@@ -21,7 +20,8 @@ export interface Leaf {
   /** Its own part of a citation; empty where it has to be counted. */
   readonly label: string;
   readonly text: string;
-  readonly cells?: readonly Cell[];
+  /** A row's values by the names of their columns. */
+  readonly cells?: Readonly<Record<string, string>>;
 }
 
 /** A frame that may still receive text. */

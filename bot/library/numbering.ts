@@ -74,11 +74,7 @@ export function readNumbering(line: string): Numbering | undefined {
 export function numberItem(mark: string, text: string): Numbering {
   const own = readNumbering(text);
   if (own) return own;
-  // A mark such as `2026.` numbers nothing: it is the first word of the text.
-  return (
-    readNumbering(`${mark} ${text}`) ??
-    numbering({ series: 'bullet', value: 0, label: '', rest: `${mark} ${text}`.trim() })
-  );
+  return (mark && readArabic(`${mark} ${text}`)) || numbering({ series: 'bullet', value: 0, label: '', rest: text });
 }
 
 function numbering(read: Omit<Numbering, 'rank'> & { readonly rank?: number }): Numbering {

@@ -3,6 +3,7 @@ import type { Block, HeadingBlock, ItemBlock, ParagraphBlock, RowBlock } from '.
 import { openNest, type Leaf, type Nest } from './nest.ts';
 import { numberItem, readNumbering, type Numbering } from './numbering.ts';
 import { makeRoomForClause, makeRoomForHeading, makeRoomForText } from './placing.ts';
+import { rowLeaf } from './rows.ts';
 import { asPlace, clip, isLeadIn, isName } from './wording.ts';
 
 /** A block with the number it begins with, and the number that comes next under the same heading. */
@@ -116,15 +117,7 @@ function printedForm(block: ItemBlock | ParagraphBlock, numbering: Numbering): s
 
 function placeRow(nest: Nest, block: RowBlock): void {
   makeRoomForText(nest, block, undefined);
-  const filled = block.cells.filter(({ value }) => value !== '');
-  const text = filled.map(({ header, value }) => (header ? `${header}：${value}` : value)).join('；');
-  if (text) nest.add({ kind: 'row', label: rowName(block), text, cells: filled });
-}
-
-/** A row goes by its first cell that is not a mere number. */
-function rowName(block: RowBlock): string {
-  const name = block.cells.find(({ value }) => value !== '' && !/^[\d.,%\s-]+$/u.test(value))?.value ?? '';
-  return name && name.length <= 20 ? name : `第${block.row}行`;
+  if (block.cells.some(({ value }) => value !== '')) nest.add(rowLeaf(block));
 }
 
 /** Running text; when it announces a list or a table, what follows stands under it. */

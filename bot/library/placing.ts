@@ -42,10 +42,14 @@ function headingBefore(nest: Nest, numbering: Numbering): number | undefined {
   return follows(nest.standing[at]?.numbering, numbering) ? at : undefined;
 }
 
-/** Right under a bare name a series that begins with one goes deeper, whatever is customary: 1. 条件, then （一）. */
+/**
+ * Right under a bare name a series that begins with one goes deeper, whatever is customary: 1. 条件, then （一）.
+ * Articles need not begin with one: they are counted through all chapters.
+ */
 function opensUnderName(nest: Nest, { numbering }: Arrival): boolean {
   const last = nest.standing.at(-1);
-  return numbering.value === 1 && last?.kind === 'clause' && !last.isQuotable && !last.isUsed;
+  const isNew = numbering.value === 1 || numbering.rank === CLAUSE_RANK;
+  return isNew && last?.kind === 'clause' && !last.isQuotable && !last.isUsed;
 }
 
 /** Text without a number ends everything it does not belong to. `following` is the next number under the same heading. */

@@ -1,7 +1,8 @@
 /** Documents → passages: the pieces that are found, quoted and cited, each with the name of its place. */
 import type { DocumentHead, Passage } from '../ports/library.ts';
-import type { Block, Cell } from './block.ts';
+import type { Block } from './block.ts';
 import type { Frame, Leaf } from './nest.ts';
+import { readNumbering } from './numbering.ts';
 import { outline } from './outline.ts';
 import { nameClauses, type Named, type Part } from './clauses.ts';
 import { cut } from './sentences.ts';
@@ -29,16 +30,20 @@ export function split(blocks: readonly Block[], head: DocumentHead): readonly Pa
 function toPassage({ leaf, clause }: Named, document: DocumentHead, pathOf: PathFinder): Passage {
   const id = `${document.file}#${clause}`;
   const passage = { id, document, clause, path: pathOf(leaf.frame), text: leaf.text };
-  return leaf.cells ? { ...passage, cells: toRecord(leaf.cells) } : passage;
+  return leaf.cells ? { ...passage, cells: leaf.cells } : passage;
 }
 
-/** The document's own title above everything is not a place in it. */
+/** The document's own title above everything is no place in it; worded unlike the head's it stays in the path. */
 function withoutTitle(blocks: readonly Block[], title: string): { body: readonly Block[]; above: readonly string[] } {
   const [first, ...rest] = blocks;
-  const isAlone =
-    first?.kind === 'heading' && rest.every((each) => each.kind !== 'heading' || each.level > first.level);
-  if (!isAlone || rest.length === 0) return { body: blocks, above: [] };
-  return { body: rest, above: squeeze(first.text) === squeeze(title) ? [] : [first.text] };
+  if (first?.kind !== 'heading' || rest.length === 0) return { body: blocks, above: [] };
+  if (squeeze(first.text) === squeeze(title)) return { body: rest, above: [] };
+  const isTitle = first.level === 1 && !readNumbering(first.text) && rest.every((each) => isBelow(each, first.level));
+  return isTitle ? { body: rest, above: [first.text] } : { body: blocks, above: [] };
+}
+
+function isBelow(block: Block, level: number): boolean {
+  return block.kind !== 'heading' || block.level > level;
 }
 
 function squeeze(text: string): string {
@@ -56,31 +61,36 @@ function pathFinder(above: readonly string[]): PathFinder {
 }
 
 function joinFragments(leaves: readonly Leaf[]): readonly Leaf[] {
-  const joined: Leaf[] = [];
+  const groups: Group[] = [];
   for (const leaf of leaves) {
-    const last = joined.at(-1);
-    if (last && canJoin(last, leaf)) joined[joined.length - 1] = { ...last, text: `${last.text}\n${leaf.text}` };
-    else joined.push(leaf);
+    const last = groups.at(-1);
+    const isFragment = leaf.label === '' && isFragmentary(leaf.text);
+    if (last && isFragment && canTake(last, leaf)) {
+      last.lines.push(leaf.text);
+      last.length += leaf.text.length;
+    } else groups.push({ leaf, isFragment, lines: [leaf.text], length: leaf.text.length });
   }
-  return joined;
-}
-
-function canJoin(earlier: Leaf, later: Leaf): boolean {
-  const isSamePlace =
-    earlier.frame === later.frame && earlier.kind === later.kind && earlier.label === '' && later.label === '';
-  return (
-    isSamePlace &&
-    isFragment(earlier.text) &&
-    isFragment(later.text) &&
-    earlier.text.length + later.text.length < LONGEST_JOINED
+  return groups.map(({ leaf, lines }) =>
+    lines.length > 1 ? Object.assign({}, leaf, { text: lines.join('\n') }) : leaf,
   );
 }
 
+/** Fragments on their way to one passage. */
+interface Group {
+  readonly leaf: Leaf;
+  readonly isFragment: boolean;
+  readonly lines: string[];
+  length: number;
+}
+
+function canTake({ leaf, isFragment, length }: Group, later: Leaf): boolean {
+  const isSamePlace = leaf.frame === later.frame && leaf.kind === later.kind;
+  return isFragment && isSamePlace && length + later.text.length < LONGEST_JOINED;
+}
+
 /** Neither a sentence nor a statement of the form `组长：…`. */
-function isFragment(text: string): boolean {
-  return text
-    .split('\n')
-    .every((line) => line.length < LONGEST_FRAGMENT && !endsSentence(line) && !/[：:]/u.test(line));
+function isFragmentary(text: string): boolean {
+  return text.length < LONGEST_FRAGMENT && !endsSentence(text) && !/[：:]/u.test(text);
 }
 
 /** A long leaf becomes several, told apart as （1/3）. */
@@ -91,14 +101,4 @@ function cutLeaf(leaf: Leaf): readonly Part[] {
 
 function partName(at: number, all: number): string {
   return all > 1 ? `（${at + 1}/${all}）` : '';
-}
-
-/** Columns by name; a second column of the same name is told apart as `电话（2）`. */
-function toRecord(cells: readonly Cell[]): Readonly<Record<string, string>> {
-  const record = new Map<string, string>();
-  for (const [at, { header, value }] of cells.entries()) {
-    const name = header || `第${at + 1}列`;
-    record.set(record.has(name) ? `${name}（${at + 1}）` : name, value);
-  }
-  return Object.fromEntries(record);
 }

@@ -74,6 +74,8 @@ export interface Backlog {
   /** Due now and not yet ended, those in work included, those put off left out. */
   readonly due: number;
   readonly inWork: number;
+  /** Could be given out now: due, and at the front of its lane. */
+  readonly ready: number;
   /** Not yet due, or put off. */
   readonly later: number;
 }

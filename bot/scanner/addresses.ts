@@ -6,7 +6,7 @@ import type { Topic } from './words/topics.ts';
 
 const LONGEST = 64;
 const SHORTEST = 6;
-const HOME: ReadonlySet<Topic> = new Set<Topic>(['address']);
+const HOME: ReadonlySet<Topic> = new Set<Topic>(['address', 'home']);
 const PUBLIC: ReadonlySet<Topic> = new Set<Topic>(['publicPlace']);
 const REACH = 24;
 /** 区划 from the province down to the village, then streets. */
@@ -20,7 +20,7 @@ const FLAT = new RegExp(
   `${FIGURE}(?:栋|幢|座|号楼|单元|#)[^,;]{0,12}[0-9]{2,5}|[0-9]{1,4}室|[0-9]{1,5}户|(?:栋|幢)[0-9]`,
 );
 /** A farm: 14组81号, 村东队12号. */
-const FARM = /[村组队][^,;]{0,6}[0-9]{1,4}号|村[^,;]{0,4}[0-9]{1,3}组/;
+const FARM = /[村组队][^,;]{0,6}[0-9]{1,4}号|村[^,;]{0,4}[0-9一二三四五六七八九十]{1,3}组/;
 const HOUSE = /[路街巷道弄][0-9零一二三四五六七八九十-]{1,6}号/;
 const OPENERS = [
   '住在',

@@ -97,17 +97,16 @@ function numeral(code: number): number {
 
 function jointBefore(plain: string, last: number | undefined, at: number): Joint {
   if (last === undefined || at - last - 1 > WIDEST_GAP) return 'cut';
-  if (at - last === 2) return JOINTS.get(plain.charCodeAt(last + 1)) ?? 'cut';
   let joint: Joint = 'touching';
-  for (let index = last + 1; index < at; index += 1) {
-    const next = JOINTS.get(plain.charCodeAt(index));
-    if (
-      !next ||
-      (joint === 'comma' && next !== 'blank') ||
-      (next === 'comma' && joint !== 'touching' && joint !== 'blank')
-    )
-      return 'cut';
-    if (next !== 'blank' || joint === 'touching') joint = next;
+  for (let index = last + 1; index < at && joint !== 'cut'; index += 1) {
+    joint = widen(joint, JOINTS.get(plain.charCodeAt(index)) ?? 'cut');
   }
   return joint;
+}
+
+/** Blanks give way to what they surround; a comma bears nothing but blanks beside it. */
+function widen(joint: Joint, next: Joint): Joint {
+  if (joint === 'touching' || joint === 'blank') return next;
+  if (next === 'blank') return joint;
+  return joint === 'comma' || next === 'comma' ? 'cut' : next;
 }

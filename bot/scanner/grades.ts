@@ -48,12 +48,18 @@ function isCell(plain: string, { start, end }: Amount): boolean {
   return isCellEdge(plain.charAt(start - 1)) && isCellEdge(plain.charAt(plain.charAt(end) === '分' ? end + 1 : end));
 }
 
+/** 高等数学 45: nothing may follow that would make the figure count something else. */
+function isClosing(next: string): boolean {
+  return /^[\s,;。)]?$/.test(next);
+}
+
 /** Without 分: right behind the word for it, or a name and a colon. */
 function isStated(reading: Reading, { start, end }: Amount): boolean {
   const next = reading.plain.charAt(end);
   if (/[%名位人次年月日级期门科:节班学号]/.test(next) || isDigit(next.charCodeAt(0))) return false;
   for (const mark of marksBefore(reading, start, 6)) {
     if (mark.topic === 'grade' && connects(reading.plain, mark.end, start)) return true;
+    if (mark.topic === 'course' && connects(reading.plain, mark.end, start)) return isClosing(next);
   }
   return reading.plain.charAt(start - 1) === ':' && isNameNear(reading, start - 1, 4);
 }

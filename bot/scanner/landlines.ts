@@ -8,7 +8,7 @@ import type { Topic } from './words/topics.ts';
 const LONGEST = 12;
 const SHORTEST = 7;
 const HOME_REACH = 24;
-const PERSONAL: ReadonlySet<Topic> = new Set<Topic>(['homePhone', 'kin']);
+const PERSONAL: ReadonlySet<Topic> = new Set<Topic>(['homePhone', 'home', 'kin']);
 
 export function findLandlines(reading: Reading): Finding[] {
   const found: Finding[] = [];

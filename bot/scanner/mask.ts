@@ -34,6 +34,7 @@ export function maskFindings(text: string, findings: readonly Finding[]): string
 
 function maskValue(value: string, type: PrivateType): string {
   if (type === 'email') return maskEmail(value);
+  if (!SHOWN[type]) return stars(value.length);
   const signs = value.match(/[\p{L}\p{N}]/gu) ?? [];
   const [head, tail] = SHOWN[type] ?? [0, 0];
   if (signs.length < head + tail + 3) return stars(value.length);

@@ -93,7 +93,7 @@ function isDecimal({ plain }: Reading, run: Run): boolean {
   const { start, end } = placeOf(run);
   if (run.first !== run.last) return false;
   const isFollowed = plain.charAt(end) === '.' && /[0-9]/.test(plain.charAt(end + 1));
-  return isFollowed || /[0-9][0-9.]*\.[0-9]+\.$/.test(plain.slice(Math.max(0, start - 12), start));
+  return isFollowed || /\.[0-9]{1,4}\.$/.test(plain.slice(Math.max(0, start - 6), start));
 }
 
 function standsFree(reading: Reading, run: Run): boolean {

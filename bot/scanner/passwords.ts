@@ -7,11 +7,11 @@ import type { Reading } from './reading.ts';
 const LONGEST = 128;
 /** What may stand between the word and the secret; the first kind makes it explicit that a value follows. */
 const ASSIGNING = new Set([':', '=', '是', '为', '成', '到', '→', '>', '\t', '|', '：', '(', '【', '[', '「', '"']);
-const IDLE = new Set(' -\'`“”‘’"号码值了都请用改设置重换更新统一默认临时#');
+const IDLE = new Set(' -\'`“”‘’"号码值了都请用改设置重换更新统一默认临时已经被#');
 const WIDEST_GAP = 10;
 const ENDING_SIGNS = new Set('"\'`,;<>{}|\\');
 const PLACEHOLDER =
-  /^(?:null|nil|none|true|false|undefined|string|text|required|optional|password|passwd|secret|token|value|your.*|my.*password|changeme|example|https?.*|.*\*{3,}.*|x{3,}|\$\{.*|\{\{.*|<.*|%[sd]|\.{3,}|process\.env.*|getenv.*)$/i;
+  /^(?:(?:null|nil|none|true|false|undefined|string|text|required|optional|password|passwd|secret|token|value|changeme|example)$|your|https?:|xxx|\$\{|\{\{|%[sd]|\.{3}|process\.env|getenv)/i;
 /** Figures followed by one of these count something: 密码8位. */
 const COUNTERS = /[位个次年月日元人分字天项条]/;
 

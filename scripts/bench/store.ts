@@ -74,20 +74,24 @@ async function lone(store: Store, count: number): Promise<StoreFigure> {
   return { ...figure, p50Ms: times.sort((one, other) => one - other)[count >> 1]! };
 }
 
-/** accept → take → finish with a reply → take → finish, in fifty lanes at once. */
+/** accept → take → finish with a reply → take → finish: fifty people who each ask on as soon as they are answered. */
 async function cycles(store: Store, count: number): Promise<StoreFigure> {
   const stopping = new AbortController();
   const { promise: allDone, resolve } = Promise.withResolvers<void>();
-  let left = count;
+  let asked = 0;
+  let answered = 0;
+  const ask = () => {
+    if (asked < count) void store.accept(message(asked));
+    asked += 1;
+  };
   const done = () => {
-    left -= 1;
-    if (left === 0) resolve();
+    answered += 1;
+    if (answered === count) resolve();
+    ask();
   };
   const loop = work(store, stopping.signal, { reply: true, done });
-  const figure = await measured('message and reply, 50 lanes', count, async () => {
-    for (let number = 0; number < count; number += LANES) {
-      await Promise.all(Array.from({ length: LANES }, (_, lane) => store.accept(message(number + lane))));
-    }
+  const figure = await measured(`message and reply, ${LANES} lanes`, count, async () => {
+    for (let lane = 0; lane < LANES; lane += 1) ask();
     await allDone;
   });
   stopping.abort();

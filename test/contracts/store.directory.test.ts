@@ -24,7 +24,7 @@ it('makes the directory, for its owner only', () => {
 });
 
 it('tells a second process who has it and what to do, and gives it over when the first is killed', async () => {
-  const first = spawn(process.execPath, [join(import.meta.dirname, 'store/owner.ts'), dir]);
+  const first = spawn(process.execPath, ['--expose-gc', join(import.meta.dirname, 'store/owner.ts'), dir]);
   await once(first.stdout, 'data');
   expect(() => ownDirectory(dir)).toThrow(OutsideProblem);
   expect(() => ownDirectory(dir)).toThrow(`进程号 ${first.pid}`);

@@ -151,6 +151,7 @@ describe.each(PLUGS)('the %s store', (_name, openWorld) => {
 
     it('gives out the longest due first when not all may be taken', async () => {
       await accepted(job('c', { at: NINE }), job('a', { at: NINE - 2 }), job('b', { at: NINE - 1 }));
+      expect(await namesNow(store, { limit: 0 })).toEqual([]);
       expect(await namesNow(store, { limit: 2 })).toEqual(['a', 'b']);
     });
   });
@@ -351,7 +352,7 @@ describe.each(PLUGS)('the %s store', (_name, openWorld) => {
       await accepted(job('a'), job('b'), job('c'), job('alarm', { at: NINE + MINUTE }));
       await store.putOff(await takeOne(), { until: NINE + MINUTE, why: 'throttled' });
       await takeOne();
-      expect(await store.backlog()).toEqual({ due: 2, inWork: 1, later: 2 });
+      expect(await store.backlog()).toEqual({ due: 2, inWork: 1, ready: 1, later: 2 });
     });
 
     it('sweeps ended jobs and notes past their time, and nothing else', async () => {

@@ -21,8 +21,8 @@ export interface StreamOptions {
   readonly clientSecret: string;
   /** `https://api.dingtalk.com`, or the address of a simulated DingTalk. */
   readonly apiBase: string;
-  /** Origins beside https dingtalk.com to which answers may be posted; the one of `apiBase` always may. */
-  readonly replyOrigins?: readonly string[];
+  /** Where session webhooks may lead beside https dingtalk.com and `apiBase`: the base address of the older API. */
+  readonly oapiBase?: string;
   /** The robot's name in the chat, cut out of what people write to it. */
   readonly robotName?: string;
   readonly log: Log;
@@ -53,19 +53,21 @@ export function openStream(options: StreamOptions): Stream {
   const { clientId, clientSecret, apiBase, hear, log, robotName, random = Math.random, now = Date.now } = options;
   const pace = { ...PRODUCT_PACE, ...options.pace };
   const tally = createTally();
-  const origins = [new URL(apiBase).origin, ...(options.replyOrigins ?? [])];
+  const origins = [apiBase, options.oapiBase ?? apiBase].map((base) => new URL(base).origin);
+  const receiver = createReceiver({ hear, log, pace, tally, origins, robotName, now });
   const client = {
     ...watchFrames(tally, { log, now }),
     clientId,
     clientSecret,
     apiBase,
     pace,
-    receive: createReceiver({ hear, log, pace, tally, origins, robotName, now }),
+    receive: receiver.receive,
     leaving: (leaver: StreamClient): void => supervisor.leaving(leaver),
     closed: (gone: StreamClient, code: number): void => supervisor.closed(gone, code),
   };
   const backoff = createBackoff(pace, random);
-  const supervisor = createSupervisor({ create: () => new StreamClient(client), backoff, pace, tally, log, now });
+  const create = (): StreamClient => new StreamClient(client);
+  const supervisor = createSupervisor({ create, idle: receiver.idle, backoff, pace, tally, log, now });
   return {
     start: () => supervisor.open(),
     stop: (graceMs = GRACE_MS) => supervisor.stop(graceMs),

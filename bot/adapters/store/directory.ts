@@ -23,11 +23,13 @@ const PRIVATE = 0o700;
 export function ownDirectory(dir: string): OwnedDirectory {
   const lock = lockOf(dir);
   writeFileSync(join(dir, OWNER), String(process.pid));
-  return {
-    release: () => {
-      if (lock.isOpen) lock.close();
-    },
+  const release = () => {
+    process.off('exit', release);
+    if (lock.isOpen) lock.close();
   };
+  // Whoever forgets what it got still owns the directory: without this, the garbage collector would close the lock.
+  process.on('exit', release);
+  return { release };
 }
 
 function lockOf(dir: string): DatabaseSync {

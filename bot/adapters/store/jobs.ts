@@ -50,10 +50,11 @@ export function openJobs(database: DatabaseSync, kysely: Kysely<Schema>): Jobs {
   const life = prepareAll(database, lifeQueries(kysely));
   const lanes = prepareAll(database, laneQueries(kysely));
 
-  /** Before a job that was accepted earlier but is due later. One in work keeps the front. */
-  function overtake({ lane, at }: SealedJob): void {
+  /** A job that is due before all others of its lane takes the front from the one that waits there, not from one in work. */
+  function overtake({ id, lane }: SealedJob): void {
+    if (lanes.earliest.first({ lane })?.id !== id) return;
     const front = lanes.front.first({ lane });
-    if (!front || front.turn_at === null || front.at <= at) return;
+    if (!front || front.turn_at === null) return;
     lanes.stepBack.change({ seq: front.seq });
     lanes.advance.change({ lane });
   }

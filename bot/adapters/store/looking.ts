@@ -32,8 +32,11 @@ export function openLooking(database: DatabaseSync, kysely: Kysely<Schema>, part
       }),
     backlog: () =>
       look(() => {
-        const { live = 0, due = 0 } = view.due.first({ now: clock.now() }) ?? {};
-        return { due, inWork: view.inWork.first({})?.jobs ?? 0, later: live - due };
+        const now = clock.now();
+        const { live = 0, due = 0 } = view.due.first({ now }) ?? {};
+        const inWork = view.inWork.first({})?.jobs ?? 0;
+        const ready = view.ready.first({ now })?.jobs ?? 0;
+        return { due, inWork, ready, later: live - due };
       }),
     published: (known) => look(() => generations.newest(known)),
   };

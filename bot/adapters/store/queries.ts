@@ -72,14 +72,15 @@ export function lifeQueries(db: Kysely<Schema>) {
 export function laneQueries(db: Kysely<Schema>) {
   const live = db.selectFrom('job').where('lane', '=', hole<string>('lane')).where('ended_at', 'is', null);
   return {
-    /** The job at the front: in work, or with its turn. In work it need not be the earliest. */
+    /** The job at the front: in work, or with its turn. */
     front: live
       .where((eb) => eb.or([eb('turn_at', 'is not', null), eb('lease_until', 'is not', null)]))
-      .select(['seq', 'at', 'turn_at'])
+      .select(['seq', 'turn_at'])
       .orderBy('at')
       .orderBy('seq')
       .limit(1)
       .compile(),
+    earliest: live.select('id').orderBy('at').orderBy('seq').limit(1).compile(),
     stepBack: db.updateTable('job').set({ turn_at: null }).where('seq', '=', hole<number>('seq')).compile(),
     /** Lets the earliest job of a lane step to the front. Only where nothing is in work. */
     advance: db
@@ -114,6 +115,10 @@ export function viewQueries(db: Kysely<Schema>) {
     /** Those in work, by their lease. */
     leases: inWork.select(['seq', 'lane', 'lease_until']).compile(),
     inWork: inWork.select((eb) => eb.fn.countAll<number>().as('jobs')).compile(),
+    ready: jobs
+      .where('turn_at', '<=', hole<number>('now'))
+      .select((eb) => eb.fn.countAll<number>().as('jobs'))
+      .compile(),
     due: jobs
       .where('ended_at', 'is', null)
       .select((eb) => [

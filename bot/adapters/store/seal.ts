@@ -1,5 +1,5 @@
 /** Seals what people wrote before it touches the disk: AES-256-GCM, with the key kept outside the database. */
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomFillSync, type KeyObject } from 'node:crypto';
 import { OutsideProblem } from '../../ports/problem.ts';
 
 export interface Seal {
@@ -24,28 +24,31 @@ export function createSeal(key: Uint8Array): Seal {
   if (key.byteLength !== KEY_BYTES) {
     throw new RangeError(`A seal key has ${KEY_BYTES} bytes, this one has ${key.byteLength}.`);
   }
+  const secret = createSecretKey(key);
   const nextNonce = openNonces();
   return {
     close: (plain) => {
       const nonce = nextNonce();
-      const cipher = createCipheriv(CIPHER, key, nonce);
+      const cipher = createCipheriv(CIPHER, secret, nonce);
       const text = cipher.update(JSON.stringify(plain) ?? '', 'utf8');
       cipher.final();
       return Buffer.concat([Uint8Array.of(VERSION), nonce, cipher.getAuthTag(), text]);
     },
     open: (sealed) => {
-      const text = decipher(key, sealed);
+      const text = decipher(secret, sealed);
       return text === '' ? undefined : JSON.parse(text);
     },
   };
 }
 
-function decipher(key: Uint8Array, sealed: Uint8Array): string {
+function decipher(secret: KeyObject, sealed: Uint8Array): string {
   if (sealed[0] !== VERSION || sealed.byteLength < TEXT_AT) throw cannotOpen('version');
-  const opened = createDecipheriv(CIPHER, key, sealed.subarray(1, TAG_AT), { authTagLength: TAG_BYTES });
+  const opened = createDecipheriv(CIPHER, secret, sealed.subarray(1, TAG_AT), { authTagLength: TAG_BYTES });
   opened.setAuthTag(sealed.subarray(TAG_AT, TEXT_AT));
   try {
-    return opened.update(sealed.subarray(TEXT_AT), undefined, 'utf8') + opened.final('utf8');
+    const text = opened.update(sealed.subarray(TEXT_AT));
+    opened.final();
+    return text.toString('utf8');
   } catch {
     throw cannotOpen('key');
   }

@@ -4,7 +4,7 @@ import type { Lease, Wish } from '../../ports/store.ts';
 import type { Step } from './commits.ts';
 import { asProblem } from './failure.ts';
 import type { Leases } from './leases.ts';
-import type { Turns } from './turns.ts';
+import type { Taker, Turns } from './turns.ts';
 
 export interface Taking extends Step {
   take(wish: Wish): Promise<readonly Lease[]>;
@@ -18,12 +18,6 @@ export interface TakingOptions {
   readonly clock: Clock;
   /** Asks for a transaction in this round. */
   readonly look: () => void;
-}
-
-export interface Taker {
-  readonly wish: Wish;
-  /** Given out by the transaction that is being made. */
-  taken: Lease[];
 }
 
 interface Waiting extends Taker {

@@ -3,14 +3,19 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Lease } from '../../ports/store.ts';
+import type { Lease, Wish } from '../../ports/store.ts';
 import type { Jobs } from './jobs.ts';
 import type { Leases } from './leases.ts';
 import { prepareAll } from './prepared.ts';
 import { viewQueries } from './queries.ts';
 import type { Schema } from './schema.ts';
 import type { Seal } from './seal.ts';
-import type { Taker } from './taking.ts';
+
+export interface Taker {
+  readonly wish: Wish;
+  /** Given out by the transaction that is being made. */
+  taken: Lease[];
+}
 
 export interface Turns {
   /**
@@ -81,7 +86,7 @@ export function openTurns(database: DatabaseSync, kysely: Kysely<Schema>, option
 /** Who may have another job of a group: the first that has room for one, in all and in the group. */
 function openChoice(takers: readonly Taker[], inWorkOf: (group: string) => number) {
   const groups = new Map<string, number>();
-  const room = new Map(takers.map((taker) => [taker, taker.wish.limit]));
+  const room = new Map(takers.filter(({ wish }) => wish.limit > 0).map((taker) => [taker, taker.wish.limit]));
   return {
     taker: (group: string): Taker | undefined => {
       const inWork = groups.get(group) ?? inWorkOf(group);

@@ -21,7 +21,7 @@ export interface Parts {
 type Writing = Pick<Store, 'accept' | 'renew' | 'finish' | 'putOff' | 'intend' | 'sweep' | 'publish'>;
 
 /** Rows forgotten in one transaction: nobody waits for more than a few milliseconds. */
-const PORTION = 1_000;
+const PORTION = 100;
 
 export function openWriting({ commits, jobs, leases, notes, generations, seal, clock }: Parts): Writing {
   return {

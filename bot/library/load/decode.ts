@@ -26,7 +26,7 @@ export function decode(bytes: Uint8Array): string {
   const disguise = DISGUISES.find(([start]) => startsWith(bytes, start));
   if (disguise)
     throw new Unreadable(`这个文件其实是${disguise[1]}文件，后缀不对，未收录；请另存为纯文本或 Markdown 后重新放入。`);
-  const text = decodeBytes(bytes).replace(/\r\n?|\u0085|\u2028|\u2029/gu, '\n');
+  const text = decodeBytes(bytes).replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n');
   const clean = text.replace(INVISIBLE, '').replace(/\p{Noncharacter_Code_Point}/gu, '');
   const odd = text.length - clean.length + (clean.match(/[\ufffd\p{Private_Use}]/gu)?.length ?? 0);
   if (odd > 8 && odd > text.length * UNREADABLE_SHARE) throw notText();

@@ -34,7 +34,7 @@ function parseHead(source: string): Readonly<Record<string, unknown>> {
 
 function parseYaml(source: string): unknown {
   try {
-    return parse(source, { schema: 'core', maxAliasCount: 0, logLevel: 'silent', strict: true });
+    return parse(source, { schema: 'core', maxAliasCount: 0, logLevel: 'error', strict: true });
   } catch (error) {
     const line = (error as { linePos?: readonly { line: number }[] }).linePos?.[0]?.line;
     const where = line === undefined ? '' : `（文件第 ${line + 1} 行附近）`;

@@ -29,3 +29,8 @@ function glue(earlier: string, later: string): string {
   const needsSpace = !HAN_SIDE.test(earlier.slice(-1)) && !HAN_SIDE.test(later.slice(0, 1));
   return needsSpace ? `${earlier} ${later}` : earlier + later;
 }
+
+/** The width of a line: a Chinese character takes two columns. */
+export function columns(line: string): number {
+  return line.length + (line.match(/[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/gu)?.length ?? 0);
+}

@@ -1,12 +1,13 @@
 /** Markdown: headings, lists and tables as the format marks them; numbers are kept as printed, not as rendered. */
 import { Lexer, type Token, type Tokens } from 'marked';
 import type { Block } from '../block.ts';
-import { isName } from '../wording.ts';
+import { readNumbering } from '../numbering.ts';
+import { endsSentence, isName } from '../wording.ts';
 import { decode } from './decode.ts';
 import type { Draft, Format } from './format.ts';
 import { takeFront } from './front.ts';
 import { isAllBold, readInline } from './inline.ts';
-import { joinLines, tidy } from './lines.ts';
+import { columns, joinLines, tidy } from './lines.ts';
 import { readText } from './text.ts';
 
 export const markdown: Format = {
@@ -31,8 +32,8 @@ export function readMarkdown(body: string): Draft {
     return { ...readText(body), remarks: ['列表或引用嵌套太深，已按纯文本读取，层次可能有误。'] };
   }
   const blocks = new Lexer().blockTokens(body).flatMap((token) => readToken(token, 0));
-  const title = blocks.find((block) => block.kind === 'heading')?.text;
-  return { blocks, ...(title === undefined ? {} : { title }), remarks: [] };
+  const heading = blocks.find((block) => block.kind === 'heading')?.text ?? '';
+  return { blocks, ...(heading && !readNumbering(heading) ? { title: heading } : {}), remarks: [] };
 }
 
 function isTame(body: string): boolean {
@@ -71,12 +72,19 @@ function readHeading({ text, depth }: Tokens.Heading): readonly Block[] {
   return words ? [{ kind: 'heading', level: depth, text: words }] : [];
 }
 
-/** Only a hard break or a printed number begins a new line; other line ends are the author's wrapping. */
+/** Narrower lines end where the author wanted them to end. */
+const NARROWEST_WRAP = 40;
+
+function isWrapped(line: string): boolean {
+  return !endsSentence(line) && columns(line) >= NARROWEST_WRAP;
+}
+
+/** Markdown joins the lines of a paragraph; Chinese authors mean a new one where a sentence or a short line ends. */
 function readParagraph(source: string, depth: number): readonly Block[] {
   const words = tidy(readInline(source));
   if (depth === 0 && isAllBold(source) && words && isName(words))
     return [{ kind: 'heading', level: BOLD_LEVEL, text: words }];
-  return joinLines(readInline(source).split('\n'), () => true).map((text) => ({ kind: 'paragraph', depth, text }));
+  return joinLines(readInline(source).split('\n'), isWrapped).map((text) => ({ kind: 'paragraph', depth, text }));
 }
 
 function toParagraphs(lines: readonly string[], depth: number): readonly Block[] {
@@ -85,13 +93,14 @@ function toParagraphs(lines: readonly string[], depth: number): readonly Block[]
 
 /** The first paragraph is the item itself. Its number comes from the source: a renderer would count anew. */
 function readItem(item: Tokens.ListItem, depth: number): readonly Block[] {
-  const mark = /^\s*(\d{1,9}[.)])/u.exec(item.raw)?.[1] ?? '';
-  const inner = item.tokens.flatMap((token) => readToken(token, depth));
-  const [first, ...rest] = inner;
-  if (first?.kind === 'paragraph' && first.depth === depth)
-    return [{ kind: 'item', depth, mark, text: first.text }, ...rest];
-  if (first?.kind === 'heading') return [{ kind: 'item', depth, mark, text: first.text }, ...rest];
-  return inner;
+  const printed = /^\s*(\d{1,9}[.)])/u.exec(item.raw)?.[1] ?? '';
+  const mark = readNumbering(`${printed} 。`) ? printed : '';
+  const [first, ...rest] = item.tokens.flatMap((token) => readToken(token, depth));
+  if (first === undefined) return [];
+  if (first.kind !== 'heading' && (first.kind !== 'paragraph' || first.depth !== depth)) return [first, ...rest];
+  // A mark such as `2026.` numbers nothing: it is the first word of the text.
+  if (printed && !mark) return [{ kind: 'paragraph', depth: depth - 1, text: `${printed} ${first.text}` }, ...rest];
+  return [{ kind: 'item', depth, mark, text: first.text }, ...rest];
 }
 
 function readTable({ header, rows }: Tokens.Table, depth: number): readonly Block[] {

@@ -5,7 +5,7 @@ import { endsSentence, isName } from '../wording.ts';
 import { decode } from './decode.ts';
 import type { Draft, Format } from './format.ts';
 import { takeFront } from './front.ts';
-import { joinLines, tidy } from './lines.ts';
+import { columns, joinLines, tidy } from './lines.ts';
 
 export const text: Format = {
   suffixes: ['.txt', '.text'],
@@ -29,32 +29,44 @@ const PAGE_NOISE =
 /** Reads text that has no head (any more). */
 export function readText(body: string): Draft {
   const lines = body.split('\n');
-  const firstNumber = lines.findIndex((line) => readNumbering(line) !== undefined);
-  const opening = firstNumber < 0 ? lines.length : firstNumber;
-  const content = lines.filter((line, at) => at >= opening || !PAGE_NOISE.test(tidy(line)));
-  const title = findTitle(content);
-  const paragraphs = joinParagraphs(title === undefined ? content : withoutTitle(content, title));
-  return { blocks: paragraphs.map(toBlock), ...(title === undefined ? {} : { title }), remarks: [] };
+  const content = [
+    ...lines.slice(0, opening(lines)).filter((line) => !PAGE_NOISE.test(tidy(line))),
+    ...lines.slice(opening(lines)),
+  ];
+  const title = findTitle(content.slice(0, opening(content)));
+  if (title === undefined) return { blocks: joinParagraphs(content).map(toBlock), remarks: [] };
+  const blocks = joinParagraphs(withoutTitle(content, title)).map(toBlock);
+  return { blocks: [{ kind: 'heading', level: 1, text: title }, ...blocks], title, remarks: [] };
+}
+
+/** How many lines come before the first number. */
+function opening(lines: readonly string[]): number {
+  const at = lines.findIndex((line) => readNumbering(line) !== undefined);
+  return at < 0 ? lines.length : at;
 }
 
 function toBlock(text: string): Block {
   return { kind: 'paragraph', depth: 0, text };
 }
 
-/** The longest of the first lines that is called like an official paper; else the first line, when it may be a name. */
-function findTitle(lines: readonly string[]): string | undefined {
-  const filled = lines.map(tidy).filter(Boolean).slice(0, TITLE_WITHIN);
-  const numbered = filled.findIndex((line) => readNumbering(line) !== undefined);
-  const first = numbered < 0 ? filled : filled.slice(0, numbered);
+/** The longest of the first lines that is called like an official paper; else the first line, when it stands by itself. */
+function findTitle(before: readonly string[]): string | undefined {
+  const first = before.map(tidy).filter(Boolean).slice(0, TITLE_WITHIN);
   const papers = first.filter((line) => line.length <= LONGEST_TITLE && KINDS.test(line) && !endsSentence(line));
   const longest = papers.toSorted((one, other) => other.length - one.length)[0];
-  return longest ?? first.slice(0, 1).find((line) => isName(line) && filled.length > 1);
+  return longest ?? (standsAlone(before) ? first.slice(0, 1).find(isName) : undefined);
 }
 
-/** Up to and with the first number the title may stand twice, as the page's and as the paper's. */
+/** Nothing follows the first line directly, so it is no beginning of a paragraph. */
+function standsAlone(before: readonly string[]): boolean {
+  const at = before.findIndex((line) => line.trim() !== '');
+  return (before[at + 1] ?? '').trim() === '';
+}
+
+/** Before the first number the title may stand twice, as the page's and as the paper's. */
 function withoutTitle(lines: readonly string[], title: string): readonly string[] {
-  const numbered = lines.findIndex((line) => readNumbering(line) !== undefined);
-  return lines.filter((line, at) => tidy(line) !== title || (numbered >= 0 && at > numbered));
+  const numbered = opening(lines);
+  return lines.filter((line, at) => at >= numbered || tidy(line) !== title);
 }
 
 /** Empty lines separate; without them a line goes on in the next only where the text was wrapped at a fixed width. */
@@ -83,9 +95,4 @@ function wrapWidth(lines: readonly string[]): number {
 /** Reaches the edge of the page and does not end there as a sentence. */
 function isFull(line: string, width: number): boolean {
   return columns(line) >= width - RAGGED && /[\p{L}，、,]$/u.test(line);
-}
-
-/** A Chinese character takes two columns. */
-function columns(line: string): number {
-  return line.length + (line.match(/[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/gu)?.length ?? 0);
 }

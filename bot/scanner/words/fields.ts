@@ -23,7 +23,7 @@ export const FIELD_WORDS: Readonly<Record<Field, string>> = {
     港澳居民来往内地通行证 台湾居民来往大陆通行证 来往大陆通行证 往来大陆通行证 回乡证 返乡证 台胞证 回乡卡 通行证 通行证号 通行证号码
     permitno permit_no`,
   foreignPr: `永久居留 永久居留证 永久居留身份证 外国人永久居留证 外国人永久居留身份证 永居 永居证 永居卡 绿卡 五星卡 中国绿卡`,
-  qq: `qq qq号 qq号码 qq账号 qq帐号 扣扣 扣扣号 企鹅号 球球 加q qqno qq_no qqnumber`,
+  qq: `qq qq号 qq号码 qq账号 qq帐号 扣扣 扣扣号 企鹅 企鹅号 球球 加q q qqno qq_no qqnumber`,
   wechat: `微信 微信号 微信号码 微信账号 微信帐号 微信id 个人微信 私人微信 v信 威信 薇信 维信 微x 加v 加微 加薇 wx wxh wxid wx号 vx vx号 wechat wechatid
     wechat_id wechatno weixin weixinhao weixin_id`,
   student: `学号 学生学号 学籍号 学生证号 学生编号 学生号 studentno student_no studentid student_id stuno stu_no stuid stu_id xh`,
@@ -37,7 +37,7 @@ export const FIELD_WORDS: Readonly<Record<Field, string>> = {
   publicNumber: `订单 订单号 订单编号 单号 快递 快递单号 运单号 物流 物流单号 流水 流水号 交易号 支付流水 编号 编码 条码 条形码 序列号 设备号 设备编号 资产
     资产编号 物料 物料号 合同 合同号 合同编号 文号 发票 发票号 发票号码 发票代码 会议号 会议id 会议室号 入会号 会议 直播间 房间号 批次 批号 版本 版本号 型号 货号
     工单 工单号 案件号 档号 标识 样本 样品 信用代码 代码 税号 组织机构代码 许可证号 备案号 批准号 项目号 课程号 书号 刊号 车次 航班 航班号 座位 座位号 考场
-    工号 职工号 教工号 员工号 userid 校园卡 校园卡号 一卡通 一卡通号 饭卡 图书证 借书证 会员号 积分卡 时间戳 指纹 序号 端口 尾号 群 群号 qq群 qq群号 扣扣群
+    工号 职工号 教工号 员工号 userid 客户端id 应用id 设备id 校园卡 校园卡号 一卡通 一卡通号 饭卡 图书证 借书证 会员号 积分卡 时间戳 指纹 序号 端口 尾号 群 群号 qq群 qq群号 扣扣群
     微信群 工作群 讨论组 公众号 微信公众号 服务号 订阅号 小程序 微信小程序 视频号 企业微信群 抖音号 微博 专利号 基金代码 账单号 保单号 缴费号 户号 电表号 报销单号 单据号 凭证号
     sn s/n isbn issn doi uuid guid order orderid order_id order_no orderno trace traceid trace_id build imei imsi iccid mac md5 sha1 sha256 commit
     timestamp barcode sku serial serialno version`,

@@ -1,4 +1,5 @@
 /** Mail services for everybody, and the names that offices and machines give their mailboxes. Common knowledge of the trade. */
+import { isDigit, skipBack } from '../characters.ts';
 
 export const FREE_MAIL = new Set(
   `qq.com vip.qq.com foxmail.com 163.com vip.163.com 126.com vip.126.com yeah.net 188.com 139.com wo.cn 189.cn sina.com sina.cn vip.sina.com sohu.com tom.com 21cn.com aliyun.com
@@ -28,7 +29,12 @@ const LONGEST_INITIALS = 4;
 
 /** Does this mailbox belong to a function rather than to a person? */
 export function isOfficeMailbox(name: string, isFreeMail: boolean): boolean {
-  const stem = name.replace(/[0-9._-]+$/, '');
+  const stem = name.slice(0, skipBack(name, name.length, isNumbering));
   if (OFFICES.has(name) || (stem !== '' && OFFICES.has(stem) && (!isFreeMail || stem.length > 1))) return true;
   return !isFreeMail && /^[a-z]+$/.test(name) && name.length <= LONGEST_INITIALS;
+}
+
+/** zsb2020, office-1: a mailbox of an office may be numbered. */
+function isNumbering(code: number): boolean {
+  return isDigit(code) || code === 45 || code === 46 || code === 95;
 }

@@ -32,6 +32,7 @@ export type Circumstance =
   | 'illnessTail'
   | 'diagnosis'
   | 'address'
+  | 'home'
   | 'person'
   | 'role'
   | 'kin'
@@ -43,6 +44,9 @@ export type Circumstance =
   | 'harmless';
 
 /** Where something is, and whose car it is. */
-export type PlaceTopic = Extract<Circumstance, 'address' | 'travel' | 'publicPlace' | 'publicCar' | 'harmless'>;
+export type PlaceTopic = Extract<
+  Circumstance,
+  'address' | 'home' | 'travel' | 'publicPlace' | 'publicCar' | 'harmless'
+>;
 
 export type Topic = Field | Circumstance;

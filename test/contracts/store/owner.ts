@@ -1,6 +1,11 @@
-/** A process that owns a directory until it is killed. Usage: owner.ts DIR */
+/**
+ * A process that owns a directory until it is killed, and keeps nothing to remember it by.
+ * Usage: node --expose-gc owner.ts DIR
+ */
 import { ownDirectory } from '../../../bot/adapters/store/directory.ts';
 
 ownDirectory(process.argv[2]!);
-process.stdout.write('owned\n');
-setInterval(() => undefined, 1_000);
+setInterval(() => {
+  globalThis.gc?.();
+  process.stdout.write('owned\n');
+}, 1);

@@ -2,12 +2,12 @@
  * One connection: the SDK's client as carrier of the protocol, with its wire taken over. The SDK's own wire reconnects
  * by itself, dies of a bad frame, answers events before anybody worked on them, and prints secrets when debugging.
  */
-import { DWClient, TOPIC_CARD, TOPIC_ROBOT } from 'dingtalk-stream';
+import { DWClient } from 'dingtalk-stream';
 import { WebSocket } from 'ws';
 import { OutsideProblem } from '../../../ports/problem.ts';
 import { encodeAnswer, pong, readFrame } from './frame.ts';
 import type { Answer, Frame } from './frame.ts';
-import { openGateway } from './gateway.ts';
+import { openGateway, SUBSCRIPTIONS } from './gateway.ts';
 import { watchLiveness } from './liveness.ts';
 import type { Signs } from './liveness.ts';
 import type { StreamPace } from './pace.ts';
@@ -16,12 +16,6 @@ import { dial, hangUp, textOf } from './wire.ts';
 import { createWorkload } from './workload.ts';
 
 const USER_AGENT = 'oa-steward/0.1';
-/** All events (which of them arrive is ticked in the console), what people say to the robot, and pressed buttons. */
-const SUBSCRIPTIONS = [
-  { type: 'EVENT', topic: '*' },
-  { type: 'CALLBACK', topic: TOPIC_ROBOT },
-  { type: 'CALLBACK', topic: TOPIC_CARD },
-];
 /** Frames in work at once; then reading pauses. */
 const MOST_IN_WORK = 500;
 

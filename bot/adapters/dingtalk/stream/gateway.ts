@@ -1,9 +1,16 @@
 /** Asks DingTalk's gateway for a connection: credentials go in, the address of one WebSocket comes out. */
+import { TOPIC_CARD, TOPIC_ROBOT } from 'dingtalk-stream';
 import { OutsideProblem } from '../../../ports/problem.ts';
 import { isObject, parseJson } from '../payload/parsed.ts';
 import type { Json } from '../payload/parsed.ts';
 
 const ROUTE = '/v1.0/gateway/connections/open';
+/** All events (which of them arrive is ticked in the console), what people say to the robot, and pressed buttons. */
+export const SUBSCRIPTIONS = [
+  { type: 'EVENT', topic: '*' },
+  { type: 'CALLBACK', topic: TOPIC_ROBOT },
+  { type: 'CALLBACK', topic: TOPIC_CARD },
+];
 /** Wrong or revoked credentials; seen with the code `authFailed`. */
 const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403]);
 /** A code is a name. Anything else in its place could be an echo of what was sent. */

@@ -22,6 +22,8 @@ export interface ReceiverParts {
   readonly now: () => number;
 }
 
+const SLOW = 'what came in is taking long to be written down';
+
 /** How the writing went within the time there was. */
 type Heard = 'written' | 'failed' | 'late';
 
@@ -36,10 +38,17 @@ interface Kind {
 /** Never rejects. Undefined: the frame stays unanswered. */
 export type Receive = (frame: Frame) => Promise<Answer | undefined>;
 
-export function createReceiver(parts: ReceiverParts): Receive {
+export interface Receiver {
+  readonly receive: Receive;
+  /** Resolves when nothing is being written down any more, what took too long included. */
+  readonly idle: () => Promise<void>;
+}
+
+export function createReceiver(parts: ReceiverParts): Receiver {
   const { log, tally } = parts;
   const kinds = createKinds(parts);
-  return async (frame) => {
+  const writings = new Set<Promise<Heard>>();
+  const receive: Receive = async (frame) => {
     tally.frames += 1;
     const kind = kinds.get(frame.type === 'EVENT' ? frame.type : `${frame.type} ${frame.topic}`);
     if (!kind) {
@@ -48,11 +57,16 @@ export function createReceiver(parts: ReceiverParts): Receive {
       return NO_HANDLER;
     }
     const incoming = kind.read(frame);
-    if (incoming.ok) return kind.answers[await hearWithin(kind.withinMs, incoming.value, parts)];
+    if (incoming.ok) {
+      const writing = write(incoming.value, parts).finally(() => writings.delete(writing));
+      writings.add(writing);
+      return kind.answers[await within(kind.withinMs, writing, () => log.warn(nameOf(incoming.value), SLOW))];
+    }
     tally.badFrames += 1;
     log.warn({ messageId: frame.messageId, why: incoming.why }, 'a frame could not be read and is passed over');
     return kind.answers.unreadable;
   };
+  return { receive, idle: async () => void (await Promise.all(writings)) };
 }
 
 /**
@@ -94,19 +108,15 @@ function as<T>(result: Parsed<T>, wrap: (value: T) => Incoming): Parsed<Incoming
 }
 
 /** The writing goes on when the time is over; what became of it then is logged. */
-async function hearWithin(withinMs: number, incoming: Incoming, parts: ReceiverParts): Promise<Heard> {
+async function within(ms: number, writing: Promise<Heard>, tell: () => void): Promise<Heard> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Heard>((resolve) => {
-    timer = setTimeout(() => {
-      parts.log.warn(nameOf(incoming), 'what came in is taking long to be written down');
-      resolve('late');
-    }, withinMs);
+    timer = setTimeout(resolve, ms, 'late');
   });
-  try {
-    return await Promise.race([write(incoming, parts), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const heard = await Promise.race([writing, late]);
+  clearTimeout(timer);
+  if (heard === 'late') tell();
+  return heard;
 }
 
 async function write(incoming: Incoming, { hear, log, tally }: ReceiverParts): Promise<Heard> {

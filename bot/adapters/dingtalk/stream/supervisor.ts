@@ -14,6 +14,8 @@ const UNEXPECTED = { status: undefined, code: 'unexpected', retryable: true };
 
 export interface SupervisorParts {
   readonly create: () => StreamClient;
+  /** Resolves when nothing is being written down any more. */
+  readonly idle: () => Promise<void>;
   readonly backoff: Backoff;
   readonly pace: StreamPace;
   readonly tally: Tally;
@@ -91,7 +93,8 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     },
     closed(client, code) {
       clients.delete(client);
-      log.info({ code }, 'a connection to DingTalk has closed');
+      const expected = stopped || client !== current || client.leaves !== undefined;
+      log[expected ? 'info' : 'warn']({ code }, 'a connection to DingTalk has closed');
       if (client !== current) return;
       current = undefined;
       replace(client);
@@ -99,13 +102,11 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     async stop(graceMs) {
       stopped = true;
       clearTimeout(retry);
-      opening?.client.giveUp();
+      const last = opening;
+      last?.client.giveUp();
       for (const client of clients) client.stopAccepting();
-      await within(
-        graceMs,
-        [...clients].map((client) => client.idle()),
-      );
-      await Promise.all([opening?.ended, ...[...clients].map((client) => client.close())]);
+      await within(graceMs, [parts.idle(), ...[...clients].map((client) => client.idle())]);
+      await Promise.all([last?.ended, ...[...clients].map((client) => client.close())]);
     },
   };
 }

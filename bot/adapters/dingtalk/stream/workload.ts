@@ -17,7 +17,7 @@ export interface Valve {
 export function createWorkload({ most, shut, open }: Valve): Workload {
   const inWork = new Set<Promise<void>>();
   let isShut = false;
-  const done = (work: Promise<void>): void => {
+  const release = (work: Promise<void>): void => {
     inWork.delete(work);
     if (!isShut || inWork.size > most / 2) return;
     isShut = false;
@@ -26,7 +26,7 @@ export function createWorkload({ most, shut, open }: Valve): Workload {
   return {
     add(work) {
       inWork.add(work);
-      void work.then(() => done(work));
+      void work.then(() => release(work));
       if (isShut || inWork.size < most) return;
       isShut = true;
       shut();

@@ -1,0 +1,77 @@
+/** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
+import { conversationOf, type Turn } from '../../core/turn.ts';
+import type { Reply } from '../../ports/chat.ts';
+import { read, readQuestion, type Question } from './read.ts';
+import { isOfficeTable, judge, officeOf, quote, withSteps, type Quote } from './rules.ts';
+import * as words from './words.ts';
+
+/** What was offered in a conversation: the question is asked again, so that nothing hidden since can be chosen. */
+interface Offered {
+  readonly question: string;
+  readonly own: string;
+  readonly choices: readonly string[];
+}
+
+/** So many passages are looked at; the table of offices is often among the later ones. */
+const LOOKED_AT = 30;
+
+export async function act(turn: Turn): Promise<Reply> {
+  const offered = await turn.memo.recall<Offered>('offered', conversationOf(turn));
+  const typed = offered?.choices.indexOf(turn.message.text) ?? -1;
+  if (offered && typed >= 0) return choose(turn, offered, typed + 1);
+
+  const heard = read(turn.message, yearOf(turn));
+  if (heard.kind === 'unreadable') return words.unreadable(heard.form);
+  if (heard.kind === 'talk') return words.talk(heard.talk, turn.abilities);
+  if (heard.kind === 'number') return offered ? choose(turn, offered, heard.number) : words.noSuchChoice(0);
+  return answer(turn, heard.question);
+}
+
+async function answer(turn: Turn, question: Question): Promise<Reply> {
+  const verdict = judge(question, await search(turn, question));
+  if (verdict.kind === 'refuse') return words.refused(verdict.titles, verdict.office);
+  if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));
+  turn.memo.forget('offered', conversationOf(turn));
+  const [first] = verdict.quotes;
+  const family = first ? turn.library.siblings(first.passage) : [];
+  return spoken(question, withSteps(question, verdict.quotes, family));
+}
+
+function offer(turn: Turn, question: Question, reply: Reply): Reply {
+  const offered: Offered = { question: question.text, own: turn.message.text, choices: reply.choices ?? [] };
+  turn.memo.note('offered', conversationOf(turn), offered);
+  return reply;
+}
+
+/** The chosen clause as it is served now: it may have been withdrawn meanwhile. */
+async function choose(turn: Turn, offered: Offered, number: number): Promise<Reply> {
+  const choice = offered.choices[number - 1];
+  if (choice === undefined) return words.noSuchChoice(offered.choices.length);
+  const question = readQuestion(offered.question, offered.own, yearOf(turn));
+  const hits = await search(turn, question);
+  const quotes = hits.map(({ passage }) => quote(question, passage));
+  const chosen = quotes.find(({ citation }) => words.choiceOf(citation) === choice);
+  return chosen
+    ? words.answered({ cites: [chosen.citation], isHow: false, isWhether: false })
+    : words.refused([], undefined);
+}
+
+function spoken(question: Question, quotes: readonly Quote[]): Reply {
+  const [first] = quotes;
+  const office = first && isOfficeTable(first.passage) ? officeOf(first.passage) : undefined;
+  const { kind } = question.wanted;
+  const isHow = kind === 'how' || kind === 'why' || kind === 'open';
+  return words.answered({ key: first?.key, office, isHow, isWhether: kind === 'whether', cites: citesOf(quotes) });
+}
+
+function citesOf(quotes: readonly Quote[]) {
+  return quotes.map(({ citation }) => citation);
+}
+
+function search(turn: Turn, question: Question) {
+  return turn.library.search({ question: question.text, audience: turn.audience, now: turn.now, limit: LOOKED_AT });
+}
+
+function yearOf({ now, clock }: Turn): number {
+  return Number(new Intl.DateTimeFormat('en', { timeZone: clock.zone, year: 'numeric' }).format(now));
+}

@@ -1,0 +1,83 @@
+/** 听: what was said: a question, small talk, a choice from what was offered, or nothing that can be read. */
+import { matterOf } from '../../language/question.ts';
+import { wantedOf, type Wanted } from '../../language/wanted.ts';
+import { withYearsWritten, yearsIn } from '../../language/years.ts';
+import type { Form, Message } from '../../ports/chat.ts';
+
+export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | 'identity' | 'help' | 'praise';
+
+/** A question, taken apart. */
+export interface Question {
+  /** As it is searched. */
+  readonly text: string;
+  readonly matter: string;
+  readonly wanted: Wanted;
+  /** Years it names, 今年 and 去年 included. */
+  readonly years: readonly number[];
+  /** It asks for a total, so that one row of a table is no answer. */
+  readonly isTotal: boolean;
+}
+
+export type Heard =
+  | { readonly kind: 'unreadable'; readonly form: Form }
+  | { readonly kind: 'talk'; readonly talk: SmallTalk }
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'question'; readonly question: Question };
+
+/** Whole messages, ends and repeats of politeness aside. */
+const TALK: readonly (readonly [SmallTalk, RegExp])[] = [
+  ['help', /^(?:帮助|help|菜单|功能|使用说明|怎么用|(?:你|小管家)?(?:都?能|会|可以)(?:帮我)?(?:做|干|办|回答|问)(?:些)?(?:什么|啥|哪些).*|(?:你)?有(?:什么|哪些)(?:功能|用|本领))$/u],
+  ['identity', /^(?:你是(?:谁|什么|机器人吗?|人工吗?|真人吗?|ai吗?)|你叫(?:什么|啥)(?:名字)?|介绍一下(?:你)?自己|自我介绍)$/u],
+  ['greeting', /^(?:你好|您好|hi|hello|哈喽|哈啰|嗨|早|早上好|上午好|中午好|下午好|晚上好|在吗|在不在|在么|有人吗|小管家)+$/u],
+  ['thanks', /^(?:(?:好的?|行|嗯+|哦+|ok|明白了?|知道了|了解了?|收到)?(?:多?谢谢?(?:你|您|啦|了)?|感谢|辛苦了?|3q|thx|thanks))+$|^(?:好的?|行|嗯+|哦+|ok|明白了?|知道了|了解了?|收到)$/u],
+  ['farewell', /^(?:再见|拜拜|88|回见|下次见|bye|晚安|没事了|不用了)+$/u],
+  ['praise', /^(?:你?(?:真|太|好)?(?:棒|厉害|聪明|不错|给力)(?:了|啊)?|赞|牛)+$/u],
+]; // prettier-ignore
+const NOISE = /[\s,，.。!！~～?？、…·]|\[[^\]]{1,4}\]|[啊呀哈哦呢吧哟]+$|\p{Extended_Pictographic}/gu;
+const CHOICE = /^(?:第|选择?|看)?\s*([1-9１-９一二三四五六])\s*(?:个|条|项|种)?[。.]?$/u;
+const NUMERALS = '一二三四五六';
+/** The words point at something said before. */
+const POINTING = /这[条个项句段份]?|那[条个项句段份]|上面|此条|它|该条/u;
+const TOTAL = /一共|总共|总计|合计|全校|全院|总人数|总数|加起来/u;
+/** A question about a quoted text that names nothing itself. */
+const SAYS_LITTLE = 2;
+
+export function read(message: Message, thisYear: number): Heard {
+  const { text, quoted, form } = message;
+  const number = choiceIn(text);
+  if (number !== undefined) return { kind: 'number', number };
+  const talk = quoted ? undefined : talkIn(text);
+  if (talk) return { kind: 'talk', talk };
+  const whole = withQuoted(text, quoted?.text);
+  if (!/[\p{L}\p{N}]/u.test(whole)) return { kind: 'unreadable', form };
+  return { kind: 'question', question: readQuestion(whole, text, thisYear) };
+}
+
+/** The detail asked for is in the person's own words, not in those of the message they quoted. */
+export function readQuestion(whole: string, own: string, thisYear: number): Question {
+  const text = withYearsWritten(whole, thisYear);
+  return {
+    text,
+    matter: matterOf(text),
+    wanted: wantedOf(own),
+    years: yearsIn(text),
+    isTotal: TOTAL.test(own),
+  };
+}
+
+function talkIn(text: string): SmallTalk | undefined {
+  const bare = text.toLowerCase().replace(NOISE, '');
+  return TALK.find(([, sign]) => sign.test(bare))?.[0];
+}
+
+function choiceIn(text: string): number | undefined {
+  const sign = CHOICE.exec(text.trim())?.[1]?.normalize('NFKC');
+  if (!sign) return undefined;
+  return NUMERALS.includes(sign) ? NUMERALS.indexOf(sign) + 1 : Number(sign);
+}
+
+function withQuoted(text: string, quoted: string | undefined): string {
+  if (!quoted) return text;
+  const isBare = matterOf(text).replace(/[^\p{L}\p{N}]/gu, '').length <= SAYS_LITTLE;
+  return isBare || POINTING.test(text) ? `${quoted} ${text.replace(POINTING, ' ')}` : text;
+}

@@ -1,0 +1,124 @@
+/** 说: every sentence people read from this skill. */
+import type { Form, Reply } from '../../ports/chat.ts';
+import type { Citation } from '../../ports/library.ts';
+import type { Ability } from '../../core/turn.ts';
+import type { SmallTalk } from './read.ts';
+
+/** What an answer is made of; the rules have chosen it. */
+export interface Answer {
+  /** The words of the clause that say it shortest. */
+  readonly key?: string | undefined;
+  /** The office, where that was the question. */
+  readonly office?: Contact | undefined;
+  readonly isHow: boolean;
+  readonly isWhether: boolean;
+  readonly cites: readonly Citation[];
+}
+
+/** Whom to ask. */
+export interface Contact {
+  readonly name: string;
+  readonly matter?: string;
+  readonly how?: string;
+}
+
+const NAME = 'OA 小管家';
+const BETWEEN = ' · ';
+
+export function answered(answer: Answer): Reply {
+  const text = [firstLine(answer), ...answer.cites.map(quoted)].join('\n\n');
+  return { outcome: 'answered', text, title: '政策问答', cites: answer.cites };
+}
+
+function firstLine({ key, office, isHow, isWhether, cites }: Answer): string {
+  if (office) return `**${office.matter ? `${office.matter}：` : ''}${office.name}**负责。`;
+  if (isHow) return cites.length > 1 ? '可以按下面的规定办：' : '规定里是这样写的：';
+  if (key) return isWhether ? `规定是：**${key}**。` : `**${key}**。`;
+  return '规定里是这样写的：';
+}
+
+export function offered(cites: readonly Citation[], contact: Contact | undefined): Reply {
+  const choices = cites.map(choiceOf);
+  const list = choices.map((choice, at) => `${at + 1}. ${choice}`).join('\n');
+  const lines = ['没有找到直接写明这一点的条款。最接近的是下面几条，要看哪一条请回复序号：', list, askAt(contact)];
+  return { outcome: 'offered', text: lines.join('\n\n'), title: '您要问的是哪一条', cites, choices };
+}
+
+export function refused(titles: readonly string[], contact: Contact | undefined): Reply {
+  const near = titles.length > 0 ? [`相近的文件有：${titles.map((title) => `《${title}》`).join('、')}。`] : [];
+  const text = ['没有找到可靠依据，这个问题我不能随便回答。', ...near, askAt(contact)].join('\n\n');
+  return { outcome: 'refused', text, title: '没有找到依据' };
+}
+
+/** How an offered clause is named, in the list and when it is typed back. */
+export function choiceOf({ title, clause }: Citation): string {
+  return clause ? `《${title}》${BETWEEN}${clause}` : `《${title}》`;
+}
+
+export function noSuchChoice(count: number): Reply {
+  return {
+    outcome: 'asked',
+    text:
+      count > 0
+        ? `请回复 1 到 ${count} 之间的序号，或者换个说法再问一次。`
+        : '请把要问的事情写完整一些，例如“每月可以补卡几次”。',
+  };
+}
+
+function askAt(contact: Contact | undefined): string {
+  if (!contact) return '请咨询相关职能部门。';
+  return `请咨询**${contact.name}**${contact.how ? `（${contact.how.replace(/[。；]+$/u, '')}）` : ''}。`;
+}
+
+/** The verbatim words, and under them 「文件·条款·日期」. */
+function quoted({ title, clause, quote, effective }: Citation): string {
+  const source = [title, clause, effective].filter(Boolean).join(BETWEEN);
+  return `${quote
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')}\n>\n> 「${source}」`;
+}
+
+export function talk(kind: SmallTalk, abilities: readonly Ability[]): Reply {
+  return kind === 'help' ? help(abilities) : { outcome: 'answered', text: TALK[kind] };
+}
+
+const TALK: Readonly<Record<Exclude<SmallTalk, 'help'>, string>> = {
+  greeting: `您好，我是${NAME}。学院的制度和办事规定可以直接问我，例如“每月可以补卡几次”。`,
+  thanks: '不客气，有问题随时问我。',
+  farewell: '再见，有需要随时找我。',
+  identity: `我是${NAME}，学院的办公机器人。我只根据知识库里的文件回答，并标明出处；找不到依据时会直说。`,
+  praise: '谢谢鼓励！回答有不准确的地方，请告诉信息化办公室。',
+};
+
+const EXAMPLES = ['每月可以补卡几次？', '审批通过以后怎么撤销？', '请假要谁批准？'];
+
+function help(abilities: readonly Ability[]): Reply {
+  const lines = abilities.map(
+    ({ title, says }) => `- **${title}**${says.length > 0 ? `：说“${says.slice(0, 3).join('”“')}”` : ''}`,
+  );
+  const examples = EXAMPLES.map((example) => `- ${example}`);
+  const text = ['我能做这些事：', lines.join('\n'), '您可以这样问我：', examples.join('\n')].join('\n\n');
+  return { outcome: 'answered', text, title: '我能做什么' };
+}
+
+/** A message without words. */
+export function unreadable(form: Form): Reply {
+  return {
+    outcome: form === 'text' || form === 'rich' || form === 'voice' ? 'asked' : 'refused',
+    text: UNREADABLE[form],
+  };
+}
+
+const EMPTY = '请说说您想问什么，例如“每月可以补卡几次”。';
+const UNREADABLE: Readonly<Record<Form, string>> = {
+  text: EMPTY,
+  rich: EMPTY,
+  voice: '这段语音没有识别出文字，请打字再问一次。',
+  picture: '我还看不懂图片，请把要问的内容用文字发给我。',
+  file: '我还不能读取聊天里的文件，请用文字说明想问什么；要收录到知识库的文件请交给管理员。',
+  video: '我还看不了视频，请把要问的内容用文字发给我。',
+  unsupported: '这种消息我还看不懂，请用文字发给我。',
+  withheld:
+    '本月钉钉分配给机器人的消息额度已经用完，平台没有把您这条消息的内容交给我，所以无法回答。请下月再问，急事请直接联系相关职能部门。',
+};

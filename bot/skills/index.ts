@@ -1,0 +1,5 @@
+/** What the robot can do, in the order of asking: the table of contents of the product. */
+import type { Skill } from '../core/skill.ts';
+import { answer } from './answer/index.ts';
+
+export const skills: readonly Skill[] = [answer];
