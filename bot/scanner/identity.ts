@@ -18,12 +18,13 @@ export function findIdentityNumbers(reading: Reading): Finding[] {
   return found;
 }
 
-/** The place and the birthday are right, in the long form or in the short one: looked at before any run is built. */
-function startsPlausibly({ digits: { groups, values } }: Reading, first: number): boolean {
+/** The place and the birthday are right: looked at before any run is built. The short form is believed only where a word names it. */
+function startsPlausibly({ digits: { groups, values }, topics }: Reading, first: number): boolean {
   const from = groups[first]?.from ?? 0;
   const province = valueOf(values, from, from + 2);
   if (province > 90) return hasBirthday(values, from);
-  return isProvince(province) && (hasBirthday(values, from) || hasShortBirthday(values, from));
+  if (!isProvince(province)) return false;
+  return hasBirthday(values, from) || (topics.has('idCard') && hasShortBirthday(values, from));
 }
 
 function hasBirthday(values: readonly number[], from: number): boolean {
