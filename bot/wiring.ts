@@ -14,6 +14,7 @@ import { createBot, type Bot } from './bot.ts';
 import type { Config } from './config.ts';
 import { JOBS_KEPT } from './core/retention.ts';
 import { openLibrary } from './library/library.ts';
+import { openReader } from './library/reader.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ports } from './ports/index.ts';
 import type { Log } from './ports/log.ts';
@@ -51,7 +52,8 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
   const api = openApi({ ...dingtalk, limits, log });
   const chat = openChat({ ...dingtalk, api, limits, clock, log });
   const files = openFiles({ ...dingtalk, api });
-  const ports: Ports = { chat, clock, files, library, log, policy, store };
+  const reader = openReader();
+  const ports: Ports = { chat, clock, files, library, log, policy, reader, store };
   const bot = createBot(skills, ports);
   const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
   const sweeping = setInterval(() => void sweep(ports), SWEEP_EVERY_MS).unref();
@@ -65,6 +67,7 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
       await stream.stop(graceMs);
       await bot.stop(graceMs);
       await limits.close();
+      reader.close();
       await library.close();
       await store.close();
       directory.release();

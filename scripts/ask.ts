@@ -123,8 +123,10 @@ async function openPorts(folder: string): Promise<Ports> {
     openLibrary(folder),
   ]);
   const policy = { roles: { admin: [ADMINISTRATOR] }, groups: [] };
-  const files = { fetch: () => Promise.reject(new Error('nobody sends files to this command')) };
-  return { chat: { send: () => Promise.resolve() }, clock, files, library, log, policy, store };
+  // Nobody sends files to this command.
+  const files = { fetch: () => Promise.resolve(undefined) };
+  const reader = { read: () => Promise.resolve(undefined) };
+  return { chat: { send: () => Promise.resolve() }, clock, files, library, log, policy, reader, store };
 }
 
 async function openLibrary(folder: string): Promise<Library> {

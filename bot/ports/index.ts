@@ -5,6 +5,7 @@ import type { Files } from './files.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import type { Policy } from './policy.ts';
+import type { Reader } from './reader.ts';
 import type { Store } from './store.ts';
 
 export interface Ports {
@@ -14,5 +15,6 @@ export interface Ports {
   readonly library: Library;
   readonly log: Log;
   readonly policy: Policy;
+  readonly reader: Reader;
   readonly store: Store;
 }

@@ -30,7 +30,8 @@ function open(doors: Partial<Skill>): void {
     clock: { now: () => now, zone: 'Asia/Shanghai' },
     log: openLog('silent'),
     policy: { roles: {}, groups: [] },
-    files: { fetch: () => Promise.reject(new Error('no files here')) },
+    files: { fetch: () => Promise.resolve(undefined) },
+    reader: { read: () => Promise.resolve(undefined) },
     library: {
       search: async () => [],
       documents: () => [],

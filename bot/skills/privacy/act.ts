@@ -6,7 +6,7 @@ import { conversationOf, today, type Moment, type Turn } from '../../core/turn.t
 import { addressOf, privateRoom, type Attachment, type Message, type Reply } from '../../ports/chat.ts';
 import { mask, scan, type Finding, type PrivateType } from '../../scanner/index.ts';
 import { fileIn, isNeverMind, isQuestion, isTextFile, readWish, textOf, type Settlement, type Wish } from './read.ts';
-import { count, exemptTypes, GRAVE, judge, plainValue, type Verdict } from './rules.ts';
+import { count, exemptTypes, GRAVE, judge, maskedLines, plainValue, type Verdict } from './rules.ts';
 import * as words from './words.ts';
 
 /** One message with private data, for ninety days. */
@@ -152,11 +152,10 @@ async function check(turn: Turn): Promise<Reply> {
   return message.text === '' ? words.unreadable(message.form) : reportOn(message.text);
 }
 
-async function checkFile({ files }: Turn, file: Attachment): Promise<Reply> {
-  if (!isTextFile(file)) return words.notAText;
+async function checkFile({ files, reader }: Turn, file: Attachment): Promise<Reply> {
   const bytes = await files.fetch(file);
   if (!bytes) return words.notFetched;
-  const text = textOf(bytes);
+  const text = isTextFile(file) ? textOf(bytes) : await reader.read(file.name ?? '', bytes);
   if (text === undefined) return words.notAText;
   return text.length > LONGEST_SHOWN ? longReportOn(text) : reportOn(text);
 }
@@ -166,14 +165,11 @@ function reportOn(text: string): Reply {
   return words.report(count(findings), mask(text, findings));
 }
 
-/** Lines with their numbers. They are masked together, since a table's header stands above them. */
 function longReportOn(text: string): Reply {
   const findings = scan(text);
-  const before = text.split('\n');
-  const after = mask(text, findings).split('\n');
-  const touched = after.flatMap((line, at) => (line === before[at] ? [] : [`第${at + 1}行　${line}`]));
   if (findings.length === 0) return words.report(new Map(), '');
-  return words.longReport(count(findings), touched.slice(0, MOST_LINES), Math.max(0, touched.length - MOST_LINES));
+  const lines = maskedLines(text, findings);
+  return words.longReport(count(findings), lines.slice(0, MOST_LINES), Math.max(0, lines.length - MOST_LINES));
 }
 
 /** Only so many of a long list are remembered. */

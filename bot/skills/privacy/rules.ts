@@ -1,6 +1,6 @@
 /** 判: whether a message is a matter of 六（二）隐私信息, whether its sender is warned, and whether somebody else is told. Pure. */
 import type { Exemption, GroupPolicy } from '../../ports/policy.ts';
-import type { Finding, PrivateType } from '../../scanner/index.ts';
+import { mask, type Finding, type PrivateType } from '../../scanner/index.ts';
 import type { Counts } from './words.ts';
 
 export interface Facts {
@@ -58,6 +58,13 @@ export function count(findings: readonly Finding[]): Counts {
   const counts = new Map<PrivateType, number>();
   for (const { type } of findings) counts.set(type, (counts.get(type) ?? 0) + 1);
   return new Map([...counts].sort(([, one], [, other]) => other - one));
+}
+
+/** The lines with private values, masked and numbered. They are masked together: a table's header stands above them. */
+export function maskedLines(text: string, findings: readonly Finding[]): readonly string[] {
+  const before = text.split('\n');
+  const after = mask(text, findings).split('\n');
+  return after.flatMap((line, at) => (line === before[at] ? [] : [`第${at + 1}行　${line}`]));
 }
 
 /** A value as it is compared: without blanks, dashes and width. */

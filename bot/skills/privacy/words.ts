@@ -106,7 +106,7 @@ export const askReason: Reply = {
 export const askText: Reply = {
   outcome: 'asked',
   title: CHECKED,
-  text: '请把要检查的文字发给我，或者发一个 txt、csv 文件。检查完我会告诉您有几处，并给出打过码的内容。不想检查了，回复“取消”。',
+  text: '请把要检查的文字发给我，或者发一个文件（txt、csv、Word、Excel、PPT、PDF）。检查完我会告诉您有几处，并给出打过码的内容。不想检查了，回复“取消”。',
 };
 
 export const inPrivate: Reply = {
@@ -135,7 +135,7 @@ export function longReport(counts: Counts, lines: readonly string[], more: numbe
     `这个文件里有个人信息：**${listOf(counts)}**。`,
     `文件较长，下面是有个人信息的行（已打码）${more > 0 ? `，另外还有 ${more} 行没有列出` : ''}：`,
     verbatim(lines.join('\n')),
-    '我还不能把打过码的文件发回给您，请按行号在原文件里修改。',
+    '我还不能把打过码的文件发回给您，请照这些行在原文件里修改。',
     LIMITS,
   ].join('\n\n');
   return { outcome: 'answered', title: CHECKED, text };
@@ -147,7 +147,7 @@ const CLEAN = `没有发现身份证号、手机号、银行卡号、住址、�
 export const notAText: Reply = {
   outcome: 'refused',
   title: CHECKED,
-  text: '目前只能检查 txt 和 csv 文件。Word、Excel、PDF 请另存为这两种格式再发，或者把文字复制给我；请重新说“帮我检查”。',
+  text: '这个文件里读不出文字。能检查的是 txt、csv、Word、Excel、PPT 和 PDF 文件；有打开密码的、扫描的、压缩的和损坏的读不了。请另存以后重新说“帮我检查”再发，或者把文字复制给我。',
 };
 
 export const notFetched: Reply = {
@@ -161,7 +161,7 @@ export function unreadable(form: Form): Reply {
   return {
     outcome: 'refused',
     title: CHECKED,
-    text: `${what}，请用文字，或者 txt、csv 文件；重新说“帮我检查”就可以再来一次。`,
+    text: `${what}，请发文字或者文件；重新说“帮我检查”就可以再来一次。`,
   };
 }
 
