@@ -46,6 +46,7 @@ const SCHEMA = z.strictObject({
           title: z.string().optional(),
           audience: names,
           open: z.boolean({ error: '应是 true 或 false' }).optional(),
+          manners: z.boolean({ error: '应是 true 或 false' }).optional(),
           owner: z.coerce.string().optional(),
         })
         .refine(

@@ -15,6 +15,10 @@ const NOTES = {
   incident: 90 * DAY,
   /** Somebody's latest incident, for an answer without its number. */
   warned: 7 * DAY,
+  /** That somebody posted a text in a group, as a keyed hash: the same again within a day is a repetition. */
+  posted: DAY,
+  /** That somebody was told of a habit: once a week. */
+  habit: 7 * DAY,
   /** That somebody said of a value it was not private, as a keyed hash. */
   harmless: 31 * DAY,
   /** The key of a month's hashes: once it is gone they can no longer be tried against known values. */

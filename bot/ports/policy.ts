@@ -8,6 +8,8 @@ export interface GroupPolicy {
   readonly audience: readonly string[];
   /** So many read along, or people from outside, that a single identity number there is a matter for its owner. */
   readonly open?: boolean | undefined;
+  /** People are told in private of habits the regulation asks them to leave, once a week at most. Absent: no. */
+  readonly manners?: boolean | undefined;
   /** Userid of whoever answers for the group: the platform tells a robot nothing of a group's owner. */
   readonly owner?: string | undefined;
 }

@@ -1,6 +1,7 @@
 /** What the robot can do, in the order of asking: the table of contents of the product. */
 import type { Skill } from '../core/skill.ts';
 import { answer } from './answer/index.ts';
+import { conduct } from './conduct/index.ts';
 import { privacy } from './privacy/index.ts';
 
-export const skills: readonly Skill[] = [privacy, answer];
+export const skills: readonly Skill[] = [privacy, conduct, answer];

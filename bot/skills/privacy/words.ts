@@ -45,7 +45,7 @@ const NAMES: Readonly<Record<PrivateType, string>> = {
 
 export function warning({ group, counts, masked, number }: Warning): Reply {
   const text = [
-    `您刚才在“${group}”发的消息里有个人信息：**${listOf(counts)}**。`,
+    `您刚才在“${plain(group)}”发的消息里有个人信息：**${listOf(counts)}**。`,
     CLAUSE,
     '请尽快撤回：手机上长按那条消息（电脑上点右键），选“撤回”。我不能替您撤回，群主和群管理员可以。',
     '确实要发的话，可以改发这份打过码的：',
@@ -65,8 +65,8 @@ export const groupLine: Reply = {
 /** To whoever answers for the group: how much, nothing else. */
 export function escalation(group: string, counts: Counts): Reply {
   const text = [
-    `“${group}”里刚有一条消息含有较多或较敏感的个人信息：**${listOf(counts)}**。`,
-    '系统已经提醒群里注意。请您关注这个群，必要时由群主或群管理员撤回。我没有保存消息内容。',
+    `“${plain(group)}”里刚有一条消息含有较多或较敏感的个人信息：**${listOf(counts)}**。`,
+    '请您关注这个群，必要时由群主或群管理员撤回：我不能撤回别人的消息，也没有保存消息内容。',
     CLAUSE,
   ].join('\n\n');
   return { outcome: 'answered', title: TITLE, text };
@@ -172,6 +172,11 @@ function listOf(counts: Counts): string {
 
 function choicesFor(number: string): readonly string[] {
   return Object.values(SETTLEMENTS).map((word) => `${word} ${number}`);
+}
+
+/** Members choose the title of a group: it must bring no link and no emphasis along. */
+function plain(title: string): string {
+  return title.replaceAll(/[\\`*_[\]()<>#~|!]/g, '');
 }
 
 /** Shown as it stands, whatever marks of Markdown are in it. */
