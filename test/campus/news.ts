@@ -5,7 +5,13 @@ import type { RoomMessage } from './rooms.ts';
 
 export type Happening =
   | { readonly kind: 'message' | 'recall' | 'read'; readonly message: RoomMessage }
-  | { readonly kind: 'connection'; readonly id: string; readonly state: 'opened' | 'leaving' | 'frozen' | 'closed' }
+  | {
+      readonly kind: 'connection';
+      readonly id: string;
+      readonly state: 'opened' | 'leaving' | 'frozen' | 'closed';
+      /** Of the closed: the code of its close frame, or 1006 without one. */
+      readonly code?: number | undefined;
+    }
   | { readonly kind: 'push'; readonly key: string; readonly state: PushState }
   | { readonly kind: 'ping'; readonly connection: string }
   | { readonly kind: 'call'; readonly call: CallRecord }
