@@ -1,8 +1,10 @@
 /** What one index leaves to the next: the terms of documents that stay as they are need not be read again. */
-import type { Passage } from '../ports/library.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { DocumentHead, Passage } from '../ports/library.ts';
 import type { Predecessor, RankingData } from './bm25.ts';
 
 interface Entry {
+  readonly head: DocumentHead;
   readonly passages: readonly Passage[];
 }
 
@@ -27,6 +29,18 @@ export function predecessorOf(documents: readonly Entry[], legacy: Legacy): Pred
     last = former;
   }
   return { data: legacy.ranking, renumbered };
+}
+
+/** Documents that came anew but say the same as before, in the shape of those before. */
+export function sameObjects<T extends Entry>(
+  documents: readonly T[],
+  before: readonly Entry[],
+): readonly (T | Entry)[] {
+  const former = new Map(before.map((document) => [document.head.file, document]));
+  return documents.map((document) => {
+    const known = former.get(document.head.file);
+    return isDeepStrictEqual(known, document) && known ? known : document;
+  });
 }
 
 /** Numbers of passages begin at 1. */

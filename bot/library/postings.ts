@@ -134,16 +134,29 @@ function survivors({ postings, renumbered }: Inherited): number[] {
   });
 }
 
-function moveInherited({ postings, renumbered }: Inherited, entries: Uint32Array, next: Uint32Array): void {
-  for (let number = 0; number < postings.starts.length - 1; number += 1) {
-    let place = next[number] ?? 0;
-    for (let at = postings.starts[number] ?? 0; at < (postings.starts[number + 1] ?? 0); at += 1) {
-      const entry = postings.entries[at] ?? 0;
-      const passage = renumbered[passageOf(entry)] ?? 0;
-      if (passage > 0) entries[place++] = entryOf(passage, frequencyOf(entry));
-    }
-    next[number] = place;
+function moveInherited(inherited: Inherited, entries: Uint32Array, next: Uint32Array): void {
+  const { starts } = inherited.postings;
+  for (let number = 0; number < starts.length - 1; number += 1) {
+    const range = { from: starts[number] ?? 0, to: starts[number + 1] ?? 0 };
+    next[number] = copySurvivors(inherited, range, { entries, place: next[number] ?? 0 });
   }
+}
+
+/** Gives back the place after the last that was written. */
+function copySurvivors(
+  { postings, renumbered }: Inherited,
+  { from, to }: Range,
+  target: { readonly entries: Uint32Array; readonly place: number },
+): number {
+  let { place } = target;
+  for (let at = from; at < to; at += 1) {
+    const entry = postings.entries[at] ?? 0;
+    const passage = renumbered[passageOf(entry)] ?? 0;
+    if (passage === 0) continue;
+    target.entries[place] = entryOf(passage, frequencyOf(entry));
+    place += 1;
+  }
+  return place;
 }
 
 function moveAdded({ chunks, used }: Written, entries: Uint32Array, next: Uint32Array): void {
