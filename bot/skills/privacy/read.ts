@@ -28,12 +28,16 @@ const SETTLED =
 /** An order to check is made of these words alone; what follows it is the text. */
 const ORDER =
   /^(?:请|麻烦|你|您|小管家|帮我|帮忙|帮|替我|给我|把|将|对|先|再|这段|这条|这份|这个|下面|以下|的|话|文字|内容|消息|信息|文件|名单|表格|检查|自查|查|看看|看|一下|下|脱敏|打码|隐私|个人|敏感|里|中|有没有|有无|是否有|含|做|处理)+/u;
-const VERB = /检查|自查|查一?下|看看|看一?下|脱敏|打码/u;
+const VERB = /检查|自查|脱敏|打码/u;
+/** People say these before any question, so they are orders only where private data are named. */
+const WEAK_VERB = /查一?下|看看|看一?下/u;
+const SUBJECT = /隐私|个人|敏感/u;
 /** Without one of these "检查" may mean the hygiene of a dormitory. */
 const ADDRESSED = /帮|替我|给我|请|麻烦|隐私|个人|敏感|脱敏|打码|自查/u;
 const SEPARATOR = /^[\s:：,，。;；-]+/u;
 const CLEAR_SEPARATOR = /^\s*[:：\n]/u;
-const ASKS = /[?？]\s*$|[吗呢么]\s*[?？]?\s*$|^(?:怎么|如何|什么|为什么|谁|哪|多少|几|能不能|可不可以|是不是)/u;
+const ASKS =
+  /[?？]\s*$|[吗呢么]\s*[?？]?\s*$|^(?:怎么|如何|什么|为什么|谁|哪|多少|几|能不能|可不可以|是不是)|(?:多少|什么|谁|哪里|几\p{Script=Han}{1,2})[。.]?$/u;
 const NEVER_MIND = /^(?:取消|算了|不用了?|不检查了?|没事了?)[。!！]*$/u;
 const TEXT_FILE = /\.(?:txt|csv|tsv|md|log)$/iu;
 
@@ -41,7 +45,7 @@ export function readWish({ text, quoted }: Message): Wish | undefined {
   const settled = SETTLED.exec(text.trim());
   if (settled) return settlementIn(settled);
   const order = ORDER.exec(text)?.[0] ?? '';
-  if (!VERB.test(order)) return undefined;
+  if (!VERB.test(order) && !(WEAK_VERB.test(order) && SUBJECT.test(order))) return undefined;
   const rest = text.slice(order.length);
   const words = rest.replace(SEPARATOR, '');
   if (words === '') return isOrder(order) ? { kind: 'check', text: quoted?.text ?? '' } : undefined;
