@@ -19,12 +19,14 @@ export function beginTurn(moment: Moment, message: Message, skills: readonly Ski
 }
 
 export async function dispatch(skills: readonly Skill[], turn: Turn): Promise<Dispatched> {
-  const remarks = turn.message.room.kind === 'group' ? await overheard(skills, turn) : [];
+  const remarks = await overheard(skills, turn);
   const answer = turn.message.toRobot ? await answered(skills, turn) : undefined;
   return { remarks, answer };
 }
 
-async function overheard(skills: readonly Skill[], turn: Turn): Promise<readonly Reply[]> {
+/** What the listening skills remark; nobody listens to private talk. */
+export async function overheard(skills: readonly Skill[], turn: Turn): Promise<readonly Reply[]> {
+  if (turn.message.room.kind !== 'group') return [];
   const listening = skills.filter((skill) => skill.overhears === 'group');
   const remarks = await Promise.all(listening.map(async (skill) => skill.overhear?.(turn)));
   return remarks.filter((reply) => reply !== undefined);

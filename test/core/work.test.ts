@@ -237,6 +237,26 @@ describe('the other doors', () => {
     ]);
   });
 
+  it('remarks on what it overheard even when the answer fails', async () => {
+    open({
+      asked: () => Promise.reject(busy),
+      overhears: 'group',
+      overhear: async () => ({ outcome: 'done', text: '提醒', room: privateRoom(TEACHER) }),
+    });
+
+    await say('m1', '群里', { room: GROUP });
+
+    expect(said()).toEqual(['提醒', expect.stringContaining('请几分钟后再试')]);
+  });
+
+  it('answers with a reason when the remark itself fails', async () => {
+    open({ ...answering(() => '答'), overhears: 'group', overhear: () => Promise.reject(new Error('13812345678')) });
+
+    await say('m1', '群里', { room: GROUP });
+
+    expect(said()).toEqual([expect.stringContaining('什么都没有改动')]);
+  });
+
   it('hears what is not meant for the robot without answering', async () => {
     open(answering(() => '答'));
 
