@@ -2,11 +2,16 @@
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const YEAR = 365 * DAY;
 
 /** Notes skills and core write, by kind. */
 const NOTES = {
   /** What was offered to choose from, so that "2" or a title can be typed: as long as a conversation lasts. */
   offered: 15 * MINUTE,
+  /** What an administrator has said may be told in a group: longer than groups live. Forgotten, it hears what is public. */
+  group: 10 * YEAR,
+  /** Which groups the administrators were asked about, each once. */
+  groups: 10 * YEAR,
 } as const;
 
 export type NoteKind = keyof typeof NOTES;

@@ -21,6 +21,9 @@ export interface Skill {
   /** Answers a message offered to it, or passes by giving nothing back. */
   readonly asked?: (turn: Turn) => Promise<Reply | undefined>;
 
+  /** A question of this skill is open, and the message may be the answer: then it is asked before all others. */
+  readonly awaits?: (turn: Turn) => Promise<boolean>;
+
   /** Cards this skill has sent: their ids begin with one of these. */
   readonly cards?: readonly string[];
   /** A button on one of its cards was pressed. A reply goes to the presser alone. */
