@@ -8,6 +8,9 @@ type Bench = (options: Options) => Promise<void>;
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   library: () => import('./bench/library.ts'),
   messages: () => import('./bench/messages.ts'),
+  start: () => import('./bench/start.ts'),
+  store: () => import('./bench/store.ts'),
+  scan: () => import('./bench/scan.ts'),
   search: () => import('./bench/search.ts'),
 };
 
