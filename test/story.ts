@@ -50,9 +50,9 @@ export function parseStory(text: string): Story {
     title: /^# (.+)$/mu.exec(text)?.[1] ?? '',
     clauses: facts('条款').flatMap((list) => list.split('、')),
     start: Date.parse(`${(facts('现在')[0] ?? DEFAULT_START).replace(' ', 'T')}:00+08:00`),
-    admins: facts('管理员'),
     openGroups: facts('大群').map(openGroupOf),
     exemptions: facts('登记').map(exemptionOf),
+    admins: facts('管理员').flatMap((list) => list.split('、')),
     lines: matches.filter((groups) => groups !== undefined).map(lineOf),
   };
 }

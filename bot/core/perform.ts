@@ -48,7 +48,7 @@ export async function perform(job: Job, skills: readonly Skill[], moment: Moment
 }
 
 async function answer(message: Message, skills: readonly Skill[], moment: Moment): Promise<string> {
-  const { remarks, answer } = await dispatch(skills, beginTurn(moment, message, skills));
+  const { remarks, answer } = await dispatch(skills, await beginTurn(moment, message, skills));
   for (const reply of answer ? [...remarks, answer] : remarks) say(moment, message, reply);
   return answer?.outcome ?? (remarks.length > 0 ? 'remarked' : 'overheard');
 }

@@ -45,7 +45,8 @@ async function giveUp({ lease, problem, skills }: Mishap, failed: Moment): Promi
 
 /** A failing answer silences no remark. */
 async function remark(message: Message, skills: readonly Skill[], moment: Moment): Promise<void> {
-  for (const reply of await overheard(skills, beginTurn(moment, message, skills))) say(moment, message, reply);
+  const turn = await beginTurn(moment, message, skills);
+  for (const reply of await overheard(skills, turn)) say(moment, message, reply);
 }
 
 function tell({ job }: Lease, problem: unknown, moment: Moment): void {

@@ -2,6 +2,7 @@
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const YEAR = 365 * DAY;
 
 /** Notes skills and core write, by kind. */
 const NOTES = {
@@ -23,6 +24,10 @@ const NOTES = {
   harmless: 31 * DAY,
   /** The key of a month's hashes: once it is gone they can no longer be tried against known values. */
   hashKey: 31 * DAY,
+  /** What an administrator has said may be told in a group: longer than groups live. Forgotten, it hears what is public. */
+  group: 10 * YEAR,
+  /** Which groups the administrators were asked about, each once. */
+  groups: 10 * YEAR,
 } as const;
 
 export type NoteKind = keyof typeof NOTES;

@@ -8,7 +8,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { Log } from '../ports/log.ts';
 import type { Generation } from '../ports/store.ts';
 import type { RankingData } from './bm25.ts';
-import { editionOf } from './edition.ts';
+import { ownEdition } from './edition.ts';
 import type { FolderState, Known } from './folder.ts';
 import { unpackGeneration } from './generation.ts';
 import type { Legacy } from './inheritance.ts';
@@ -35,6 +35,8 @@ export interface CacheOptions {
   readonly log: Log;
   /** Changes often come together: how long to wait for the next before writing, milliseconds. */
   readonly waitMs?: number;
+  /** Names the program that reads; default this one. */
+  readonly editionOf?: () => Promise<string>;
 }
 
 /** As it is written: documents are in the published generation already, and only named here. */
@@ -51,7 +53,8 @@ const DIGEST_BYTES = 32;
 /** Terms of documents for the staff are for nobody else on this machine. */
 const PRIVATE = 0o600;
 
-export function openCache({ file, log, waitMs = 5_000 }: CacheOptions): Cache {
+export function openCache(options: CacheOptions): Cache {
+  const { file, log, waitMs = 5_000, editionOf = ownEdition } = options;
   let edition: Promise<string> | undefined;
   let pending: Snapshot | undefined;
   let timer: NodeJS.Timeout | undefined;

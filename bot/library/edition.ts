@@ -11,7 +11,7 @@ const ROOMS = ['library', 'language', 'scanner', 'ports'];
 const PACKAGES = join(BOT, '../package-lock.json');
 
 /** The same for the same sources, packages, Node and word tables; no version number that somebody has to remember. */
-export async function editionOf(): Promise<string> {
+export async function ownEdition(): Promise<string> {
   const files = (await Promise.all(ROOMS.map((room) => filesIn(join(BOT, room))))).flat();
   const hash = createHash('sha256').update(JSON.stringify([process.version, process.versions, endianness()]));
   const contents = await Promise.all([...files, PACKAGES].map(contentOf));

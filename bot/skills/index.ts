@@ -2,6 +2,7 @@
 import type { Skill } from '../core/skill.ts';
 import { answer } from './answer/index.ts';
 import { conduct } from './conduct/index.ts';
+import { groups } from './groups/index.ts';
 import { privacy } from './privacy/index.ts';
 
-export const skills: readonly Skill[] = [privacy, conduct, answer];
+export const skills: readonly Skill[] = [groups, privacy, conduct, answer];

@@ -133,7 +133,7 @@ async function until(
   for (;;) {
     const passage = await placeOf(library, question);
     if (fits(passage?.document.file, passage?.text)) return performance.now() - began;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

@@ -1,8 +1,9 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
+import { inPrivate } from '../../core/audience.ts';
 import { conversationOf, type Turn } from '../../core/turn.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { read, readQuestion, type Question } from './read.ts';
-import { isOfficeTable, judge, officeOf, quote, withSteps, type Quote } from './rules.ts';
+import { belongsAside, isOfficeTable, judge, officeOf, quote, withSteps, type Quote, type Verdict } from './rules.ts';
 import * as words from './words.ts';
 
 /** What was offered in a conversation: the question is asked again, so that nothing hidden since can be chosen. */
@@ -27,8 +28,18 @@ export async function act(turn: Turn): Promise<Reply> {
   return answer(turn, heard.question);
 }
 
+/** In a group, what only the asker may read is told to the asker alone. */
 async function answer(turn: Turn, question: Question): Promise<Reply> {
   const verdict = judge(question, await search(turn, question));
+  const aside = inPrivate(turn);
+  const own = aside && judge(question, await search(aside, question));
+  if (!own || !belongsAside(own, verdict, turn.audience)) return tell(turn, question, verdict);
+  const reply = words.fromGroup(turn.message.room.title, tell(aside, question, own));
+  turn.memo.say({ room: aside.message.room, reply });
+  return words.toldAside(reply.outcome);
+}
+
+function tell(turn: Turn, question: Question, verdict: Verdict): Reply {
   if (verdict.kind === 'refuse') return words.refused(verdict.titles, verdict.office);
   if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));
   turn.memo.forget('offered', conversationOf(turn));

@@ -1,5 +1,5 @@
 /** 说: every sentence people read from this skill. */
-import type { Form, Reply } from '../../ports/chat.ts';
+import type { Form, Outcome, Reply } from '../../ports/chat.ts';
 import type { Citation } from '../../ports/library.ts';
 import type { Ability } from '../../core/turn.ts';
 import type { SmallTalk } from './read.ts';
@@ -48,6 +48,17 @@ export function refused(titles: readonly string[], contact: Contact | undefined)
   const near = titles.length > 0 ? [`相近的文件有：${titles.map((title) => `《${title}》`).join('、')}。`] : [];
   const text = ['没有找到可靠依据，这个问题我不能随便回答。', ...near, askAt(contact)].join('\n\n');
   return { outcome: 'refused', text, title: '没有找到依据' };
+}
+
+/** In the group, when the answer went to the asker alone. It names nothing: not everybody there may know of it. */
+export function toldAside(outcome: Outcome): Reply {
+  return { outcome, text: '已私聊回复你。', title: '政策问答' };
+}
+
+/** The answer itself, in private: the question was asked elsewhere. */
+export function fromGroup(title: string, reply: Reply): Reply {
+  const where = title.replaceAll(/[\s[\]()<>#*_`~|\\]+/g, ' ').trim();
+  return { ...reply, text: `您在群“${where}”里问的，涉及不在该群公开的文件，只回复给您：\n\n${reply.text}` };
 }
 
 /** How an offered clause is named, in the list and when it is typed back. */
