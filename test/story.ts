@@ -46,7 +46,7 @@ export function parseStory(text: string): Story {
     title: /^# (.+)$/mu.exec(text)?.[1] ?? '',
     clauses: facts('条款').flatMap((list) => list.split('、')),
     start: Date.parse(`${(facts('现在')[0] ?? DEFAULT_START).replace(' ', 'T')}:00+08:00`),
-    admins: facts('管理员').flatMap((list) => list.split('、')),
+    admins: facts('管理员'),
     lines: matches.filter((groups) => groups !== undefined).map(lineOf),
   };
 }
