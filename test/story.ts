@@ -52,7 +52,7 @@ export function parseStory(text: string): Story {
     start: Date.parse(`${(facts('现在')[0] ?? DEFAULT_START).replace(' ', 'T')}:00+08:00`),
     openGroups: facts('大群').map(openGroupOf),
     exemptions: facts('登记').map(exemptionOf),
-    admins: facts('管理员').flatMap((list) => list.split('、')),
+    admins: facts('管理员'),
     lines: matches.filter((groups) => groups !== undefined).map(lineOf),
   };
 }
