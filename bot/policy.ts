@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import type { Policy } from './ports/policy.ts';
+import { NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
 
 export type PolicyResult =
   | { readonly kind: 'policy'; readonly policy: Policy }
@@ -25,6 +25,16 @@ const SCHEMA = z.strictObject({
       { error: '应是一个列表' },
     )
     .default([]),
+  approvals: z
+    .strictObject({
+      revocation: z.string().optional(),
+      personnel: names.default([]),
+      ordinary: names.default([]),
+      followed: names.default([]),
+      manager: z.coerce.string().optional(),
+      nightlyCalls: z.number().int().min(0).default(NO_APPROVAL_POLICY.nightlyCalls),
+    })
+    .optional(),
 });
 
 /** `file` undefined: `./policy.yaml` if it is there, else no policy. `admins` are added to the role `admin`. */
@@ -49,10 +59,10 @@ export function parsePolicy(text: string, admins: readonly string[]): PolicyResu
   const parsed = SCHEMA.safeParse(document.toJS() ?? {}, { error: z.locales.zhCN().localeError });
   if (!parsed.success)
     return { kind: 'faults', faults: parsed.error.issues.map((issue) => faultOf(issue, document, lines)) };
-  const { roles, groups } = parsed.data;
+  const { roles, groups, approvals } = parsed.data;
   return {
     kind: 'policy',
-    policy: { groups, roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] } },
+    policy: { groups, approvals, roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] } },
   };
 }
 

@@ -1,4 +1,4 @@
-/** What belongs to the college rather than to the machine: who has which role, and who sits in which group. */
+/** What belongs to the college rather than to the machine: who has which role, who sits in which group, which forms are what. */
 
 export interface GroupPolicy {
   /** The openConversationId, or the group's title where the id is not known yet. */
@@ -8,8 +8,27 @@ export interface GroupPolicy {
   readonly audience: readonly string[];
 }
 
+/** Forms are named by their codes, as the form's editor shows them. */
+export interface ApprovalPolicy {
+  /** The form 审批撤销. Absent: people are shown the way to it and fill it in themselves. */
+  readonly revocation?: string | undefined;
+  /** Forms of 人事考勤, whose approvals people revoke and modify themselves. */
+  readonly personnel: readonly string[];
+  /** Forms that are not, although their names sound like it. */
+  readonly ordinary: readonly string[];
+  /** Forms whose approvals are looked up at night and on request, in case an event was lost. */
+  readonly followed: readonly string[];
+  /** Userid of somebody who administers the approvals: the platform tells them which forms belong to attendance. */
+  readonly manager?: string | undefined;
+  /** Calls the nightly look may cost. The platform's smallest edition allows 5,000 calls a month in all. */
+  readonly nightlyCalls: number;
+}
+
+export const NO_APPROVAL_POLICY: ApprovalPolicy = { personnel: [], ordinary: [], followed: [], nightlyCalls: 30 };
+
 export interface Policy {
   /** Role → userids. `staff` is everybody with a userid and needs no list. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
   readonly groups: readonly GroupPolicy[];
+  readonly approvals?: ApprovalPolicy | undefined;
 }
