@@ -73,6 +73,7 @@ function App() {
     <${Chat}
       title=${'group' in room ? room.group : '小管家'}
       me=${me}
+      people=${state.people}
       isGroup=${'group' in room}
       messages=${messages}
       isWaiting=${waitingFor !== undefined}

@@ -1,6 +1,6 @@
 /**
  * The page's only way to the simulated DingTalk: what it knows, what happens there, and what a person does.
- * @typedef {{ name: string, title: string, departmentId: number, outsider: boolean }} Person
+ * @typedef {{ name: string, title: string, userId: string, departmentId: number, outsider: boolean }} Person
  * @typedef {{ title: string, members: string[] }} Group
  * @typedef {{ group: string } | { private: string }} RoomName
  * @typedef {{
@@ -29,7 +29,7 @@ async function ask(path, order) {
 export const state = () => ask('state');
 
 /** @param {RoomName} room @returns {Promise<RoomMessage[]>} */
-export const messages = (room) => ask(`messages?${new URLSearchParams(/** @type {Record<string, string>} */ (room))}`);
+export const messages = (room) => ask(`messages?${new URLSearchParams(room)}`);
 
 /** @param {object} said @returns {Promise<{ msgId: string }>} */
 export const says = (said) => ask('says', said);

@@ -21,8 +21,8 @@ const EXAMPLES = [
   '食堂几点开门',
 ];
 
-/** @param {{ title: string, me: string, isGroup: boolean, messages: any[], isWaiting: boolean, say: (text: string, more?: object) => void, onBack: () => void }} props */
-export function Chat({ title, me, isGroup, messages, isWaiting, say, onBack }) {
+/** @param {{ title: string, me: string, people: import('./campus.js').Person[], isGroup: boolean, messages: any[], isWaiting: boolean, say: (text: string, more?: object) => void, onBack: () => void }} props */
+export function Chat({ title, me, people, isGroup, messages, isWaiting, say, onBack }) {
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [messages, isWaiting]);
   return html`<section class="chat">
@@ -33,7 +33,7 @@ export function Chat({ title, me, isGroup, messages, isWaiting, say, onBack }) {
     </header>
     <ol class="messages" ref=${list} aria-live="polite">
       ${messages.length === 0 && html`<${Welcome} say=${say} />`}
-      ${messages.map((message) => html`<${Bubble} key=${message.id} message=${message} mine=${message.by === me} say=${say} />`)}
+      ${messages.map((message) => html`<${Bubble} key=${message.id} message=${message} people=${people} mine=${message.by === me} say=${say} />`)}
       ${
         isWaiting &&
         html`<li class="robot">
@@ -54,8 +54,8 @@ function Welcome({ say }) {
   </li>`;
 }
 
-/** @param {{ message: any, mine: boolean, say: (text: string) => void }} props */
-function Bubble({ message, mine, say }) {
+/** @param {{ message: any, people: import('./campus.js').Person[], mine: boolean, say: (text: string) => void }} props */
+function Bubble({ message, people, mine, say }) {
   const pressed = (/** @type {MouseEvent} */ event) => {
     const words =
       event.target instanceof HTMLElement ? event.target.closest('[data-say]')?.getAttribute('data-say') : undefined;
@@ -68,11 +68,20 @@ function Bubble({ message, mine, say }) {
       <small>${message.by} · ${TIME.format(message.at)}</small>
       ${
         message.from === 'robot'
-          ? html`<div class="bubble" onClick=${pressed} dangerouslySetInnerHTML=${{ __html: markup(message.text) }} />`
+          ? html`<div
+              class="bubble"
+              onClick=${pressed}
+              dangerouslySetInnerHTML=${{ __html: markup(named(message.text, people)) }}
+            />`
           : html`<div class="bubble">${wordsOf(message)}</div>`
       }
     </div>
   </li>`;
+}
+
+/** The client shows names where the message says ids. @param {string} text @param {import('./campus.js').Person[]} people */
+function named(text, people) {
+  return people.reduce((words, { userId, name }) => words.replaceAll(`@${userId}`, `**@${name}**`), text);
 }
 
 /** @param {any} message */

@@ -3,15 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
-import { serve, type ServerType } from '@hono/node-server';
-import { Hono } from 'hono';
-import { proxy } from 'hono/proxy';
-import { readConfig, type Config } from '../../bot/config.ts';
+import type { Hono } from 'hono';
 import type { Policy } from '../../bot/ports/policy.ts';
 import { openLog, wire } from '../../bot/wiring.ts';
 import { openCampus, type Campus } from '../../test/campus/index.ts';
+import { configFor } from '../../test/stage.ts';
 
 const PAGE = import.meta.dirname;
+const KNOWLEDGE = resolve(PAGE, '../../knowledge');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.css': 'text/css',
@@ -36,46 +35,25 @@ export interface Playground {
 
 /** Port 0: any free one. Rejects when the port is taken. */
 export async function openPlayground(port: number): Promise<Playground> {
-  const campus = await openCampus();
+  const campus = await openCampus({ port, mount: addPage });
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-steward-'));
-  const config = configFor(campus, dataDir);
+  const config = configFor(campus, { dataDir, knowledge: KNOWLEDGE });
   const log = openLog('warn', { write: (line) => void process.stderr.write(line) });
-  const wired = await wire({
-    config,
-    policy: policyFor(campus),
-    log,
-    clock: { now: campus.clock.now, zone: config.zone },
-  });
-  const silent = campus.listen((news) => void (news.kind === 'clock' && wired.ports.store.wake()));
-  const server = await listen(pageOf(campus), port);
+  const clock = { now: campus.clock.now, zone: config.zone };
+  const wired = await wire({ config, policy: policyFor(campus), log, clock });
+  const stop = campus.listen((news) => void (news.kind === 'clock' && wired.ports.store.wake()));
   wired.bot.start();
   await wired.stream.start();
-  const address = server.address();
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`,
+    url: campus.api,
     campus,
     close: async () => {
-      silent();
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      server.close();
+      stop();
       await wired.close();
       await campus.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-function configFor(campus: Campus, dataDir: string): Config {
-  const settings = readConfig({
-    DINGTALK_CLIENT_ID: campus.clientId,
-    DINGTALK_CLIENT_SECRET: campus.clientSecret,
-    DINGTALK_API_BASE: campus.api,
-    DINGTALK_OAPI_BASE: campus.oapi,
-    DATA_DIR: dataDir,
-    KNOWLEDGE_DIR: resolve(import.meta.dirname, '../../knowledge'),
-  });
-  if (settings.kind === 'faults') throw new Error(settings.faults.join('\n'));
-  return settings.config;
 }
 
 /** The information officer is administrator; groups without outsiders may hear what is for staff. */
@@ -87,28 +65,17 @@ function policyFor({ college }: Campus): Policy {
   };
 }
 
-function pageOf(campus: Campus): Hono {
-  const app = new Hono();
-  app.all('/campus/*', (context) =>
-    proxy(`${campus.api}${context.req.path}${new URL(context.req.url).search}`, context.req),
-  );
+/** The page stands on the campus's own port, beside its control API. */
+function addPage(app: Hono): void {
   app.get('/', () => file(join(PAGE, 'index.html')));
-  app.get('/page/:name{[a-z]+\\.(js|css)}', ({ req }) => file(join(PAGE, req.param('name'))));
+  app.get('/page/:name{[a-z]+[.](js|css)}', ({ req }) => file(join(PAGE, req.param('name'))));
   app.get('/lib/:name', (context) => {
     const library = LIBRARIES[context.req.param('name')];
     return library ? file(library) : context.notFound();
   });
-  return app;
 }
 
 function file(path: string): Response {
   const headers = { 'content-type': `${TYPES[extname(path)]}; charset=utf-8`, 'cache-control': 'no-cache' };
   return new Response(readFileSync(path), { headers });
-}
-
-function listen(app: Hono, port: number): Promise<ServerType> {
-  return new Promise((done, failed) => {
-    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => done(server));
-    server.on('error', failed);
-  });
 }

@@ -1,0 +1,113 @@
+/** The playground as a newcomer meets it, in a real Chromium. Skipped, with a line that says so, where none is installed. */
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPlayground, type Playground } from '../scripts/playground/open.ts';
+
+const BROWSERS = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = BROWSERS.find((path) => path !== undefined && existsSync(path));
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'];
+
+if (!executablePath) process.stdout.write('没有找到 Chromium（可用环境变量 CHROMIUM 指定），试用页面的测试跳过。\n');
+
+describe.skipIf(!executablePath)('试用页面', () => {
+  let playground: Playground;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    playground = await openPlayground(0);
+    browser = await chromium.launch({ executablePath: executablePath!, args: FLAGS });
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
+    await page.goto(playground.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await playground?.close();
+    expect(faults).toEqual([]);
+  });
+
+  const robot = () => page.locator('.messages .robot .bubble:not(.typing)');
+
+  async function say(words: string): Promise<string> {
+    const before = await robot().count();
+    await page.getByLabel('说点什么').fill(words);
+    await page.getByLabel('说点什么').press('Enter');
+    await robot().nth(before).waitFor();
+    return robot().nth(before).innerText();
+  }
+
+  it('不用设置就能私聊，答案带着条款', async () => {
+    const answer = await say('每月可以补卡几次');
+
+    expect(answer).toContain('每月补卡最多4次');
+    expect(answer).toContain('三、考勤');
+    await page.locator('.robot blockquote').first().waitFor();
+  });
+
+  it('没有把握时给出按钮，点一下就是说一遍', async () => {
+    await say('教务处的电话是多少');
+    const before = await robot().count();
+    await page.locator('.robot .choice').last().click();
+    await robot().nth(before).waitFor();
+
+    expect(await robot().nth(before).innerText()).toContain('「');
+  });
+
+  it('刷新以后对话还在', async () => {
+    const before = await robot().count();
+    await page.reload();
+    await robot()
+      .nth(before - 1)
+      .waitFor();
+
+    expect(await robot().count()).toBe(before);
+  });
+
+  it('换一个人、进一个群，@ 小管家才有回答', async () => {
+    await page.getByLabel('我是').selectOption('赵刚');
+    await page.getByRole('button', { name: '招生工作群' }).click();
+    await page.getByLabel('@小管家').uncheck();
+    await page.getByLabel('说点什么').fill('大家好');
+    await page.getByLabel('说点什么').press('Enter');
+    await page.locator('.mine .bubble', { hasText: '大家好' }).waitFor();
+    await page.getByLabel('@小管家').check();
+
+    expect(await say('非学院员工能加入钉钉吗')).toContain('非学院员工不得加入');
+    expect(await robot().count()).toBe(1);
+  });
+
+  it('外单位的人只看得到自己所在的群', async () => {
+    await page.getByLabel('我是').selectOption('韩冬');
+
+    expect(await page.locator('.rooms li').allInnerTexts()).toEqual([expect.stringContaining('招生工作群')]);
+  });
+
+  it('从页面上打开故障，机器人自己恢复', async () => {
+    await page.getByLabel('我是').selectOption('李敏');
+    await page.getByLabel('会话 webhook 已失效').check();
+    expect(await say('出差怎么打卡')).toContain('外勤打卡');
+    await page.getByLabel('会话 webhook 已失效').uncheck();
+    const before = new Set(playground.campus.connections().map(({ id }) => id));
+    await page.getByRole('button', { name: '换一条连接' }).click();
+    await playground.campus.waitFor(() =>
+      playground.campus.connections().some(({ id, state }) => state === 'live' && !before.has(id)),
+    );
+
+    expect(await say('每月可以补卡几次')).toContain('最多4次');
+  });
+
+  it('手机上一次看一栏，不会左右滚动', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+
+    expect(await say('谢谢')).toContain('不客气');
+    await page.getByRole('button', { name: '身份与会话' }).click();
+    expect(await page.getByLabel('我是').isVisible()).toBe(true);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  });
+});
