@@ -7,6 +7,10 @@ const DAY = 24 * 60 * MINUTE;
 const NOTES = {
   /** What was offered to choose from, so that "2" or a title can be typed: as long as a conversation lasts. */
   offered: 15 * MINUTE,
+  /** A person's unfinished request: fifteen minutes open, then long enough to say that it is too late. */
+  request: 60 * MINUTE,
+  /** That the outside is about to be touched: as long as what was confirmed may still be tried. */
+  intent: 7 * DAY,
 } as const;
 
 export type NoteKind = keyof typeof NOTES;

@@ -32,6 +32,6 @@ export function beginMoment(ports: Ports, lease: Lease): Moment {
 }
 
 /** One conversation for each person in each room. */
-export function conversationOf({ message }: Pick<Turn, 'message'>): string {
+export function conversationOf({ message }: { readonly message: Pick<Message, 'person' | 'room'> }): string {
   return `${message.person.id}@${message.room.id}`;
 }

@@ -108,7 +108,7 @@ async function finish(lease: Lease, skills: readonly Skill[], ports: Ports): Pro
   } catch (problem) {
     if (problem instanceof LeaseLost) return;
     moment.log.warn({ kind, code: codeOf(problem), attempt: lease.attempt, at: placeOf(problem) }, 'a job failed');
-    await recover(lease, problem, moment).catch((second: unknown) => {
+    await recover({ lease, problem, skills }, moment).catch((second: unknown) => {
       moment.log.error({ kind, code: codeOf(second) }, 'a failed job could not be settled; its lease will run out');
     });
   }
