@@ -18,6 +18,9 @@ export type NoteKind = keyof typeof NOTES;
 /** Ended jobs (no content, only ids, times and outcome): the platform redelivers for an unknown time, seven days is ample. */
 export const JOBS_KEPT = 7 * DAY;
 
+/** Our record of ended approvals: as far back as the platform's own search goes. */
+export const APPROVALS_KEPT = 365 * DAY;
+
 export function keptUntil(kind: NoteKind, now: number): number {
   return now + NOTES[kind];
 }

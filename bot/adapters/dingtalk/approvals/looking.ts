@@ -1,6 +1,6 @@
 /** Asks the office about approvals, in bounded calls, and takes the answers into our record. */
 import type { Clock } from '../../../ports/clock.ts';
-import type { Known, Mirror } from '../../../ports/mirror.ts';
+import type { Mirror } from '../../../ports/mirror.ts';
 import { OutsideProblem } from '../../../ports/problem.ts';
 import type { Api } from '../api.ts';
 import { readDetail, type Read } from './details.ts';
