@@ -28,6 +28,9 @@ const SCHEMA = z.strictObject({
   approvals: z
     .strictObject({
       revocation: z.string().optional(),
+      revocationFields: z
+        .strictObject({ original: z.string(), reason: z.string() })
+        .default(NO_APPROVAL_POLICY.revocationFields),
       personnel: names.default([]),
       ordinary: names.default([]),
       followed: names.default([]),

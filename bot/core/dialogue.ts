@@ -42,7 +42,7 @@ export function openDialogue<D extends object, F>(
   /** A question keeps the request open; so does a refusal that leaves something to correct. */
   function hold({ file, request }: Hand, draft: Partial<D>, verdict: Exclude<Verdict<D>, { kind: 'ready' }>): Reply {
     const { memo, person, now } = file;
-    const kept = verdict.kind === 'ask' ? draft : verdict.draft;
+    const kept = verdict.draft ?? (verdict.kind === 'ask' ? draft : undefined);
     if (!kept) {
       if (request.showing > 0) keepRequest(memo, person, ended(request, 'cancelled'));
       return verdict.reply;

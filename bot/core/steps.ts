@@ -10,8 +10,13 @@ export interface Case extends Moment {
 }
 
 export type Verdict<D extends object> =
-  /** Something is missing. Choices are listed with numbers below the reply. */
-  | { readonly kind: 'ask'; readonly reply: Reply; readonly choices?: readonly Choice<D>[] }
+  /** Something is missing. Choices are listed with numbers below the reply. A draft takes the place of the one judged. */
+  | {
+      readonly kind: 'ask';
+      readonly reply: Reply;
+      readonly draft?: Partial<D>;
+      readonly choices?: readonly Choice<D>[];
+    }
   /**
    * It must not be done; the reply names the clause, the platform or the policy that says so. With a draft the request
    * stays open with what may be kept, so that the person can correct the rest.

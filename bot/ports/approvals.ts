@@ -88,7 +88,7 @@ export interface Form {
 export interface Order {
   readonly formId: string;
   readonly personId: string;
-  /** Where the person belongs for this matter; undefined: their first department. */
+  /** Where the person acts from in this matter. Undefined, or no longer theirs: their first department. */
   readonly departmentId?: string;
   /** By the field's label as printed. A list for fields that take several, such as 关联审批单. */
   readonly answers: Readonly<Record<string, string | readonly string[]>>;
@@ -131,8 +131,11 @@ export interface Approvals {
    * else of those the policy follows. Bounded in calls.
    */
   lookFor(search: { readonly personId: string; readonly words: string; readonly since: number }): Promise<void>;
-  /** Takes into our record what events have not told, in at most so many calls. Gives back how many approvals changed. */
-  reconcile(calls: number): Promise<number>;
+  /**
+   * Takes into our record what events have not told, in at most so many calls. Gives back the events as they should have
+   * come; hearing them again is harmless.
+   */
+  reconcile(calls: number): Promise<readonly OfficeEvent[]>;
 
   /** The approval as it stands now. Undefined: there is none (any more). */
   find(id: string): Promise<ApprovalDetails | undefined>;

@@ -12,6 +12,8 @@ export interface GroupPolicy {
 export interface ApprovalPolicy {
   /** The form 审批撤销. Absent: people are shown the way to it and fill it in themselves. */
   readonly revocation?: string | undefined;
+  /** How its two fields are labelled. */
+  readonly revocationFields: { readonly original: string; readonly reason: string };
   /** Forms of 人事考勤, whose approvals people revoke and modify themselves. */
   readonly personnel: readonly string[];
   /** Forms that are not, although their names sound like it. */
@@ -24,7 +26,13 @@ export interface ApprovalPolicy {
   readonly nightlyCalls: number;
 }
 
-export const NO_APPROVAL_POLICY: ApprovalPolicy = { personnel: [], ordinary: [], followed: [], nightlyCalls: 30 };
+export const NO_APPROVAL_POLICY: ApprovalPolicy = {
+  revocationFields: { original: '关联审批单', reason: '撤销原因' },
+  personnel: [],
+  ordinary: [],
+  followed: [],
+  nightlyCalls: 30,
+};
 
 export interface Policy {
   /** Role → userids. `staff` is everybody with a userid and needs no list. */

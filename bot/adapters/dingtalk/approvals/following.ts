@@ -6,6 +6,7 @@ import type { ApprovalPolicy } from '../../../ports/policy.ts';
 import type { Api } from '../api.ts';
 import { formsFor } from './forms.ts';
 import { createBudget, type Budget, type Looking, type Search } from './looking.ts';
+import { eventOf } from './news.ts';
 
 export interface FollowingParts {
   readonly api: Api;
@@ -34,14 +35,14 @@ export function openFollowing(parts: FollowingParts): Pick<Approvals, 'lookFor' 
   }
 
   /** The ids do not say of which form they are; the search does. */
-  async function takeIn(search: Search, budget: Budget): Promise<number> {
+  async function takeIn(search: Search, budget: Budget): Promise<readonly string[]> {
     const ids = await looking.ids(search, budget);
-    const news = await looking.takeIn(await unknown(ids), budget);
+    const moved = await looking.takeIn(await unknown(ids), budget);
     for (const id of ids) {
       const known = await mirror.find(id);
       if (known?.formId === '') await mirror.note({ ...known, formId: search.formId });
     }
-    return news;
+    return moved;
   }
 
   async function unknown(ids: readonly string[]): Promise<readonly string[]> {
@@ -60,13 +61,13 @@ export function openFollowing(parts: FollowingParts): Pick<Approvals, 'lookFor' 
     reconcile: async (calls) => {
       const budget = createBudget(calls);
       const unheard = await mirror.unheardSince(clock.now() - UNHEARD_MS, calls);
-      let news = await looking.takeIn(
-        unheard.map(({ id }) => id),
-        budget,
-      );
-      for (const formId of await followed())
-        news += await takeIn({ formId, since: clock.now() - LOOK_BACK_MS }, budget);
-      return news;
+      const running = unheard.map(({ id }) => id);
+      const moved = [...(await looking.takeIn(running, budget))];
+      for (const formId of await followed()) {
+        moved.push(...(await takeIn({ formId, since: clock.now() - LOOK_BACK_MS }, budget)));
+      }
+      const known = await Promise.all(moved.map((id) => mirror.find(id)));
+      return known.flatMap((each) => each ?? []).map((each) => eventOf(each, clock.now()));
     },
   };
 }

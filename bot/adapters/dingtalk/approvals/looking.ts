@@ -11,8 +11,8 @@ export interface Looking {
   look(id: string): Promise<Read | undefined>;
   /** Ids of approvals of one form, started since then, newest window first. */
   ids(search: Search, budget: Budget): Promise<readonly string[]>;
-  /** Looks at each as far as the budget goes. Gives back how many brought something new. */
-  takeIn(ids: readonly string[], budget: Budget): Promise<number>;
+  /** Looks at each as far as the budget goes. Gives back those that stand elsewhere than our record had them. */
+  takeIn(ids: readonly string[], budget: Budget): Promise<readonly string[]>;
 }
 
 export interface Search {
@@ -101,14 +101,14 @@ export function openLooking({ api, mirror, clock }: { api: Api; mirror: Mirror; 
       return found;
     },
     takeIn: async (ids, budget) => {
-      let news = 0;
+      const moved: string[] = [];
       for (const id of ids) {
         if (!budget.spend()) break;
         const before = await mirror.find(id);
         await look(id);
-        if ((await mirror.find(id))?.state !== before?.state) news += 1;
+        if ((await mirror.find(id))?.state !== before?.state) moved.push(id);
       }
-      return news;
+      return moved;
     },
   };
 }

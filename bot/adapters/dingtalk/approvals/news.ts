@@ -76,3 +76,30 @@ function base(change: Change, at: number): Omit<Known, 'state'> {
     ...(url !== undefined && { link: url }),
   };
 }
+
+/** How the platform tells of each state. */
+const TOLD: Readonly<Record<ApprovalState, { readonly type: string; readonly result?: string }>> = {
+  running: { type: 'start' },
+  agreed: { type: 'finish', result: 'agree' },
+  refused: { type: 'finish', result: 'refuse' },
+  withdrawn: { type: 'terminate' },
+  deleted: { type: 'delete' },
+};
+
+/** The event that should have told of the state our record has now. */
+export function eventOf(known: Known, now: number): OfficeEvent {
+  const { id, formId, state, personId, number, title, category, link, startedAt, finishedAt } = known;
+  const data = {
+    ...TOLD[state],
+    processInstanceId: id,
+    processCode: formId,
+    staffId: personId,
+    businessId: number,
+    title,
+    bizCategoryId: category,
+    url: link,
+    createTime: startedAt,
+    finishTime: finishedAt,
+  };
+  return { id: `found:${id}:${state}`, at: now, type: 'bpms_instance_change', subject: id, data };
+}

@@ -60,8 +60,10 @@ export function openStarting(parts: StartingParts): Pick<Approvals, 'forecast' |
   };
 }
 
+/** The wished one, if the person still belongs there. */
 async function departmentFor({ departmentId, personId }: Order, people: People): Promise<number> {
-  const id = departmentId ?? (await people.find(personId))?.departmentIds[0] ?? ROOT.there;
+  const own = (await people.find(personId))?.departmentIds ?? [];
+  const id = own.find((each) => each === departmentId) ?? own[0] ?? ROOT.there;
   return Number(id === ROOT.there ? ROOT.here : id);
 }
 
