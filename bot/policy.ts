@@ -38,6 +38,22 @@ const SCHEMA = z.strictObject({
       nightlyCalls: z.number().int().min(0).default(NO_APPROVAL_POLICY.nightlyCalls),
     })
     .optional(),
+  attendance: z
+    .strictObject({
+      operator: z.coerce.string().optional(),
+      formLink: z.url({ error: '应是一个网址' }).optional(),
+      ownForm: z
+        .strictObject({
+          code: z.string(),
+          punchId: z.enum(['id', 'punchId', 'shiftId'], { error: '应是 id、punchId、shiftId 之一' }),
+        })
+        .optional(),
+    })
+    .refine(
+      ({ operator, ownForm }) => operator !== undefined || ownForm === undefined,
+      '用自建补卡表单（ownForm）时要写考勤管理员 operator 的 userid',
+    )
+    .optional(),
 });
 
 /** `file` undefined: `./policy.yaml` if it is there, else no policy. `admins` are added to the role `admin`. */
@@ -62,10 +78,10 @@ export function parsePolicy(text: string, admins: readonly string[]): PolicyResu
   const parsed = SCHEMA.safeParse(document.toJS() ?? {}, { error: z.locales.zhCN().localeError });
   if (!parsed.success)
     return { kind: 'faults', faults: parsed.error.issues.map((issue) => faultOf(issue, document, lines)) };
-  const { roles, groups, approvals } = parsed.data;
+  const { roles, groups, approvals, attendance } = parsed.data;
   return {
     kind: 'policy',
-    policy: { groups, approvals, roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] } },
+    policy: { groups, approvals, attendance, roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] } },
   };
 }
 

@@ -1,5 +1,7 @@
 /** What a person does with a request that was shown to them: 确认, 取消, a choice; typed or pressed. */
 import { choiceIn } from '../language/choice.ts';
+import { readConsent } from '../language/consent.ts';
+
 import { isWaiting, type OpenRequest } from './request.ts';
 import { CANCEL, CONFIRM } from './words.ts';
 
@@ -13,10 +15,16 @@ export function moveIn(text: string, request: OpenRequest, now: number): Move | 
   const bare = text.replace(/[\s。.！!]/gu, '');
   if (!isWaiting(request, now)) return isPlainWord(bare) ? { kind: 'late' } : undefined;
   const number = numberIn(bare, request);
-  if (number !== undefined) return { kind: 'choose', number };
-  const consent = consentIn(bare);
+  if (number !== undefined) return chosen(number, request);
+  const consent = readConsent(text);
   if (consent === 'no') return { kind: 'cancel' };
   return consent === 'yes' && request.state === 'ready' ? { kind: 'confirm' } : undefined;
+}
+
+/** What is ready has two choices, in this order: 确认, 取消. */
+function chosen(number: number, { state }: OpenRequest): Move {
+  if (state === 'ready' && number === 1) return { kind: 'confirm' };
+  return state === 'ready' && number === 2 ? { kind: 'cancel' } : { kind: 'choose', number };
 }
 
 /** Of a request that is over only the two words themselves are taken; 好的 may then mean anything. */
@@ -31,9 +39,4 @@ function numberIn(bare: string, { choices, yields, state }: OpenRequest): number
   const number = yields ? undefined : choiceIn(bare);
   if (number === undefined) return undefined;
   return choices.length > 0 || state === 'ready' ? number : undefined;
-}
-
-function consentIn(bare: string): 'yes' | 'no' | undefined {
-  if (/^(?:确认|确定|是的?|对的?|好的?|可以|行|没错|提交|同意)(?:吧|了|提交)?$/u.test(bare)) return 'yes';
-  return /^(?:取消|不用了?|算了|不要了?|不办了|不补了|放弃)(?:吧|谢谢)?$/u.test(bare) ? 'no' : undefined;
 }

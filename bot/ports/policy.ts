@@ -34,9 +34,27 @@ export const NO_APPROVAL_POLICY: ApprovalPolicy = {
   nightlyCalls: 30,
 };
 
+/** 考勤 and 补卡. */
+export interface AttendancePolicy {
+  /** Userid of somebody who looks after attendance: schedules are read in their name. */
+  readonly operator?: string | undefined;
+  /** Opens the official 补卡 form. Absent: the form the platform shows the person. */
+  readonly formLink?: string | undefined;
+  /** The college's own form without a suite, started by the robot. Absent: people fill in the official form by hand. */
+  readonly ownForm?: OwnPunchForm | undefined;
+}
+
+export interface OwnPunchForm {
+  /** The form's code, as its editor shows it. */
+  readonly code: string;
+  /** Which number of a planned punch the platform takes for `punch_id` here: what a trial with a test person has shown. */
+  readonly punchId: 'id' | 'punchId' | 'shiftId';
+}
+
 export interface Policy {
   /** Role → userids. `staff` is everybody with a userid and needs no list. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
   readonly groups: readonly GroupPolicy[];
   readonly approvals?: ApprovalPolicy | undefined;
+  readonly attendance?: AttendancePolicy | undefined;
 }
