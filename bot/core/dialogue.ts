@@ -63,7 +63,9 @@ export function openDialogue<D extends object, F>(
     }
     if (move.kind === 'choose') {
       const choice = request.choices[move.number - 1];
-      return choice ? advance(hand, { ...request.draft, ...choice.fills }) : words.noSuchChoice(request.choices.length || 2);
+      return choice
+        ? advance(hand, { ...request.draft, ...choice.fills })
+        : words.noSuchChoice(request.choices.length || 2);
     }
     const confirmed = await confirm(steps, hand);
     return confirmed.kind === 'over' ? confirmed.reply : hold(hand, confirmed.draft, confirmed.verdict);

@@ -11,6 +11,8 @@ const NOTES = {
   request: 60 * MINUTE,
   /** That the outside is about to be touched: as long as what was confirmed may still be tried. */
   intent: 7 * DAY,
+  /** A withdrawal whose outcome has not been told yet. */
+  withdrawal: DAY,
 } as const;
 
 export type NoteKind = keyof typeof NOTES;
