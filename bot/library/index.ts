@@ -2,7 +2,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
-import { matterOf } from '../language/question.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
 import { createIndexComponent, createTokenizer, SCHEMA } from './component.ts';
 import { NO_DICTIONARY, type Dictionary } from './dictionary.ts';
@@ -64,7 +63,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       const today = calendar.format(now);
       const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), Number(today.slice(0, 4)));
       const visible = new Set(searchable(heads, { audience, today, years: yearsIn(written) }));
-      const term = matterOf(written);
+      const term = written.trim();
       // Orama takes an empty question as a wish for everything.
       if (visible.size === 0 || term === '') return [];
       const found = await search(database, {
