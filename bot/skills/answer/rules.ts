@@ -136,7 +136,7 @@ function officeDoubt({ wanted }: Question, passage: Passage): number {
 
 /** A clause that names other years than the question is about those years. */
 function holdsYear({ years }: Question, { document, clause, text }: Passage): boolean {
-  return agrees(yearsIn(`${document.title} ${clause} ${text}`), years);
+  return years.length === 0 || agrees(yearsIn(`${document.title} ${clause} ${text}`), years);
 }
 
 /** A row of a table speaks of what its first cells name. */
