@@ -81,7 +81,12 @@ export function parsePolicy(text: string, admins: readonly string[]): PolicyResu
   const { roles, groups, approvals, attendance } = parsed.data;
   return {
     kind: 'policy',
-    policy: { groups, approvals, attendance, roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] } },
+    policy: {
+      groups,
+      approvals,
+      attendance,
+      roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] },
+    },
   };
 }
 

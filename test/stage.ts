@@ -15,6 +15,8 @@ export interface Setting {
   readonly policy?: Policy;
   /** Names of people who are administrators. */
   readonly admins?: readonly string[];
+  /** What the college has decided, in the words of stories. */
+  readonly decisions?: readonly string[];
 }
 
 export interface Stage {
@@ -99,9 +101,20 @@ export function configFor(campus: Campus, { dataDir, knowledge }: { dataDir: str
   return result.config;
 }
 
-function policyFor(campus: Campus, { policy, admins = [] }: Setting): Policy {
+function policyFor(campus: Campus, { policy, admins = [], decisions = [] }: Setting): Policy {
   const roles = { admin: admins.map((name) => campus.college.person(name).userId) };
-  return policy ?? { roles, groups: [{ title: '教务工作群', audience: ['staff'] }] };
+  const attendance = attendanceFor(campus, decisions);
+  return policy ?? { roles, groups: [{ title: '教务工作群', audience: ['staff'] }], ...(attendance && { attendance }) };
+}
+
+/** `考勤操作人 许静怡` reads schedules in her name; `自建补卡表单` lets the robot start the college's own form. */
+function attendanceFor({ college, approvals }: Campus, decisions: readonly string[]): Policy['attendance'] {
+  const operator = decisions.map((words) => /^考勤操作人 (.+)$/u.exec(words)?.[1]).find(Boolean);
+  const ownForm = { code: approvals.template('补卡申请').processCode, punchId: 'id' } as const;
+  return {
+    ...(operator !== undefined && { operator: college.person(operator).userId }),
+    ...(decisions.includes('自建补卡表单') && { ownForm }),
+  };
 }
 
 /** A clock that starts there and runs on. */

@@ -4,6 +4,7 @@ import { FAULTS, type FaultName } from './campus/faults.ts';
 import type { CampusFile } from './campus/files.ts';
 import type { RoomMessage } from './campus/rooms.ts';
 import type { Said } from './campus/said.ts';
+import { act, check, know } from './office.ts';
 import { openStage, type Stage } from './stage.ts';
 
 export interface Story {
@@ -12,6 +13,10 @@ export interface Story {
   readonly clauses: readonly string[];
   readonly start: number;
   readonly admins: readonly string[];
+  /** What the college has decided: `考勤操作人 许静怡`, `自建补卡表单`. */
+  readonly policy: readonly string[];
+  /** What the office knows before it begins. */
+  readonly known: readonly string[];
   readonly lines: readonly Line[];
 }
 
@@ -47,6 +52,8 @@ export function parseStory(text: string): Story {
     clauses: facts('条款').flatMap((list) => list.split('、')),
     start: Date.parse(`${(facts('现在')[0] ?? DEFAULT_START).replace(' ', 'T')}:00+08:00`),
     admins: facts('管理员'),
+    policy: facts('政策'),
+    known: facts('已知'),
     lines: matches.filter((groups) => groups !== undefined).map(lineOf),
   };
 }
@@ -61,12 +68,14 @@ function lineOf(groups: Record<string, string | undefined>): Line {
 }
 
 export async function play(story: Story): Promise<void> {
-  const stage = await openStage({ start: story.start, admins: story.admins });
+  const stage = await openStage({ start: story.start, admins: story.admins, decisions: story.policy });
   const heard: RoomMessage[] = [];
   stage.campus.listen(
     (news) => void (news.kind === 'message' && news.message.from === 'robot' && heard.push(news.message)),
   );
   try {
+    for (const sentence of story.known) know(stage.campus, sentence);
+    await stage.quiet();
     for (const line of story.lines) await playLine(line, stage, heard);
     expect(
       heard.map((message) => message.text),
@@ -85,7 +94,12 @@ async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise
   ).toEqual([]);
   if (line.who === '过了') return stage.later(durationOf(line.text));
   if (line.who === '重启') return stage.restart();
-  if (line.who === '钉钉') return change(line.text, stage);
+  if (line.who === '钉钉') return change(line, stage);
+  if (line.who === '结果') return check(stage.campus, line.text);
+  if (line.who === '审批') {
+    act(stage.campus, line.text);
+    return stage.quiet();
+  }
   await stage.campus.says(saidOf(line, stage));
   return stage.quiet();
 }
@@ -123,13 +137,13 @@ function saidOf({ who, notes, text }: Line, stage: Stage): Said {
   };
 }
 
-/** Faults go by the sentences of the fault menu; each happens once, or `一直` until `恢复正常`. */
-async function change(what: string, { campus }: Stage): Promise<void> {
+/** Faults go by the sentences of the fault menu; each happens once, or `一直` until `恢复正常`; a path in the brackets. */
+async function change({ text: what, notes: [path] }: Line, { campus }: Stage): Promise<void> {
   if (what === '恢复正常') return campus.faults.switchOff();
   const [, always, sentence] = /^(一直)?(.+)$/u.exec(what)!;
   const fault = Object.entries(FAULTS).find(([, words]) => words === sentence)?.[0] as FaultName | undefined;
   expect(fault, `钉钉没有“${sentence}”这种故障`).toBeDefined();
-  campus.faults.switchOn(fault!, always ? {} : { count: 1 });
+  campus.faults.switchOn(fault!, { ...(always ? {} : { count: 1 }), ...(path && { path }) });
 }
 
 function durationOf(text: string): number {

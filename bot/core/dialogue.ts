@@ -3,7 +3,16 @@ import { privateRoom, type Person, type Reply } from '../ports/chat.ts';
 import { cardOf, isOwnCard } from './card.ts';
 import { confirm, type Hand } from './confirm.ts';
 import { moveIn, type Move } from './move.ts';
-import { beginRequest, ended, isWaiting, keepRequest, recallRequest, renewed, type OpenRequest } from './request.ts';
+import {
+  beginRequest,
+  ended,
+  isWaiting,
+  keepRequest,
+  recallRequest,
+  renewed,
+  type Draft,
+  type OpenRequest,
+} from './request.ts';
 import { say } from './say.ts';
 import type { TaskDoors } from './skill.ts';
 import type { About, Case, Steps, Verdict } from './steps.ts';
@@ -19,14 +28,17 @@ export function openDialogue<D extends object, F>(
     const isOpen = latest?.skill === about.name && isWaiting(latest, now);
     const request = isOpen ? latest : beginRequest(about, message, now);
     const file = fileOf(turn, message.person, request);
-    const draft = await steps.read(file, { message, draft: request.draft });
+    const namesOther = turn.abilities.some(
+      ({ title, says }) => title !== about.title && says.some((words) => message.text.includes(words)),
+    );
+    const draft = await steps.read(file, { message, draft: request.draft, namesOther });
     if (!draft) return undefined;
     const reply = await advance({ file, request, asked: message }, draft);
     const isLaidAside = !isOpen && latest && isWaiting(latest, now) && reply.outcome === 'asked';
     return isLaidAside ? { ...reply, text: `${reply.text}\n\n${words.laidAside(latest.title)}` } : reply;
   }
 
-  async function advance(hand: Hand, draft: Partial<D>): Promise<Reply> {
+  async function advance(hand: Hand, draft: Draft<D>): Promise<Reply> {
     const facts = await steps.facts(hand.file, draft);
     const verdict = steps.judge(draft, facts);
     return verdict.kind === 'ready' ? show(hand, verdict.draft, facts) : hold(hand, draft, verdict);
@@ -40,7 +52,7 @@ export function openDialogue<D extends object, F>(
   }
 
   /** A question keeps the request open; so does a refusal that leaves something to correct. */
-  function hold({ file, request }: Hand, draft: Partial<D>, verdict: Exclude<Verdict<D>, { kind: 'ready' }>): Reply {
+  function hold({ file, request }: Hand, draft: Draft<D>, verdict: Exclude<Verdict<D>, { kind: 'ready' }>): Reply {
     const { memo, person, now } = file;
     const kept = verdict.draft ?? (verdict.kind === 'ask' ? draft : undefined);
     if (!kept) {
@@ -63,7 +75,9 @@ export function openDialogue<D extends object, F>(
     }
     if (move.kind === 'choose') {
       const choice = request.choices[move.number - 1];
-      return choice ? advance(hand, { ...request.draft, ...choice.fills }) : words.noSuchChoice(request.choices.length || 2);
+      return choice
+        ? advance(hand, { ...request.draft, ...choice.fills })
+        : words.noSuchChoice(request.choices.length || 2);
     }
     const confirmed = await confirm(steps, hand);
     return confirmed.kind === 'over' ? confirmed.reply : hold(hand, confirmed.draft, confirmed.verdict);

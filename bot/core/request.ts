@@ -25,11 +25,14 @@ export interface OpenRequest {
   readonly until: number;
 }
 
+/** A draft on its way: what was not understood yet is missing; what was taken back is undefined. */
+export type Draft<D extends object> = { readonly [Part in keyof D]?: D[Part] | undefined };
+
 /** A choice fills a part of the draft. */
 export interface Choice<D extends object = object> {
   /** One line; typing it or its number does the same. */
   readonly label: string;
-  readonly fills: Partial<D>;
+  readonly fills: Draft<D>;
 }
 
 /** How long a request waits for the person, by college time. */

@@ -1,5 +1,6 @@
 /** What the robot can do, in the order of asking: the table of contents of the product. */
 import type { Skill } from '../core/skill.ts';
 import { answer } from './answer/index.ts';
+import { punch } from './punch/index.ts';
 
-export const skills: readonly Skill[] = [answer];
+export const skills: readonly Skill[] = [punch, answer];

@@ -39,6 +39,8 @@ export const ColumnsAnswer = z.object({
 
 export const ValuesAnswer = z.object({
   result: z.object({
-    column_vals: z.array(z.object({ column_vals: z.array(z.object({ value: z.coerce.string() })).nullish() })).nullish(),
+    column_vals: z
+      .array(z.object({ column_vals: z.array(z.object({ value: z.coerce.string() })).nullish() }))
+      .nullish(),
   }),
 });
