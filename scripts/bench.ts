@@ -7,6 +7,7 @@ type Bench = (options: Options) => Promise<void>;
 /** Name → the benchmark; loaded only when wanted. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   messages: () => import('./bench/messages.ts'),
+  search: () => import('./bench/search.ts'),
 };
 
 const HELP = `Usage: npm run bench [-- NAME ...] [--json]

@@ -13,6 +13,8 @@ const NOTES = {
   places: 100 * DAY,
   /** That the outside is about to be touched: as long as what was confirmed may still be tried. */
   intent: 7 * DAY,
+  /** A withdrawal whose outcome has not been told yet. */
+  withdrawal: DAY,
 } as const;
 
 export type NoteKind = keyof typeof NOTES;

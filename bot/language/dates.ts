@@ -1,4 +1,5 @@
 /** Reads days, times, shifts and lengths of time from colloquial Chinese. A small grammar; its parts lie in dates/. */
+import { meant } from './dates/denied.ts';
 import { gathered } from './dates/gather.ts';
 import { joined } from './dates/join.ts';
 import { type At, presentAt } from './dates/present.ts';
@@ -21,6 +22,6 @@ export { readDuration } from './dates/duration.ts';
 export function readWhen(text: string, at: At): readonly When[] {
   const present = presentAt(at);
   const plain = folded(text);
-  const pieces = joined(piecesOf(plain, present), plain, present);
+  const pieces = joined(meant(piecesOf(plain, present), plain), plain, present);
   return gathered(pieces).flatMap((moment) => settled(moment, present));
 }

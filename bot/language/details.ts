@@ -25,7 +25,7 @@ const DETAILS: Readonly<Partial<Record<Kind, RegExp>>> = {
     'u',
   ),
   floor: new RegExp(`${NUMBER}\\s*(?:楼|层|号楼|栋|室)|[A-Z]座`, 'u'),
-  name: /“[^”]+”|《[^》]+》|「[^」]+」|名为|称为|简称|姓名[:：]|名称[:：]/u,
+  name: /“[^”]+”|《[^》]+》|「[^」]+」|名为|称为|姓名[:：]|名称[:：]/u,
   who: new RegExp(OFFICE, 'u'),
   place:
     /[在到至于往向].{0,20}(?:[处室楼馆厅场校区院群圈里内上面站台网屏统夹录]|中心|平台|界面|地点|窗口)|地点|地址|圈|网站|平台|系统/u,
@@ -35,6 +35,7 @@ const DETAILS: Readonly<Partial<Record<Kind, RegExp>>> = {
 /** Units that count the same things. */
 const SAME_UNITS: readonly string[] = ['次回遍趟', '人名个位', '门科', '条项款'];
 const APPROVING = /^[审批核]/u;
+const APPROVER = new RegExp(`${OFFICE}[^，。；]{0,6}(?:审[批核定]|批准|核准|核定|同意)`, 'u');
 
 /** The first words in the text that are such a detail. Undefined: there is none. Kinds without a form of their own give undefined. */
 export function detailIn(text: string, wanted: Wanted): string | undefined {
@@ -48,10 +49,11 @@ export function holdsDetail(text: string, wanted: Wanted): boolean {
 
 function patternOf({ kind, word }: Wanted): RegExp | undefined {
   if (kind === 'which' && word) return new RegExp(escaped(word), 'u');
+  if (kind === 'amount' && word)
+    return new RegExp(`${NUMBER}[^。；]*${escaped(word)}|${escaped(word)}[^。；]*${NUMBER}`, 'u');
   if (kind === 'count' && word) return new RegExp(`${NUMBER}\\s*(?:余|多|个)?\\s*[${escaped(sameUnits(word))}]`, 'u');
-  // Who approves is not answered by who may apply.
-  if (kind === 'who' && word && APPROVING.test(word))
-    return new RegExp(`${OFFICE}[^，。；]{0,12}${word.charAt(0) === '批' ? '批' : '[审批核]'}`, 'u');
+  // Who approves is not answered by who may apply, nor by what becomes of an approval.
+  if (kind === 'who' && word && APPROVING.test(word)) return APPROVER;
   return DETAILS[kind];
 }
 

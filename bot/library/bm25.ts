@@ -19,7 +19,7 @@ export type Scored = [passage: number, strength: number];
 export interface Ranking {
   /** Terms with their frequencies in quarters of a mention; numbers of passages start at 1. */
   add(passage: number, frequencies: ReadonlyMap<string, number>): void;
-  /** The best passages, best first. `visible` absent: all of them. */
+  /** The best passages, best first. `visible` absent: all of them; else a set that never changes. */
   rank(question: ReadonlyMap<string, number>, visible?: ReadonlySet<number>): Scored[];
 }
 
@@ -37,11 +37,18 @@ export function createRanking(): Ranking {
   let postings: Postings | undefined;
   let scores = new Float64Array(0);
   let whole: View = { count: 0, averageLength: 1 };
+  const views = new WeakMap<ReadonlySet<number>, View>();
 
   const seal = () => {
     scores = new Float64Array(lengths.length);
     whole = { count: Math.max(lengths.length - 1, 0), averageLength: average(lengths.slice(1)) };
     return writer.seal();
+  };
+
+  const viewOf = (visible: ReadonlySet<number>): View => {
+    const view = views.get(visible) ?? narrowed(visible, lengths);
+    views.set(visible, view);
+    return view;
   };
 
   return {
@@ -56,7 +63,7 @@ export function createRanking(): Ranking {
     },
     rank: (question, visible) => {
       postings ??= seal();
-      const view = visible ? narrowed(visible, lengths) : whole;
+      const view = visible ? viewOf(visible) : whole;
       const touched: number[] = [];
       let highest = 0;
       for (const [term, weight] of question) {

@@ -29,6 +29,8 @@ export function createIndexComponent(weigh: Weigh): AnyIndex {
   const base = components.index.createIndex() as AnyIndex;
   const ranking = createRanking();
   let frequencies = new Map<string, number>();
+  /** By the filter as an object: whoever asks the same again hands in the same one. */
+  const filtered = new WeakMap<object, ReturnType<AnyIndex['searchByWhereClause']>>();
 
   return {
     ...base,
@@ -47,6 +49,12 @@ export function createIndexComponent(weigh: Weigh): AnyIndex {
     },
     remove: () => {
       throw new Error('passages are never removed: a changed folder gets a new index');
+    },
+    searchByWhereClause: (...call) => {
+      const [, , filter] = call;
+      const found = filtered.get(filter) ?? base.searchByWhereClause(...call);
+      filtered.set(filter, found);
+      return found;
     },
     search: (...call) => {
       const [, question] = call;

@@ -2,12 +2,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
-import { matterOf } from '../language/question.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
 import { createIndexComponent, createTokenizer, SCHEMA } from './component.ts';
 import { NO_DICTIONARY, type Dictionary } from './dictionary.ts';
-import { readable, searchable } from './force.ts';
+import { readable } from './force.ts';
 import { weighed } from './question.ts';
+import { createScopes } from './scope.ts';
 
 /** A document as the loader gives it. */
 export interface IndexedDocument {
@@ -57,21 +57,19 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
   }
   const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
   const families = familiesOf(passages);
+  const scopes = createScopes(heads);
 
   return {
     size: passages.length,
     search: async ({ question, audience, now, limit }) => {
       const today = calendar.format(now);
-      const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), Number(today.slice(0, 4)));
-      const visible = new Set(searchable(heads, { audience, today, years: yearsIn(written) }));
-      const term = matterOf(written);
+      const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), () => Number(today.slice(0, 4)));
+      const where = scopes.of({ audience, today, years: yearsIn(written) });
+      const term = written.trim();
       // Orama takes an empty question as a wish for everything.
-      if (visible.size === 0 || term === '') return [];
-      const found = await search(database, {
-        term,
-        limit,
-        ...(visible.size < heads.length && { where: { document: { in: numbersOf(visible, heads) } } }),
-      });
+      if (where.document.in.length === 0 || term === '') return [];
+      const isWhole = where.document.in.length === heads.length;
+      const found = await search(database, { term, limit, ...(!isWhole && { where }) });
       return found.hits.flatMap(({ id, score }) => {
         const passage = passages[Number(id)];
         return passage ? [{ passage, score, strength: score }] : [];
@@ -91,10 +89,6 @@ interface Indexed {
 function recordOf(position: number, { passage, document }: Indexed) {
   const path = passage.clause || passage.path.join(' ');
   return { id: String(position), document, title: passage.document.title, path, text: passage.text };
-}
-
-function numbersOf(visible: ReadonlySet<DocumentHead>, heads: readonly DocumentHead[]): number[] {
-  return heads.flatMap((head, number) => (visible.has(head) ? [number] : []));
 }
 
 function familyOf(passage: Passage): string {

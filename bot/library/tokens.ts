@@ -12,6 +12,8 @@ const MARK = '\u0001';
 
 /** How much a term of a question counts. Measured on half of two question sets, checked on the other half. */
 const WORD_WEIGHT = 0.6;
+/** A Latin word or a number is one term where a Han word is several: it counts for them. */
+const RUN_WEIGHT = 2;
 const NUMBER_WEIGHT = 0.3;
 
 const RUNS = /\p{Script=Han}+|[a-z]+|\p{N}+|[^\P{L}\p{Script=Han}a-z]+/gu;
@@ -43,9 +45,9 @@ export function abbreviationsOf(text: string): string[] {
   );
 }
 
-/** How much a term counts when it stands in a question: characters and pairs fully, words and numbers less. */
+/** How much a term counts when it stands in a question: characters and pairs once, Latin words and digits for both, words and values less. */
 export function weightOf(term: string): number {
-  if (term[1] !== MARK) return 1;
+  if (term[1] !== MARK) return HAN.test(term) ? 1 : RUN_WEIGHT;
   return term[0] === WORD ? WORD_WEIGHT : NUMBER_WEIGHT;
 }
 

@@ -2,5 +2,6 @@
 import type { Skill } from '../core/skill.ts';
 import { answer } from './answer/index.ts';
 import { punch } from './punch/index.ts';
+import { revoke } from './revoke/index.ts';
 
-export const skills: readonly Skill[] = [punch, answer];
+export const skills: readonly Skill[] = [punch, revoke, answer];

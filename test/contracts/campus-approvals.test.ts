@@ -281,4 +281,17 @@ describe('attachments', () => {
       success: true,
     });
   });
+
+  it('of comments are found only by who asks for them', async () => {
+    const { id } = seal();
+    const file = { name: '补充.txt', bytes: new TextEncoder().encode('补充'), contentType: 'text/plain' };
+    campus.approvals.comment({ by: '秦海峰', instance: id, text: '见附件', files: [file] });
+    const remark = ((await detail(id))['operationRecords'] as Data[]).at(-1)!;
+    const [{ fileId }] = remark['attachments'] as [{ fileId: string }];
+    const download = (more: object) =>
+      post('processInstances/spaces/files/urls/download', { processInstanceId: id, fileId, ...more });
+    expect((await download({}))['code']).toBe('invalidParameter');
+    const { downloadUri } = (await download({ withCommentAttatchment: true }))['result'] as Record<string, string>;
+    expect(await (await fetch(downloadUri!)).text()).toBe('补充');
+  });
 });

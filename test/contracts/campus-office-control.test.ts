@@ -30,6 +30,8 @@ describe('approvals over HTTP', () => {
     const { id, waitsFor } = await done('approvals/submit', SEAL);
     expect(waitsFor).toEqual(['秦海峰']);
     expect(await look(named('waiting', '秦海峰'))).toMatchObject([{ id, originator: '李敏', template: '用印申请' }]);
+    const remarked = await done('approvals/comment', { by: '赵刚', instance: id, text: '请尽快' });
+    expect(remarked['records']).toMatchObject([{}, { type: 'ADD_REMARK', remark: '请尽快' }]);
     await done('approvals/decide', { by: '秦海峰', instance: id, result: 'agree' });
     await done('approvals/redirect', { by: '贺文涛', instance: id, to: '孟晓棠' });
     await done('approvals/decide', { by: '孟晓棠', instance: id, result: 'agree' });

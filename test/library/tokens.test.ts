@@ -37,9 +37,9 @@ describe('terms of a text', () => {
     expect(termsOf('……！？\u0000')).toEqual([]);
   });
 
-  it('count fully as characters and pairs, less as words and numbers', () => {
+  it('count once as characters and pairs, twice as digits, less as words and values', () => {
     const weights = new Set(termsOf('补卡4次').map(weightOf));
-    expect(weights).toEqual(new Set([1, 0.6, 0.3]));
+    expect(weights).toEqual(new Set([1, 2, 0.6, 0.3]));
   });
 
   it.each([

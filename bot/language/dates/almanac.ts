@@ -39,7 +39,7 @@ function daysOfYear(year: number): ReadonlyMap<string, number> {
   if (start === undefined || calendar.resolvedOptions().calendar !== 'chinese') return days;
   let begun = false;
   for (let number = start; number < start + LONGEST_YEAR; number += 1) {
-    const name = calendar.format(number * MILLISECONDS);
+    const name = nameOf(number, calendar);
     if (begun && name === '1/1') break;
     begun ||= name === '1/1';
     if (!begun) continue;
@@ -47,6 +47,17 @@ function daysOfYear(year: number): ReadonlyMap<string, number> {
     days.set(`${name.split('/', 1)[0]}/last`, number);
   }
   return days;
+}
+
+/** 7 February 2027: its new moon comes minutes before midnight, Intl thinks after it. The month begins a day earlier. */
+const BEGUN_EARLIER = [20_856];
+const LONG_MONTH = 30;
+
+/** `8/15`, `6bis/1` */
+function nameOf(number: number, calendar: Intl.DateTimeFormat): string {
+  const second = BEGUN_EARLIER.find((day) => number >= day - 1 && number < day - 1 + LONG_MONTH);
+  if (second === undefined) return calendar.format(number * MILLISECONDS);
+  return `${calendar.format(second * MILLISECONDS).split('/', 1)[0]}/${number - second + 2}`;
 }
 
 /** Shift of the March equinox against the calendar; good for 2000 to 2099. */

@@ -74,7 +74,7 @@ function inMonthOf(day: number, { days: [best], ...named }: Named): Named {
 
 /** Two names of one day. Where no day fits both, a person must say which was meant. */
 function same(left: Named, right: Named): Named {
-  const fitting = [...left.days.filter(right.fits), ...right.days.filter(left.fits)];
+  const fitting = [...likely(left).filter(right.fits), ...likely(right).filter(left.fits)];
   const [day] = fitting;
   const form = right.form;
   if (day !== undefined) return { form, days: [day], fits: (other) => other === day };
@@ -82,9 +82,20 @@ function same(left: Named, right: Named): Named {
   return { form, days, fits: (other) => days.includes(other), why: 'contradiction' };
 }
 
+/** Only the day that is meant, or those a doubt is between: 20 November of another year does not save a wrong weekday. */
+function likely({ days, why }: Named): readonly number[] {
+  return why ? days : days.slice(0, 1);
+}
+
+/** 上周一 can only be one day, 周一 several. */
+function isFixed({ days }: Named): boolean {
+  return days.length === 1;
+}
+
 /** All days from one to the other. Weekdays behind us are counted back from the last, everything else from the first. */
 function through(left: Named, right: Named, { bias }: Present): Named {
-  const back = bias === 'past' && left.form === 'weekday' && right.form === 'weekday' && right.days.length > 1;
+  const weekdays = left.form === 'weekday' && right.form === 'weekday';
+  const back = weekdays && !isFixed(left) && (bias === 'past' || isFixed(right));
   const fixed = back ? right : left;
   const [anchor] = fixed.days;
   const moving = back ? left : right;

@@ -46,8 +46,13 @@ export interface Rule {
 const SIGNS = '零〇一二三四五六七八九十百千万廿卅';
 const ONES = '[一二三四五六七八九]';
 
-/** No number begins in the middle of another one; but 周三 may be followed by 十点. */
+/**
+ * No number begins in the middle of another one; but 周三 may be followed by 十点. A source that begins with this must
+ * go on with a number, so that it is tried only where one stands.
+ */
 export const NUMBER_STARTS = `(?<![0-9A-Za-z.])(?<!(?<![周期拜])[${SIGNS}])`;
+/** The signs a number may begin with. */
+export const FIRST_OF_NUMBER = /[0-9零〇一二两三四五六七八九十廿卅初]/u;
 /** No number goes on here. */
 export const NUMBER_ENDS = `(?![0-9${SIGNS}])`;
 

@@ -1,7 +1,7 @@
 /** Finds the pieces of dates and times in a text, from left to right, the longest one at each place. */
 import { simplified } from '../traditional.ts';
-import type { Piece, Rule, Saying } from './rule.ts';
 import type { Present } from './present.ts';
+import { FIRST_OF_NUMBER, NUMBER_STARTS, type Piece, type Rule, type Saying } from './rule.ts';
 import { CLOCKS } from './rules/clocks.ts';
 import { HOLIDAY_RULES } from './rules/holidays.ts';
 import { MONTHS } from './rules/months.ts';
@@ -39,11 +39,13 @@ export function folded(text: string): string {
 /** The pieces in their order; none overlap. The text must be folded. */
 export function piecesOf(plain: string, present: Present): Piece[] {
   const any = new RegExp(ANY, 'gu');
-  const readers = RULES.map((rule) => ({ ...rule, pattern: new RegExp(rule.source, 'yu') }));
+  const readers = RULES.map(readerOf);
+  const wordReaders = readers.filter(({ numeric }) => !numeric);
   const pieces: Piece[] = [];
   const longestAt = (start: number): Found | undefined => {
     let longest: Found | undefined;
-    for (const { pattern, glued, read } of readers) {
+    const possible = FIRST_OF_NUMBER.test(plain.charAt(start)) ? readers : wordReaders;
+    for (const { pattern, glued, read } of possible) {
       if (glued && pieces.at(-1)?.end !== start) continue;
       pattern.lastIndex = start;
       const match = pattern.exec(plain);
@@ -65,6 +67,16 @@ export function piecesOf(plain: string, present: Present): Piece[] {
     any.lastIndex = Math.max(match.index + 1, pieces.at(-1)?.end ?? 0);
   }
   return pieces;
+}
+
+interface Reader extends Rule {
+  readonly pattern: RegExp;
+  /** Can begin only with a number. */
+  readonly numeric: boolean;
+}
+
+function readerOf(rule: Rule): Reader {
+  return { ...rule, pattern: new RegExp(rule.source, 'yu'), numeric: rule.source.startsWith(NUMBER_STARTS) };
 }
 
 const FULL_WIDTH = 0xfee0;

@@ -20,7 +20,7 @@ export async function act(turn: Turn): Promise<Reply> {
   const typed = offered?.choices.indexOf(turn.message.text) ?? -1;
   if (offered && typed >= 0) return choose(turn, offered, typed + 1);
 
-  const heard = read(turn.message, yearOf(turn));
+  const heard = read(turn.message, () => yearOf(turn));
   if (heard.kind === 'unreadable') return words.unreadable(heard.form);
   if (heard.kind === 'talk') return words.talk(heard.talk, turn.abilities);
   if (heard.kind === 'number') return offered ? choose(turn, offered, heard.number) : words.noSuchChoice(0);
@@ -47,7 +47,7 @@ function offer(turn: Turn, question: Question, reply: Reply): Reply {
 async function choose(turn: Turn, offered: Offered, number: number): Promise<Reply> {
   const choice = offered.choices[number - 1];
   if (choice === undefined) return words.noSuchChoice(offered.choices.length);
-  const question = readQuestion(offered.question, offered.own, yearOf(turn));
+  const question = readQuestion(offered.question, offered.own, () => yearOf(turn));
   const hits = await search(turn, question);
   const quotes = hits.map(({ passage }) => quote(question, passage));
   const chosen = quotes.find(({ citation }) => words.choiceOf(citation) === choice);

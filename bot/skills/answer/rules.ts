@@ -1,7 +1,8 @@
 /** 判: which clauses answer a question, which may be offered, and when to say that nothing was found. Pure. */
 import { holdsDetail } from '../../language/details.ts';
 import { keyOf, quoteFrom } from '../../language/excerpt.ts';
-import { mentions, overlap } from '../../language/overlap.ts';
+import { overlap } from '../../language/overlap.ts';
+import { agrees, cellFor, namesRow, type Cells } from '../../language/rows.ts';
 import type { Kind } from '../../language/wanted.ts';
 import { yearsIn } from '../../language/years.ts';
 import type { Citation, Hit, Passage } from '../../ports/library.ts';
@@ -30,10 +31,12 @@ export type Verdict =
  * Strengths from which a clause answers or is offered. Chosen on half of our own questions, checked on the other half.
  * Where the question asks for a form of detail (a date, a sum) the detail itself is evidence, and less overlap will do.
  */
-const ANSWERS = { definite: 0.14, whether: 0.15, open: 0.19 };
-const OFFERED = 0.08;
-const NEAR = 0.03;
+const ANSWERS = { definite: 0.14, whether: 0.15, open: 0.16 };
+const OFFERED = 0.065;
+const NEAR = 0.04;
 const OFFICE_KNOWN = 0.08;
+/** A clause this much weaker than the row of an office is about something else: the office is all we know. */
+const BESIDE_OFFICE = 0.35;
 /** Clauses almost as good as the best are quoted with it. */
 const ALMOST = 0.8;
 const MOST_QUOTES = 3;
@@ -43,20 +46,17 @@ const MOST_STEPS = 6;
 const HEADING_FITS = 0.6;
 
 /** What takes away from a hit. A table of offices says who, and nothing else. */
-const DOUBTS = { noDetail: 0.5, otherYear: 0.4, otherRow: 0.5, officeForOther: 0.3, officeBesideClause: 0.5 };
-const OPEN_KINDS: ReadonlySet<Kind> = new Set(['open', 'how', 'why']);
-/** Kinds whose detail a table gives in a cell, with the unit in its header; and what the header then says. */
-const HEADERS: Readonly<Partial<Record<Kind, RegExp>>> = {
-  money: /费|元|价|金额|工资|津贴|补助/u,
-  score: /分/u,
-  count: /数|人|次|名额/u,
-  amount: /./u,
-  duration: /天数|时长|期限|学制|年限|时间/u,
-  date: /日期|时间|日/u,
-  when: /日期|时间|日/u,
-  clock: /时间/u,
+const DOUBTS = {
+  noDetail: 0.5,
+  otherYear: 0.4,
+  otherRow: 0.5,
+  officeForOther: 0.3,
+  officeBesideClause: 0.5,
+  refers: 0.85,
 };
-
+/** Another document says it. */
+const REFERS = /(?:按照?|依照|参照|依据)《[^》]+》.{0,6}(?:执行|办理|规定)|另行规定/u;
+const OPEN_KINDS: ReadonlySet<Kind> = new Set(['open', 'how', 'why']);
 interface Weighed {
   readonly hit: Hit;
   readonly fits: boolean;
@@ -65,14 +65,16 @@ interface Weighed {
 
 export function judge(question: Question, hits: readonly Hit[]): Verdict {
   const weighed = hits.map((hit) => weigh(question, hit)).toSorted((one, other) => other.worth - one.worth);
-  const office = officeIn(hits);
+  const row = hits.find(({ passage }) => isOfficeTable(passage));
+  const office = row && row.strength >= OFFICE_KNOWN ? officeOf(row.passage) : undefined;
   const [best] = weighed;
   if (best?.fits && best.worth >= thresholdOf(question)) {
     const answers = weighed.filter(({ fits, worth }) => fits && worth >= ALMOST * best.worth).slice(0, MOST_QUOTES);
     return { kind: 'answer', quotes: distinct(answers.map(({ hit }) => quote(question, hit.passage))) };
   }
   const clauses = weighed.filter(({ hit }) => !isOfficeTable(hit.passage));
-  const offered = clauses.filter(({ worth }) => worth >= OFFERED).slice(0, MOST_QUOTES);
+  const enough = Math.max(OFFERED, BESIDE_OFFICE * (row?.strength ?? 0));
+  const offered = clauses.filter(({ worth }) => worth >= enough).slice(0, MOST_QUOTES);
   if (offered.length > 0)
     return { kind: 'offer', quotes: offered.map(({ hit }) => quote(question, hit.passage)), office };
   const near = clauses.filter(({ hit }) => hit.strength >= NEAR).map(({ hit }) => hit.passage.document.title);
@@ -115,13 +117,14 @@ function thresholdOf({ wanted }: Question): number {
 
 function weigh(question: Question, hit: Hit): Weighed {
   const { passage, strength } = hit;
-  const hasDetail = passage.cells ? rowHolds(question, passage) : holdsDetail(passage.text, question.wanted);
+  const hasDetail = holds(question, passage);
   const isItsYear = holdsYear(question, passage);
   const doubts = [
     hasDetail ? 1 : DOUBTS.noDetail,
     isItsYear ? 1 : DOUBTS.otherYear,
     isItsRow(question, passage) ? 1 : DOUBTS.otherRow,
     officeDoubt(question, passage),
+    REFERS.test(passage.text) ? DOUBTS.refers : 1,
   ];
   return { hit, fits: hasDetail && isItsYear, worth: doubts.reduce((worth, doubt) => worth * doubt, strength) };
 }
@@ -133,49 +136,31 @@ function officeDoubt({ wanted }: Question, passage: Passage): number {
 
 /** A clause that names other years than the question is about those years. */
 function holdsYear({ years }: Question, { document, clause, text }: Passage): boolean {
-  const named = yearsIn(`${document.title} ${clause} ${text}`);
-  return years.length === 0 || named.length === 0 || years.some((year) => named.includes(year));
+  return years.length === 0 || agrees(yearsIn(`${document.title} ${clause} ${text}`), years);
 }
 
 /** A row of a table speaks of what its first cells name. */
 function isItsRow({ matter, isTotal }: Question, passage: Passage): boolean {
-  if (!passage.cells || isOfficeTable(passage)) return true;
-  const names = Object.values(passage.cells).filter((value) => !/^[\d.,%\s-]*$/u.test(value));
-  return !isTotal && names.slice(0, 2).some((name) => mentions(matter, name) || overlap(name, matter) > 0.5);
+  return !passage.cells || isOfficeTable(passage) || (!isTotal && namesRow(matter, passage.cells));
 }
 
-function rowHolds(question: Question, passage: Passage): boolean {
+/** A score is a bare number in a table; other details are also found with their unit in a cell. */
+function holds(question: Question, { cells, text }: Passage): boolean {
+  if (!cells) return holdsDetail(text, question.wanted);
   return (
-    cellFor(question, passage) !== undefined ||
-    (question.wanted.kind !== 'score' && holdsDetail(passage.text, question.wanted))
+    cellIn(question, cells) !== undefined || (question.wanted.kind !== 'score' && holdsDetail(text, question.wanted))
   );
 }
 
-/** The cell that gives the number asked for: its header has the question's words, and no other year than the question. */
-function cellFor(question: Question, { cells }: Passage): readonly [header: string, value: string] | undefined {
-  const sign = HEADERS[question.wanted.kind];
-  if (!sign || !cells) return undefined;
-  const isItsYear = (header: string) => {
-    const named = yearsIn(header);
-    return question.years.length === 0 || named.length === 0 || question.years.some((year) => named.includes(year));
-  };
-  const fitting = Object.entries(cells).filter(
-    ([header, value]) => sign.test(header) && /\d/u.test(value) && isItsYear(header),
-  );
-  return fitting.toSorted(([one], [other]) => overlap(other, question.matter) - overlap(one, question.matter))[0];
+function cellIn({ matter, wanted, years }: Question, cells: Cells): readonly [string, string] | undefined {
+  return cellFor({ matter, kind: wanted.kind, years }, cells);
 }
 
 function keyIn(question: Question, passage: Passage, words: string): string | undefined {
   if (!passage.cells) return keyOf(words, question);
   if (isOfficeTable(passage)) return undefined;
-  const cell = cellFor(question, passage);
+  const cell = cellIn(question, passage.cells);
   return cell ? `${cell[0]}：${cell[1]}` : undefined;
-}
-
-/** The office whose row lies nearest, when it lies near. */
-function officeIn(hits: readonly Hit[]): Office | undefined {
-  const row = hits.find(({ passage }) => isOfficeTable(passage));
-  return row && row.strength >= OFFICE_KNOWN ? officeOf(row.passage) : undefined;
 }
 
 function distinct(quotes: readonly Quote[]): readonly Quote[] {

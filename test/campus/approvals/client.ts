@@ -46,6 +46,27 @@ export function reopen(world: World, main: Instance, bizAction: 'REVOKE' | 'MODI
   return startInstance(world, { template, originator, values, steps, startedBy: 'client', bizAction, main });
 }
 
+export interface Comment {
+  readonly by: string;
+  readonly instance: string;
+  readonly text: string;
+  readonly files?: readonly CampusFile[] | undefined;
+}
+
+/** Files of a comment hang on the comment, not on the form. */
+export function comment(world: World, instance: Instance, { by, text, files = [] }: Comment): void {
+  const attached = files.map((file) => ({ ...attach(world, file), inComment: true }));
+  instance.files.push(...attached);
+  instance.records.push({
+    userId: world.college.person(by).userId,
+    at: world.clock.now(),
+    type: 'ADD_REMARK',
+    result: 'NONE',
+    remark: text,
+    attachments: attached.map((each) => describeFile(world, each)),
+  });
+}
+
 function fill(world: World, template: Template, { values }: Submission): FilledValue[] {
   const items = itemsOf(template);
   const around = { college: world.college, instanceExists: (id: string) => world.approvals.find(id) !== undefined };
@@ -74,17 +95,21 @@ function attach(world: World, file: CampusFile): InstanceFile {
   return { fileId: world.chance.digits(12), file, inComment: false };
 }
 
-function attachmentValue(world: World, template: Template, files: readonly InstanceFile[]): FilledValue[] {
-  const item = template.items.find((each) => each.type === 'DDAttachment');
-  if (files.length === 0) return [];
-  if (!item) throw new Error(`The form "${template.name}" takes no attachments.`);
-  const list = files.map(({ fileId, file }) => ({
+function describeFile(world: World, { fileId, file }: InstanceFile): object {
+  return {
     spaceId: world.approvals.spaceId,
     fileName: file.name,
     fileSize: String(file.bytes.length),
     fileType: file.name.split('.').at(-1),
     fileId,
-  }));
+  };
+}
+
+function attachmentValue(world: World, template: Template, files: readonly InstanceFile[]): FilledValue[] {
+  const item = template.items.find((each) => each.type === 'DDAttachment');
+  if (files.length === 0) return [];
+  if (!item) throw new Error(`The form "${template.name}" takes no attachments.`);
+  const list = files.map((each) => describeFile(world, each));
   return [{ id: item.id, name: item.label, value: JSON.stringify(list), componentType: item.type }];
 }
 

@@ -2,8 +2,8 @@
 import type { Person } from '../college/college.ts';
 import type { World } from '../world.ts';
 import type { StartFailure } from './book.ts';
-import { reopen, submit } from './client.ts';
-import type { Submission } from './client.ts';
+import { comment, reopen, submit } from './client.ts';
+import type { Comment, Submission } from './client.ts';
 import { decide, redirect, remove, terminate } from './decide.ts';
 import type { Decision } from './decide.ts';
 import { runningTasks } from './instance.ts';
@@ -35,6 +35,8 @@ export interface Approvals {
   readonly waitingFor: (name: string) => readonly Instance[];
   readonly decide: (of: { by: string; instance: string; result: Verdict; remark?: string | undefined }) => Instance;
   readonly redirect: (of: { by: string; instance: string; to: string }) => Instance;
+  /** Anybody remarks on it in the client, with files; no event tells of it. */
+  readonly comment: (comment: Comment) => Instance;
   /** The originator takes a running one back in the client; `revoke` and `modify` need a finished one of a suite. */
   readonly withdraw: (of: { by: string; instance: string }) => Instance;
   readonly revoke: (of: { by: string; instance: string }) => Instance;
@@ -69,6 +71,11 @@ export function createApprovals(world: World): Approvals {
       const decision = needTask(world, by, instance);
       redirect(world, decision, college.person(to));
       return decision.instance;
+    },
+    comment(remark) {
+      const instance = need(world, remark.instance);
+      comment(world, instance, remark);
+      return instance;
     },
     withdraw: (of) => withdraw(world, own(of)),
     revoke: (of) => reopen(world, own(of), 'REVOKE'),

@@ -1,5 +1,6 @@
 /** Cards and their templates: what each card shows, to whom something else, and where it was put. */
 import type { RoomMessage } from '../rooms.ts';
+import { parseObject } from '../wire/frames.ts';
 
 export type Params = Readonly<Record<string, string>>;
 
@@ -73,8 +74,9 @@ export interface CardButton {
 
 /** Buttons of the built-in templates, from the structured part of what a person sees. */
 export function buttonsOf(params: Params): CardButton[] {
-  const { msgButtons = [] } = JSON.parse(params['sys_full_json_obj'] ?? '{}') as { msgButtons?: Partial<CardButton>[] };
-  return msgButtons.map(({ id = '', text = '', url = '' }) => ({ id, text, url }));
+  const { msgButtons } = parseObject(params['sys_full_json_obj'] ?? '') ?? {};
+  const buttons: Partial<CardButton>[] = Array.isArray(msgButtons) ? msgButtons : [];
+  return buttons.map(({ id = '', text = '', url = '' }) => ({ id, text, url }));
 }
 
 const TEXT_KEYS = ['markdown', 'msgContent', 'staticMsgContent', 'content', 'text', 'msgTitle', 'title'];

@@ -8,6 +8,8 @@ export const instanceOrder = z.strictObject({ by: name, instance: name });
 export const decideOrder = instanceOrder.extend({ result: z.enum(['agree', 'refuse']), remark: z.string().optional() });
 export const redirectOrder = instanceOrder.extend({ to: name });
 
+export const commentOrder = instanceOrder.extend({ text: name, files: z.array(file).optional() });
+
 export const submitOrder = z.strictObject({
   by: name,
   template: name,

@@ -25,6 +25,7 @@ function addApprovals(app: Hono, campus: Campus): void {
   post('approvals/submit', schemas.submitOrder, (order) => view(approvals.submit(order as Submission)));
   post('approvals/decide', schemas.decideOrder, (order) => view(approvals.decide(order)));
   post('approvals/redirect', schemas.redirectOrder, (order) => view(approvals.redirect(order)));
+  post('approvals/comment', schemas.commentOrder, (order) => view(approvals.comment(order)));
   post('approvals/withdraw', schemas.instanceOrder, (order) => view(approvals.withdraw(order)));
   post('approvals/revoke', schemas.instanceOrder, (order) => view(approvals.revoke(order)));
   post('approvals/modify', schemas.instanceOrder, (order) => view(approvals.modify(order)));

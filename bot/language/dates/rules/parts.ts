@@ -10,7 +10,9 @@ const PARTS: Readonly<Record<Part, string>> = {
   evening: '傍晚|大晚上|晚上|晚间|当晚|夜晚|夜间|夜里',
   night: '大半夜|后半夜|半夜|深夜',
 };
-const CLOCK_FOLLOWS = '(?=\\s?(?:[0-9]{1,2}|[零一二两三四五六七八九十]{1,3})\\s?(?:[点时:]))';
+/** 早一点 asks for haste. */
+const CLOCK_FOLLOWS =
+  '(?!\\s?一点(?![半钟整一二三四五0-9]))(?=\\s?(?:[0-9]{1,2}|[零一二两三四五六七八九十]{1,3})\\s?(?:[点时:]))';
 
 const said = ([part, words]: [string, string]): Rule => ({
   source: `(?<!每天|每日|每|每(?:周|星期|礼拜)[一二三四五六日天])(?:${words})(?!好)`,
@@ -34,5 +36,5 @@ export const PARTS_AND_SHIFTS: readonly Rule[] = [
   shift('上、?下班', '上班', '下班'),
   shift('上班', '上班'),
   shift('下班|签退', '下班'),
-  { source: '(?:之|以)?前(?![天日晚夜儿几面台后期往提言者])', glued: true, read: () => ({ deadline: true }) },
+  { source: '(?:之|以)?前(?![天日晚夜儿几面台后期往言者]|提(?!交))', glued: true, read: () => ({ deadline: true }) },
 ];

@@ -24,13 +24,19 @@ const WORDS = Object.keys(DISTANCES)
 export const RELATIVE: readonly Rule[] = [
   {
     // 以前天天…, 光明天下; 去年今日 is another day.
-    source: `(?<![以之先目提光年月]|年的|月的)(?<word>${WORDS})(?:[天日]|儿个?(?!子|媳|科))(?!头条|制)`,
+    source: `(?<![以之先目提当光年月]|年的|月的)(?<word>${WORDS})(?:[天日]|儿个?(?!子|媳|科))(?!头条|制)`,
     read: readWord,
   },
   { source: '(?<![以之先目提生])(?<word>大前|前|昨|今|明)(?=[早晨晚夜])(?!晚辈|早期|早些年)', read: readWord },
   { source: '刚才|刚刚(?!好|够|毕)|方才', read: (_, { today }) => ({ day: exactly('relative', today) }) },
+  { source: '(?<first>[前昨今明])(?<second>[昨今明后])[两二]?[天日]', read: readPair },
+  // 25日前 is a deadline, 25天前 a distance.
   {
-    source: `${NUMBER_STARTS}(?<![第每])(?<count>${SMALL}|两)\\s?(?:(?<days>[天日])|个?(?:周|星期|礼拜))[之以]?(?<way>[前后])(?!天)(?:的?今[天日])?`,
+    source: `${NUMBER_STARTS}(?<![第每])(?<count>${SMALL}|两)\\s?(?:(?<days>天)|个?(?:周|星期|礼拜))[之以]?(?<way>[前后])(?!天)(?:的?今[天日])?`,
+    read: readDistance,
+  },
+  {
+    source: `${NUMBER_STARTS}(?<![第每月])(?<count>${SMALL}|两)\\s?(?<days>日)[之以]?(?<way>后)`,
     read: readDistance,
   },
   {
@@ -41,6 +47,12 @@ export const RELATIVE: readonly Rule[] = [
 
 function readWord({ word = '' }: Groups, { today }: Present): Saying {
   return { day: exactly('relative', today + (DISTANCES[word] ?? 0)) };
+}
+
+/** 明后天, 今明两天 */
+function readPair({ first = '', second = '' }: Groups, { today }: Present): Saying | undefined {
+  const all = [first, second].map((word) => today + (DISTANCES[word] ?? 0));
+  return first === second ? undefined : { day: { ...exactly('relative', all[0]), all } };
 }
 
 function readDistance({ count, days, way }: Groups, { today }: Present): Saying {

@@ -3,11 +3,13 @@ import { dated } from '../dated.ts';
 import { dayOf, numberOf } from '../calendar.ts';
 import { type Named, nothing } from '../named.ts';
 import type { Present } from '../present.ts';
-import { FULL_YEAR, type Groups, NUMBER_STARTS, type Rule, type Saying, SMALL, valueOf } from '../rule.ts';
+import { FULL_YEAR, type Groups, NOT_COUNTED, NUMBER_STARTS, type Rule, type Saying, SMALL, valueOf } from '../rule.ts';
 
 const TO = '[-~—–至到]';
 const SEPARATOR = `\\s?(?:[、,和及与跟]|${TO})\\s?`;
 const HEAD = `(?:(?:(?<year>${FULL_YEAR})\\s?年)?(?<month>${SMALL})\\s?月\\s?)?`;
+const POINTED = (month: string, day: string): string =>
+  `(?<${month}>0?[1-9]|1[0-2])[./](?<${day}>0?[1-9]|[12][0-9]|3[01])(?![0-9])`;
 const PARTS = new RegExp(`(${TO})|(${SMALL})`, 'gu');
 
 export const SEVERAL: readonly Rule[] = [
@@ -15,7 +17,23 @@ export const SEVERAL: readonly Rule[] = [
     source: `${NUMBER_STARTS}(?<![第每]\\s?)${HEAD}(?<list>${SMALL}(?:${SEPARATOR}${SMALL}){1,30})\\s?[日号](?!楼|线|门|以?内|之内|教|机|会|房|室|桌|车|选|学)`,
     read: readSeveral,
   },
+  {
+    source: `(?<![0-9A-Za-z.\\-/_:])${POINTED('first', 'one')}\\s?${TO}\\s?${POINTED('last', 'other')}(?![0-9A-Za-z.%]|-[0-9])${NOT_COUNTED}`,
+    read: readStretch,
+  },
 ];
+
+/** 12.1-12.5: all days from one to the other, over the end of a year if need be. */
+function readStretch({ first, one, last, other }: Groups, present: Present): Saying {
+  const day = dated(present, { month: valueOf(first), day: valueOf(one) });
+  const [from] = day.days;
+  if (from === undefined) return { day };
+  const { year } = dayOf(from);
+  const ends = [year, year + 1].map((each) => numberOf({ year: each, month: valueOf(last), day: valueOf(other) }));
+  const to = ends.find((end) => end !== undefined && end >= from);
+  if (to === undefined) return { day: nothing('date') };
+  return { day: { ...day, all: Array.from({ length: to - from + 1 }, (_, step) => from + step) } };
+}
 
 function readSeveral({ year, month, list = '' }: Groups, present: Present): Saying {
   const numbers = numbersIn(list);

@@ -9,8 +9,8 @@ const NUMBERS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四:
 const DISTANCES: Readonly<Record<string, number>> = { 上上: -2, 上: -1, 本: 0, 这: 0, 下: 1, 下下: 2 };
 
 /** 两周一次, 每周三, 第3周周一: no day of this week or the next. */
-const NOT_COUNTED = '(?<![0-9零一二两三四五六七八九十几每双单隔第整半多周]|周的|每个|每逢|各)';
-const WHICH = '(?:(?<which>上上|下下|上|下|本|这)一?个?)?';
+const NOT_COUNTED = '(?<![0-9几每双单隔第整半多周各]|(?<![周期拜])[零一二两三四五六七八九十]|周的|每个|每逢)';
+const WHICH = '(?:(?<which>上上|下下|上|下|本|这)一?个?(?:周的|星期的|礼拜的)?)?';
 const WEEKS = '(?:周|星期|礼拜)';
 /** 周一次, 上周三天: a count. */
 const NOT_A_COUNT = '(?![个次遍回趟天种样名位人年岁])';

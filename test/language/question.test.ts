@@ -1,0 +1,108 @@
+/** Questions: their matter, their years, their everyday words, and the words of a text that answer them. */
+import { describe, expect, it } from 'vitest';
+import { formalWordsFor } from '../../bot/language/colloquial.ts';
+import { keyOf, quoteFrom } from '../../bot/language/excerpt.ts';
+import { mentions, overlap } from '../../bot/language/overlap.ts';
+import { matterOf } from '../../bot/language/question.ts';
+import { cellFor, namesRow } from '../../bot/language/rows.ts';
+import { simplified } from '../../bot/language/traditional.ts';
+import { wantedOf } from '../../bot/language/wanted.ts';
+import { withYearsWritten, yearsIn } from '../../bot/language/years.ts';
+
+const asked = (question: string) => ({ matter: matterOf(question), wanted: wantedOf(question) });
+
+describe('the matter of a question', () => {
+  it.each([
+    ['请问怎么请假呀', '请假'],
+    ['麻烦问一下，有没有班车？', '， 班车？'],
+    ['什么', '什么'],
+  ])('%s → %s', (question, matter) => {
+    expect(matterOf(question)).toBe(matter);
+  });
+});
+
+describe('years', () => {
+  it.each([
+    ['今年招生计划', '2026年招生计划'],
+    ['去年最低分', '2025年最低分'],
+    ['25级新生', '2025级新生'],
+    ['26年单招', '2026年单招'],
+    ['工作满20年', '工作满20年'],
+    ['98年入学', '98年入学'],
+  ])('%s is written %s in 2026', (text, written) => {
+    expect(withYearsWritten(text, () => 2026)).toBe(written);
+  });
+
+  it('are read from digits, not from longer numbers', () => {
+    expect(yearsIn('2025年、院发〔2016〕18号、电话20251234')).toEqual([2025, 2016]);
+  });
+});
+
+describe('everyday words', () => {
+  it('bring the words of documents with them', () => {
+    expect(formalWordsFor('忘打卡了怎么办')).toContain('补卡');
+  });
+
+  it('are read longest first', () => {
+    expect(formalWordsFor('没打上卡')).toEqual(['补卡']);
+  });
+});
+
+describe('traditional characters', () => {
+  it('become simplified ones, one for one', () => {
+    expect(simplified('請問補卡幾次')).toBe('请问补卡几次');
+  });
+});
+
+describe('overlap', () => {
+  it('is the share of characters and pairs of the question that a text has', () => {
+    expect(overlap('补卡', '每月补卡')).toBe(1);
+    expect(overlap('补卡', '卡里补钱')).toBeCloseTo(2 / 3);
+    expect(overlap('补卡', '请假')).toBe(0);
+    expect(overlap('', '请假')).toBe(0);
+  });
+
+  it('mentions a name by a pair of its characters', () => {
+    expect(mentions('会计专业学费', '大数据与会计')).toBe(true);
+    expect(mentions('物流专业学费', '大数据与会计')).toBe(false);
+  });
+});
+
+describe('choosing words', () => {
+  const long = `${'总的要求如前所述。'.repeat(20)}四人间每年收费1200元，六人间每年收费1000元。${'其他事项另行通知。'.repeat(20)}`;
+
+  it('quotes a short text whole', () => {
+    expect(quoteFrom('打卡由本人完成；不得代打。', asked('可以代打卡吗'))).toBe('打卡由本人完成；不得代打。');
+  });
+
+  it('quotes the sentence that answers out of a long one, as it stands', () => {
+    const quote = quoteFrom(long, asked('四人间多少钱'));
+    expect(quote).toBe('四人间每年收费1200元，六人间每年收费1000元。');
+    expect(long).toContain(quote);
+  });
+
+  it('finds the half sentence with the detail', () => {
+    expect(keyOf('六人间每年收费1000元，四人间每年收费1200元。', asked('四人间多少钱'))).toBe('四人间每年收费1200元');
+  });
+
+  it('finds none where the detail is missing', () => {
+    expect(keyOf('住宿费按学年收取。', asked('住宿费多少钱'))).toBeUndefined();
+  });
+});
+
+describe('a row of a table', () => {
+  const cells = { 专业: '应用化工技术', 年份: '2025年', 录取人数: '105', '2024年最低分': '301', '2025年最低分': '318' };
+
+  it('is about what its first cells name', () => {
+    expect(namesRow('应用化工最低分', cells)).toBe(true);
+    expect(namesRow('会计最低分', cells)).toBe(false);
+  });
+
+  it.each([
+    ['2025年最低分', [2025], ['2025年最低分', '318']],
+    ['2024年最低分', [2024], ['2024年最低分', '301']],
+    ['2023年最低分', [2023], undefined],
+  ] as const)('answers %s from the cell of that year', (matter, years, cell) => {
+    expect(cellFor({ matter, kind: 'score', years }, cells)).toEqual(cell);
+  });
+});
