@@ -22,7 +22,7 @@ export async function confirm<D extends object, F>(steps: Steps<D, F>, hand: Han
   const { file, request, asked } = hand;
   const { memo, person, number, now } = file;
   const { room, replyAddress } = asked;
-  const shown = request.draft as Draft<D>;
+  const shown = request.draft as Partial<D>;
   const facts = await steps.facts(file, shown);
   const verdict = steps.judge(shown, facts);
   if (verdict.kind !== 'ready') return { kind: 'changed', draft: shown, verdict };

@@ -5,6 +5,7 @@ import { confirm, type Hand } from './confirm.ts';
 import { moveIn, type Move } from './move.ts';
 import {
   beginRequest,
+  cleaned,
   ended,
   isWaiting,
   keepRequest,
@@ -38,7 +39,8 @@ export function openDialogue<D extends object, F>(
     return isLaidAside ? { ...reply, text: `${reply.text}\n\n${words.laidAside(latest.title)}` } : reply;
   }
 
-  async function advance(hand: Hand, draft: Draft<D>): Promise<Reply> {
+  async function advance(hand: Hand, told: Draft<D>): Promise<Reply> {
+    const draft = cleaned(told);
     const facts = await steps.facts(hand.file, draft);
     const verdict = steps.judge(draft, facts);
     return verdict.kind === 'ready' ? show(hand, verdict.draft, facts) : hold(hand, draft, verdict);
@@ -60,7 +62,7 @@ export function openDialogue<D extends object, F>(
       return verdict.reply;
     }
     const choices = verdict.choices ?? [];
-    const shown = renewed(request, { draft: kept, state: 'asking', choices }, now);
+    const shown = renewed(request, { draft: cleaned(kept), state: 'asking', choices }, now);
     keepRequest(memo, person, shown);
     if (choices.length === 0) return verdict.reply;
     return { ...words.listed(verdict.reply, choices), card: cardOf(shown, person) };

@@ -28,6 +28,11 @@ export interface OpenRequest {
 /** A draft on its way: what was not understood yet is missing; what was taken back is undefined. */
 export type Draft<D extends object> = { readonly [Part in keyof D]?: D[Part] | undefined };
 
+/** What was taken back is gone. */
+export function cleaned<D extends object>(draft: Draft<D>): Partial<D> {
+  return Object.fromEntries(Object.entries(draft).filter(([, part]) => part !== undefined)) as Partial<D>;
+}
+
 /** A choice fills a part of the draft. */
 export interface Choice<D extends object = object> {
   /** One line; typing it or its number does the same. */

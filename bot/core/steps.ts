@@ -11,7 +11,7 @@ export interface Case extends Moment {
 
 export interface Heard<D extends object> {
   readonly message: Message;
-  readonly draft: Draft<D>;
+  readonly draft: Partial<D>;
   /** The words call another skill too. */
   readonly namesOther: boolean;
 }
@@ -44,9 +44,9 @@ export interface Steps<D extends object, F> {
    */
   read(file: Case, heard: Heard<D>): Promise<Draft<D> | undefined>;
   /** Looks at the outside and at our notes, changing nothing. Asked again at 确认. */
-  facts(file: Case, draft: Draft<D>): Promise<F>;
+  facts(file: Case, draft: Partial<D>): Promise<F>;
   /** Pure. Asked again at 确认 with fresh facts. */
-  judge(draft: Draft<D>, facts: F): Verdict<D>;
+  judge(draft: Partial<D>, facts: F): Verdict<D>;
   /** What will be done, for 确认. The core adds the two choices. */
   preview(draft: D, facts: F): Reply;
   /**
