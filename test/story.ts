@@ -4,8 +4,9 @@ import { FAULTS, type FaultName } from './campus/faults.ts';
 import type { CampusFile } from './campus/files.ts';
 import type { RoomMessage } from './campus/rooms.ts';
 import type { Said } from './campus/said.ts';
-import { act, check, know } from './office.ts';
 import { openStage, type Stage } from './stage.ts';
+import { expectPunch, isAboutPunch, know, submitMakeUp } from './story-attendance.ts';
+import { expectInOffice, inOffice } from './story-office.ts';
 
 export interface Story {
   readonly title: string;
@@ -29,7 +30,7 @@ interface Line {
 
 const LINE = /^(?<who>[^#>：（\s|-][^：（]*)(?:（(?<notes>[^）]*)）)?：(?<text>.*)$/u;
 const DEFAULT_START = '2026-11-23 09:00';
-const UNITS: Readonly<Record<string, number>> = { 分钟: 60_000, 小时: 3_600_000, 天: 86_400_000 };
+const UNITS: Readonly<Record<string, number>> = { 秒: 1_000, 分钟: 60_000, 小时: 3_600_000, 天: 86_400_000 };
 /** Note in the brackets → msgtype and body of what is sent. */
 const FORMS: Readonly<Record<string, (text: string) => Partial<Said>>> = {
   语音: (text) => ({ msgtype: 'audio', content: { duration: 4000, recognition: text } }),
@@ -95,12 +96,20 @@ async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise
   if (line.who === '过了') return stage.later(durationOf(line.text));
   if (line.who === '重启') return stage.restart();
   if (line.who === '钉钉') return change(line, stage);
-  if (line.who === '结果') return check(stage.campus, line.text);
-  if (line.who === '审批') {
-    act(stage.campus, line.text);
-    return stage.quiet();
-  }
+  if (line.who === '结果') return look(line.text, stage);
+  if (line.notes[0] === '审批') return decide(line, stage);
   await stage.campus.says(saidOf(line, stage));
+  return stage.quiet();
+}
+
+function look(sentence: string, stage: Stage): Promise<void> | void {
+  return isAboutPunch(sentence) ? expectPunch(stage.campus, sentence) : expectInOffice(sentence, stage);
+}
+
+async function decide({ who, text }: Line, stage: Stage): Promise<void> {
+  const [deed, what, ...rest] = text.split(/\s+/u);
+  if (deed !== '提交' || what !== '补卡') return inOffice(who, text, stage);
+  submitMakeUp(stage.campus, who, rest);
   return stage.quiet();
 }
 

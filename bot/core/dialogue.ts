@@ -7,7 +7,9 @@ import {
   beginRequest,
   cleaned,
   ended,
+  filled,
   isWaiting,
+  keepable,
   keepRequest,
   recallRequest,
   renewed,
@@ -62,7 +64,7 @@ export function openDialogue<D extends object, F>(
       return verdict.reply;
     }
     const choices = verdict.choices ?? [];
-    const shown = renewed(request, { draft: cleaned(kept), state: 'asking', choices }, now);
+    const shown = renewed(request, { draft: cleaned(kept), state: 'asking', choices: choices.map(keepable) }, now);
     keepRequest(memo, person, shown);
     if (choices.length === 0) return verdict.reply;
     return { ...words.listed(verdict.reply, choices), card: cardOf(shown, person) };
@@ -71,15 +73,14 @@ export function openDialogue<D extends object, F>(
   async function make(move: Move, hand: Hand): Promise<Reply> {
     const { file, request } = hand;
     if (move.kind === 'late') return words.late(request);
+    if (move.kind === 'early') return words.early(request.title);
     if (move.kind === 'cancel') {
       keepRequest(file.memo, file.person, ended(request, 'cancelled'));
       return words.cancelled(request.title);
     }
     if (move.kind === 'choose') {
       const choice = request.choices[move.number - 1];
-      return choice
-        ? advance(hand, { ...request.draft, ...choice.fills })
-        : words.noSuchChoice(request.choices.length || 2);
+      return choice ? advance(hand, filled(request.draft, choice)) : words.noSuchChoice(request.choices.length || 2);
     }
     const confirmed = await confirm(steps, hand);
     return confirmed.kind === 'over' ? confirmed.reply : hold(hand, confirmed.draft, confirmed.verdict);

@@ -38,6 +38,18 @@ export interface Choice<D extends object = object> {
   /** One line; typing it or its number does the same. */
   readonly label: string;
   readonly fills: Draft<D>;
+  /** Parts that the choice takes back; a request keeps them by name, since what is undefined cannot be kept. */
+  readonly clears?: readonly string[];
+}
+
+export function keepable<D extends object>({ label, fills }: Choice<D>): Choice<D> {
+  const clears = Object.entries(fills).flatMap(([name, part]) => (part === undefined ? [name] : []));
+  return { label, fills: cleaned(fills), clears };
+}
+
+/** The draft after a choice. */
+export function filled(draft: object, { fills, clears = [] }: Choice): object {
+  return Object.fromEntries(Object.entries({ ...draft, ...fills }).filter(([name]) => !clears.includes(name)));
 }
 
 /** How long a request waits for the person, by college time. */
