@@ -60,7 +60,8 @@ export function afterNews(
   { id, state }: Pick<Approval, 'id' | 'state'>,
   about: { readonly place?: Place | undefined; readonly alters?: ApprovalDetails['alters'] },
 ): After {
-  const original = state === 'agreed' ? places.find(({ approvalId }) => approvalId === about.alters?.id) : undefined;
+  const altered = state === 'agreed' ? about.alters?.id : undefined;
+  const original = altered === undefined ? undefined : places.find(({ approvalId }) => approvalId === altered);
   const left = original ? { places: without(places, original), ended: [original] } : { places, ended: [] };
   const { place } = about;
   if (!place || about.alters?.how === 'revoke') return left;
