@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { openApi } from './adapters/dingtalk/api.ts';
 import { openApprovals } from './adapters/dingtalk/approvals.ts';
+import { openAttendance } from './adapters/dingtalk/attendance.ts';
 import { openChat } from './adapters/dingtalk/chat.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
 import { openPeople } from './adapters/dingtalk/people.ts';
@@ -56,8 +57,9 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
   const people = openPeople({ api, clock });
   const { mirror } = store;
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
+  const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const archive = openArchive({ dir: join(config.dataDir, 'backups'), seal, clock });
-  const ports: Ports = { approvals, archive, chat, clock, library, log, people, policy, store };
+  const ports: Ports = { approvals, archive, attendance, chat, clock, library, log, people, policy, store };
   const bot = createBot(skills, ports);
   const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
   const sweeping = setInterval(() => void sweep(ports, mirror), SWEEP_EVERY_MS).unref();

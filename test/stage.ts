@@ -106,8 +106,9 @@ export function configFor(campus: Campus, { dataDir, knowledge }: { dataDir: str
 
 function policyFor(campus: Campus, { policy, admins = [], decisions = [] }: Setting): Policy {
   const roles = { admin: admins.map((name) => campus.college.person(name).userId) };
-  const approvals = approvalsFor(campus, decisions);
-  return policy ?? { roles, groups: [{ title: '教务工作群', audience: ['staff'] }], approvals };
+  const groups = [{ title: '教务工作群', audience: ['staff'] }];
+  const attendance = attendanceFor(campus, decisions);
+  return policy ?? { roles, groups, approvals: approvalsFor(campus, decisions), ...(attendance && { attendance }) };
 }
 
 /** `没有审批撤销表单`: people are shown the way to it. Otherwise the robot starts it. */
@@ -117,6 +118,16 @@ function approvalsFor({ college, approvals }: Campus, decisions: readonly string
     ...NO_APPROVAL_POLICY,
     ...(hasForm && { revocation: approvals.template('审批撤销').processCode }),
     manager: college.person('周启明').userId,
+  };
+}
+
+/** `考勤操作人 许静怡` reads schedules in her name; `自建补卡表单` lets the robot start the college's own form. */
+function attendanceFor({ college, approvals }: Campus, decisions: readonly string[]): Policy['attendance'] {
+  const operator = decisions.map((words) => /^考勤操作人 (.+)$/u.exec(words)?.[1]).find(Boolean);
+  const ownForm = { code: approvals.template('补卡申请').processCode, punchId: 'id' } as const;
+  return {
+    ...(operator !== undefined && { operator: college.person(operator).userId }),
+    ...(decisions.includes('自建补卡表单') && { ownForm }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { CampusFile } from './campus/files.ts';
 import type { RoomMessage } from './campus/rooms.ts';
 import type { Said } from './campus/said.ts';
 import { openStage, type Stage } from './stage.ts';
+import { expectPunch, isAboutPunch, know, submitMakeUp } from './story-attendance.ts';
 import { expectInOffice, inOffice } from './story-office.ts';
 
 export interface Story {
@@ -13,8 +14,10 @@ export interface Story {
   readonly clauses: readonly string[];
   readonly start: number;
   readonly admins: readonly string[];
-  /** What the college has decided: `没有审批撤销表单`. */
+  /** What the college has decided: `考勤操作人 许静怡`, `自建补卡表单`. */
   readonly policy: readonly string[];
+  /** What the office knows before it begins. */
+  readonly known: readonly string[];
   readonly lines: readonly Line[];
 }
 
@@ -27,7 +30,7 @@ interface Line {
 
 const LINE = /^(?<who>[^#>：（\s|-][^：（]*)(?:（(?<notes>[^）]*)）)?：(?<text>.*)$/u;
 const DEFAULT_START = '2026-11-23 09:00';
-const UNITS: Readonly<Record<string, number>> = { 分钟: 60_000, 小时: 3_600_000, 天: 86_400_000 };
+const UNITS: Readonly<Record<string, number>> = { 秒: 1_000, 分钟: 60_000, 小时: 3_600_000, 天: 86_400_000 };
 /** Note in the brackets → msgtype and body of what is sent. */
 const FORMS: Readonly<Record<string, (text: string) => Partial<Said>>> = {
   语音: (text) => ({ msgtype: 'audio', content: { duration: 4000, recognition: text } }),
@@ -51,6 +54,7 @@ export function parseStory(text: string): Story {
     start: Date.parse(`${(facts('现在')[0] ?? DEFAULT_START).replace(' ', 'T')}:00+08:00`),
     admins: facts('管理员'),
     policy: facts('政策'),
+    known: facts('已知'),
     lines: matches.filter((groups) => groups !== undefined).map(lineOf),
   };
 }
@@ -71,6 +75,8 @@ export async function play(story: Story): Promise<void> {
     (news) => void (news.kind === 'message' && news.message.from === 'robot' && heard.push(news.message)),
   );
   try {
+    for (const sentence of story.known) know(stage.campus, sentence);
+    await stage.quiet();
     for (const line of story.lines) await playLine(line, stage, heard);
     expect(
       heard.map((message) => message.text),
@@ -90,9 +96,20 @@ async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise
   if (line.who === '过了') return stage.later(durationOf(line.text));
   if (line.who === '重启') return stage.restart();
   if (line.who === '钉钉') return change(line, stage);
-  if (line.who === '结果') return expectInOffice(line.text, stage);
-  if (line.notes[0] === '审批') return inOffice(line.who, line.text, stage);
+  if (line.who === '结果') return look(line.text, stage);
+  if (line.notes[0] === '审批') return decide(line, stage);
   await stage.campus.says(saidOf(line, stage));
+  return stage.quiet();
+}
+
+function look(sentence: string, stage: Stage): Promise<void> | void {
+  return isAboutPunch(sentence) ? expectPunch(stage.campus, sentence) : expectInOffice(sentence, stage);
+}
+
+async function decide({ who, text }: Line, stage: Stage): Promise<void> {
+  const [deed, what, ...rest] = text.split(/\s+/u);
+  if (deed !== '提交' || what !== '补卡') return inOffice(who, text, stage);
+  submitMakeUp(stage.campus, who, rest);
   return stage.quiet();
 }
 

@@ -1,7 +1,7 @@
 /** 确认: the facts are fetched and judged again, what has to be set aside is noted, and the deed follows. */
 import type { Reply } from '../ports/chat.ts';
 import { deedJob } from './deed.ts';
-import { ended, keepRequest, type OpenRequest } from './request.ts';
+import { ended, keepRequest, type Draft, type OpenRequest } from './request.ts';
 import type { Asked } from './say.ts';
 import type { Case, Steps, Verdict } from './steps.ts';
 import * as words from './words.ts';
@@ -16,7 +16,7 @@ export interface Hand {
 /** Something else than `ready` where the world has changed since it was shown. */
 export type Confirmed<D extends object> =
   | { readonly kind: 'over'; readonly reply: Reply }
-  | { readonly kind: 'changed'; readonly draft: Partial<D>; readonly verdict: Exclude<Verdict<D>, { kind: 'ready' }> };
+  | { readonly kind: 'changed'; readonly draft: Draft<D>; readonly verdict: Exclude<Verdict<D>, { kind: 'ready' }> };
 
 export async function confirm<D extends object, F>(steps: Steps<D, F>, hand: Hand): Promise<Confirmed<D>> {
   const { file, request, asked } = hand;

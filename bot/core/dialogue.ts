@@ -3,7 +3,19 @@ import { privateRoom, type Person, type Reply } from '../ports/chat.ts';
 import { cardOf, isOwnCard } from './card.ts';
 import { confirm, type Hand } from './confirm.ts';
 import { moveIn, type Move } from './move.ts';
-import { beginRequest, ended, isWaiting, keepRequest, recallRequest, renewed, type OpenRequest } from './request.ts';
+import {
+  beginRequest,
+  cleaned,
+  ended,
+  filled,
+  isWaiting,
+  keepable,
+  keepRequest,
+  recallRequest,
+  renewed,
+  type Draft,
+  type OpenRequest,
+} from './request.ts';
 import { say } from './say.ts';
 import type { TaskDoors } from './skill.ts';
 import type { About, Case, Steps, Verdict } from './steps.ts';
@@ -19,14 +31,18 @@ export function openDialogue<D extends object, F>(
     const isOpen = latest?.skill === about.name && isWaiting(latest, now);
     const request = isOpen ? latest : beginRequest(about, message, now);
     const file = fileOf(turn, message.person, request);
-    const draft = await steps.read(file, { message, draft: request.draft });
+    const namesOther = turn.abilities.some(
+      ({ title, says }) => title !== about.title && says.some((words) => message.text.includes(words)),
+    );
+    const draft = await steps.read(file, { message, draft: request.draft, namesOther });
     if (!draft) return undefined;
     const reply = await advance({ file, request, asked: message }, draft);
     const isLaidAside = !isOpen && latest && isWaiting(latest, now) && reply.outcome === 'asked';
     return isLaidAside ? { ...reply, text: `${reply.text}\n\n${words.laidAside(latest.title)}` } : reply;
   }
 
-  async function advance(hand: Hand, draft: Partial<D>): Promise<Reply> {
+  async function advance(hand: Hand, told: Draft<D>): Promise<Reply> {
+    const draft = cleaned(told);
     const facts = await steps.facts(hand.file, draft);
     const verdict = steps.judge(draft, facts);
     return verdict.kind === 'ready' ? show(hand, verdict.draft, facts) : hold(hand, draft, verdict);
@@ -40,7 +56,7 @@ export function openDialogue<D extends object, F>(
   }
 
   /** A question keeps the request open; so does a refusal that leaves something to correct. */
-  function hold({ file, request }: Hand, draft: Partial<D>, verdict: Exclude<Verdict<D>, { kind: 'ready' }>): Reply {
+  function hold({ file, request }: Hand, draft: Draft<D>, verdict: Exclude<Verdict<D>, { kind: 'ready' }>): Reply {
     const { memo, person, now } = file;
     const kept = verdict.draft ?? (verdict.kind === 'ask' ? draft : undefined);
     if (!kept) {
@@ -48,7 +64,7 @@ export function openDialogue<D extends object, F>(
       return verdict.reply;
     }
     const choices = verdict.choices ?? [];
-    const shown = renewed(request, { draft: kept, state: 'asking', choices }, now);
+    const shown = renewed(request, { draft: cleaned(kept), state: 'asking', choices: choices.map(keepable) }, now);
     keepRequest(memo, person, shown);
     if (choices.length === 0) return verdict.reply;
     return { ...words.listed(verdict.reply, choices), card: cardOf(shown, person) };
@@ -57,15 +73,14 @@ export function openDialogue<D extends object, F>(
   async function make(move: Move, hand: Hand): Promise<Reply> {
     const { file, request } = hand;
     if (move.kind === 'late') return words.late(request);
+    if (move.kind === 'early') return words.early(request.title);
     if (move.kind === 'cancel') {
       keepRequest(file.memo, file.person, ended(request, 'cancelled'));
       return words.cancelled(request.title);
     }
     if (move.kind === 'choose') {
       const choice = request.choices[move.number - 1];
-      return choice
-        ? advance(hand, { ...request.draft, ...choice.fills })
-        : words.noSuchChoice(request.choices.length || 2);
+      return choice ? advance(hand, filled(request.draft, choice)) : words.noSuchChoice(request.choices.length || 2);
     }
     const confirmed = await confirm(steps, hand);
     return confirmed.kind === 'over' ? confirmed.reply : hold(hand, confirmed.draft, confirmed.verdict);

@@ -5,9 +5,9 @@ import { readConsent } from '../language/consent.ts';
 import { isWaiting, type OpenRequest } from './request.ts';
 import { CANCEL, CONFIRM } from './words.ts';
 
-/** `late`: it is over or past its time. */
+/** `late`: it is over or past its time. `early`: there is nothing to confirm yet. */
 export type Move =
-  | { readonly kind: 'confirm' | 'cancel' | 'late' }
+  | { readonly kind: 'confirm' | 'cancel' | 'late' | 'early' }
   | { readonly kind: 'choose'; readonly number: number };
 
 /** Undefined: the message is not about what was shown. */
@@ -18,7 +18,8 @@ export function moveIn(text: string, request: OpenRequest, now: number): Move | 
   if (number !== undefined) return chosen(number, request);
   const consent = readConsent(text);
   if (consent === 'no') return { kind: 'cancel' };
-  return consent === 'yes' && request.state === 'ready' ? { kind: 'confirm' } : undefined;
+  if (request.state === 'asking') return bare === CONFIRM ? { kind: 'early' } : undefined;
+  return consent === 'yes' ? { kind: 'confirm' } : undefined;
 }
 
 /** What is ready has two choices, in this order: 确认, 取消. */

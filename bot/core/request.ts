@@ -25,11 +25,31 @@ export interface OpenRequest {
   readonly until: number;
 }
 
+/** A draft on its way: what was not understood yet is missing; what was taken back is undefined. */
+export type Draft<D extends object> = { readonly [Part in keyof D]?: D[Part] | undefined };
+
+/** What was taken back is gone. */
+export function cleaned<D extends object>(draft: Draft<D>): Partial<D> {
+  return Object.fromEntries(Object.entries(draft).filter(([, part]) => part !== undefined)) as Partial<D>;
+}
+
 /** A choice fills a part of the draft. */
 export interface Choice<D extends object = object> {
   /** One line; typing it or its number does the same. */
   readonly label: string;
-  readonly fills: Partial<D>;
+  readonly fills: Draft<D>;
+  /** Parts that the choice takes back; a request keeps them by name, since what is undefined cannot be kept. */
+  readonly clears?: readonly string[];
+}
+
+export function keepable<D extends object>({ label, fills }: Choice<D>): Choice<D> {
+  const clears = Object.entries(fills).flatMap(([name, part]) => (part === undefined ? [name] : []));
+  return { label, fills: cleaned(fills), clears };
+}
+
+/** The draft after a choice. */
+export function filled(draft: object, { fills, clears = [] }: Choice): object {
+  return Object.fromEntries(Object.entries({ ...draft, ...fills }).filter(([name]) => !clears.includes(name)));
 }
 
 /** How long a request waits for the person, by college time. */

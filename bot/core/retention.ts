@@ -9,6 +9,8 @@ const NOTES = {
   offered: 15 * MINUTE,
   /** A person's unfinished request: fifteen minutes open, then long enough to say that it is too late. */
   request: 60 * MINUTE,
+  /** Places taken where only so many are given a month: until the month after is over. */
+  places: 100 * DAY,
   /** That the outside is about to be touched: as long as what was confirmed may still be tried. */
   intent: 7 * DAY,
   /** What an agreed 审批撤销 is about, and what became of it: as long as people may ask. The copies themselves stay. */

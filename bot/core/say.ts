@@ -1,5 +1,5 @@
 /** Puts a reply on its way: where it was asked, unless it names another room; in a group the asker is mentioned. */
-import type { Message, Reply } from '../ports/chat.ts';
+import { privateRoom, type Message, type Reply } from '../ports/chat.ts';
 import type { Moment } from './turn.ts';
 
 /** What an answer needs of the message it answers. */
@@ -14,4 +14,9 @@ export function say(moment: Moment, asked: Asked, reply: Reply): void {
     ...(isHere && room.kind === 'group' && { to: asked.person }),
     ...(isHere && asked.replyAddress && { replyAddress: asked.replyAddress }),
   });
+}
+
+/** Tells a person in private what nobody has just asked: how an approval ended, that a reservation lapsed. */
+export function tell(moment: Moment, userId: string, reply: Reply): void {
+  moment.memo.say({ room: privateRoom({ id: userId, userId, name: '' }), reply });
 }

@@ -1,6 +1,6 @@
 /** What a skill writes to have a task: how to read, look, judge, show, set aside, act and find again. The core does the rest. */
 import type { Message, Person, Reply } from '../ports/chat.ts';
-import type { Choice } from './request.ts';
+import type { Choice, Draft } from './request.ts';
 import type { Moment } from './turn.ts';
 
 /** What a step holds in its hands: the moment, whose request it is, and the request's number. */
@@ -9,12 +9,19 @@ export interface Case extends Moment {
   readonly number: string;
 }
 
+export interface Heard<D extends object> {
+  readonly message: Message;
+  readonly draft: Partial<D>;
+  /** The words call another skill too. */
+  readonly namesOther: boolean;
+}
+
 export type Verdict<D extends object> =
   /** Something is missing. Choices are listed with numbers below the reply. A draft takes the place of the one judged. */
   | {
       readonly kind: 'ask';
       readonly reply: Reply;
-      readonly draft?: Partial<D>;
+      readonly draft?: Draft<D>;
       readonly choices?: readonly Choice<D>[];
     }
   /**
@@ -24,7 +31,7 @@ export type Verdict<D extends object> =
   | {
       readonly kind: 'refuse';
       readonly reply: Reply;
-      readonly draft?: Partial<D>;
+      readonly draft?: Draft<D>;
       readonly choices?: readonly Choice<D>[];
     }
   | { readonly kind: 'ready'; readonly draft: D };
@@ -33,9 +40,9 @@ export type Verdict<D extends object> =
 export interface Steps<D extends object, F> {
   /**
    * What the message adds to the draft; the whole draft comes back. Undefined: nothing, it is about something else (a
-   * question, another matter), and is offered to others while the request stays open. An empty `draft`: is it a request?
+   * question, another matter), and is offered to others while the request stays open. An empty draft: is it a request?
    */
-  read(file: Case, heard: { readonly message: Message; readonly draft: Partial<D> }): Promise<Partial<D> | undefined>;
+  read(file: Case, heard: Heard<D>): Promise<Draft<D> | undefined>;
   /** Looks at the outside and at our notes, changing nothing. Asked again at 确认. */
   facts(file: Case, draft: Partial<D>): Promise<F>;
   /** Pure. Asked again at 确认 with fresh facts. */

@@ -29,6 +29,12 @@ export function late({ state, title }: { readonly state: string; readonly title:
   return state === 'cancelled' ? cancelledAlready(title) : expired(title);
 }
 
+/** 确认 while something is still missing. */
+export function early(title: string): Reply {
+  const text = `这次${title}还没有可以确认的内容，什么都没有提交。请接着说，或者回复“${CANCEL}”。`;
+  return { outcome: 'asked', title, text };
+}
+
 function expired(title: string): Reply {
   return {
     outcome: 'refused',

@@ -1,6 +1,7 @@
 /** Everything outside the bot, gathered in one place and handed to every skill. */
 import type { Approvals } from './approvals.ts';
 import type { Archive } from './archive.ts';
+import type { Attendance } from './attendance.ts';
 import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
 import type { Library } from './library.ts';
@@ -12,6 +13,7 @@ import type { Store } from './store.ts';
 export interface Ports {
   readonly approvals: Approvals;
   readonly archive: Archive;
+  readonly attendance: Attendance;
   readonly chat: Chat;
   readonly clock: Clock;
   readonly library: Library;

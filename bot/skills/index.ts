@@ -3,6 +3,7 @@ import type { Skill } from '../core/skill.ts';
 import { answer } from './answer/index.ts';
 import { deletion } from './deletion/index.ts';
 import { mine } from './mine/index.ts';
+import { punch } from './punch/index.ts';
 import { revoke } from './revoke/index.ts';
 
-export const skills: readonly Skill[] = [revoke, deletion, mine, answer];
+export const skills: readonly Skill[] = [punch, revoke, deletion, mine, answer];

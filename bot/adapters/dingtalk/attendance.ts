@@ -4,7 +4,7 @@ import type { Attendance, Repair } from '../../ports/attendance.ts';
 import type { AttendancePolicy } from '../../ports/policy.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Api } from './api.ts';
-import { daysBetween, localTime, midnightOf } from './attendance/college-time.ts';
+import { daysBetween, readTime, midnightOf } from './attendance/college-time.ts';
 import { daysOf, plannedAt, shiftOf } from './attendance/days.ts';
 import * as schemas from './attendance/schemas.ts';
 import type { PlanRow, ResultRow } from './attendance/schemas.ts';
@@ -70,15 +70,18 @@ export function openAttendance({ api, policy, zone }: AttendanceOptions): Attend
     return column;
   }
 
+  /** Only the schedule of a single day tells `punchId`, only that of several people the shift's own number. */
+  async function rowsOf(personId: string, day: string): Promise<readonly PlanRow[]> {
+    if (policy?.ownForm?.punchId === 'shiftId') return plans(personId, { from: day, to: day });
+    const body = { op_user_id: policy?.operator, user_id: personId, date_time: midnightOf(day, zone) };
+    return (await post(SCHEDULE_OF_A_DAY, body, schemas.PlanAnswer)).result ?? [];
+  }
+
   /** The documents contradict each other on `punch_id`; the policy says what this college's probe has shown. */
   async function punchOf({ personId, day, shift }: Repair): Promise<{ id: number; time: string }> {
-    const body = { op_user_id: policy?.operator, user_id: personId, date_time: midnightOf(day, zone) };
-    const isById = policy?.ownForm?.punchId !== 'shiftId';
-    const rows = isById
-      ? ((await post(SCHEDULE_OF_A_DAY, body, schemas.PlanAnswer)).result ?? [])
-      : await plans(personId, { from: day, to: day });
-    const row = rows.find((each) => shiftOf(each.check_type) === shift && localTime(each.work_date, zone)?.day === day);
-    const time = row && localTime(plannedAt(row), zone)?.time;
+    const rows = await rowsOf(personId, day);
+    const row = rows.find((each) => shiftOf(each.check_type) === shift && readTime(each.work_date, zone)?.day === day);
+    const time = row && readTime(plannedAt(row), zone)?.time;
     const id = row && numberIn(row, policy?.ownForm?.punchId);
     if (id === undefined || time === undefined) throw noSuchPunch();
     return { id, time };

@@ -1,31 +1,21 @@
 /** Days and times of attendance: the platform gives college time as text in some answers and milliseconds in others. */
-
-export interface LocalTime {
-  /** `2026-11-20`. */
-  readonly day: string;
-  /** `08:30`. */
-  readonly time: string;
-}
+import { localTime, type LocalTime } from '../../../language/local-time.ts';
 
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?/u;
 
 /** Undefined: there is no time in it. */
-export function localTime(value: string | number | undefined, zone: string): LocalTime | undefined {
+export function readTime(value: string | number | undefined, zone: string): LocalTime | undefined {
   const written = typeof value === 'string' ? WRITTEN.exec(value) : undefined;
   if (written) return { day: written[1] ?? '', time: written[2] ?? '00:00' };
   const ms = Number(value);
-  if (!Number.isFinite(ms) || ms <= 0) return undefined;
-  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  const [day = '', time = ''] = shown.format(ms).split(' ');
-  return { day, time };
+  return Number.isFinite(ms) && ms > 0 ? localTime(ms, zone) : undefined;
 }
 
 /** The moment a day begins in the college, milliseconds. */
 export function midnightOf(day: string, zone: string): number {
   const asUtc = Date.parse(`${day}T00:00:00Z`);
   const shown = localTime(asUtc, zone);
-  const ahead = shown ? Date.parse(`${shown.day}T${shown.time}:00Z`) - asUtc : 0;
-  return asUtc - ahead;
+  return asUtc - (Date.parse(`${shown.day}T${shown.time}:00Z`) - asUtc);
 }
 
 /** Every day from one to another, both included. */

@@ -1,6 +1,6 @@
 /** Schedule and results of attendance, laid over each other: what should have been punched, and what was. */
 import type { AttendanceDay, PlannedPunch, PunchState, Shift } from '../../../ports/attendance.ts';
-import { localTime } from './college-time.ts';
+import { readTime } from './college-time.ts';
 import type { PlanRow, ResultRow } from './schemas.ts';
 
 const SHIFTS: Readonly<Record<string, Shift>> = { OnDuty: '上班', OffDuty: '下班' };
@@ -13,7 +13,7 @@ export interface Rows {
 
 /** Where the schedule could not be read, the results alone say what was planned. */
 export function daysOf(days: readonly string[], { plans, results }: Rows, zone: string): readonly AttendanceDay[] {
-  const isOn = (value: string | number, day: string): boolean => localTime(value, zone)?.day === day;
+  const isOn = (value: string | number, day: string): boolean => readTime(value, zone)?.day === day;
   return days.map((day) => {
     const planned = plans.filter(({ work_date }) => isOn(work_date, day));
     const seen = results.filter(({ workDate }) => isOn(workDate, day));
@@ -38,7 +38,7 @@ function punchPlanned(
   { day, seen, zone }: { day: string; seen: readonly ResultRow[]; zone: string },
 ): PlannedPunch[] {
   const shift = shiftOf(plan.check_type);
-  const due = localTime(plannedAt(plan), zone);
+  const due = readTime(plannedAt(plan), zone);
   if (!shift || !due || plan.is_rest === 'Y') return [];
   const result =
     seen.find(({ planId }) => planId === plan.id) ??
@@ -48,13 +48,13 @@ function punchPlanned(
 
 function punchSeen(result: ResultRow, { day, zone }: { day: string; zone: string }): PlannedPunch[] {
   const shift = shiftOf(result.checkType);
-  const due = localTime(result.baseCheckTime, zone);
+  const due = readTime(result.baseCheckTime, zone);
   return shift && due ? [{ day, shift, time: due.time, ...outcomeOf(result, zone) }] : [];
 }
 
 function outcomeOf(result: ResultRow | undefined, zone: string): { state: PunchState; punchedAt?: string } {
   if (!result) return { state: 'open' };
-  const at = localTime(result.userCheckTime, zone)?.time;
+  const at = readTime(result.userCheckTime, zone)?.time;
   const punchedAt = at === undefined ? {} : { punchedAt: at };
   if (result.sourceType === 'APPROVE') return { state: 'repaired', ...punchedAt };
   return GAPS.has(result.timeResult) ? { state: 'missed' } : { state: 'punched', ...punchedAt };
