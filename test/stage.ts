@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig, type Config } from '../bot/config.ts';
-import type { Policy } from '../bot/ports/policy.ts';
+import { NO_APPROVAL_POLICY, type Policy } from '../bot/ports/policy.ts';
 import { openLog, wire, type Wired } from '../bot/wiring.ts';
 import { openCampus, type Campus } from './campus/index.ts';
 
@@ -23,6 +23,8 @@ export interface Stage {
   readonly campus: Campus;
   /** The bot as it runs now; another one after a restart. */
   readonly wired: Wired;
+  /** The bot's own folder. */
+  readonly dataDir: string;
   /** Every line the bot has logged. */
   readonly log: readonly string[];
   /** Everything that was said has been heard, and nothing is left to do. */
@@ -67,6 +69,7 @@ export async function openStage(setting: Setting = {}): Promise<Stage> {
       return wired;
     },
     log,
+    dataDir,
     quiet,
     later: async (ms) => {
       campus.clock.advance(ms);
@@ -104,7 +107,8 @@ export function configFor(campus: Campus, { dataDir, knowledge }: { dataDir: str
 function policyFor(campus: Campus, { policy, admins = [], decisions = [] }: Setting): Policy {
   const roles = { admin: admins.map((name) => campus.college.person(name).userId) };
   const attendance = attendanceFor(campus, decisions);
-  return policy ?? { roles, groups: [{ title: '教务工作群', audience: ['staff'] }], ...(attendance && { attendance }) };
+  const approvals = approvalsFor(campus, decisions);
+  return policy ?? { roles, groups: [{ title: '教务工作群', audience: ['staff'] }], approvals, attendance };
 }
 
 /** `考勤操作人 许静怡` reads schedules in her name; `自建补卡表单` lets the robot start the college's own form. */
@@ -114,6 +118,16 @@ function attendanceFor({ college, approvals }: Campus, decisions: readonly strin
   return {
     ...(operator !== undefined && { operator: college.person(operator).userId }),
     ...(decisions.includes('自建补卡表单') && { ownForm }),
+  };
+}
+
+/** `没有审批撤销表单`: people are shown the way to it. Otherwise the robot starts it. */
+function approvalsFor({ college, approvals }: Campus, decisions: readonly string[]): Policy['approvals'] {
+  const hasForm = !decisions.includes('没有审批撤销表单');
+  return {
+    ...NO_APPROVAL_POLICY,
+    ...(hasForm && { revocation: approvals.template('审批撤销').processCode }),
+    manager: college.person('周启明').userId,
   };
 }
 

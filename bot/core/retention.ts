@@ -13,6 +13,10 @@ const NOTES = {
   places: 100 * DAY,
   /** That the outside is about to be touched: as long as what was confirmed may still be tried. */
   intent: 7 * DAY,
+  /** What an agreed 审批撤销 is about, and what became of it: as long as people may ask. The copies themselves stay. */
+  requested: 1_100 * DAY,
+  revocation: 1_100 * DAY,
+  deletion: 1_100 * DAY,
   /** A withdrawal whose outcome has not been told yet. */
   withdrawal: DAY,
 } as const;

@@ -1,7 +1,9 @@
 /** What the robot can do, in the order of asking: the table of contents of the product. */
 import type { Skill } from '../core/skill.ts';
 import { answer } from './answer/index.ts';
+import { deletion } from './deletion/index.ts';
+import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
 import { revoke } from './revoke/index.ts';
 
-export const skills: readonly Skill[] = [punch, revoke, answer];
+export const skills: readonly Skill[] = [punch, revoke, deletion, mine, answer];

@@ -6,8 +6,8 @@ import type { Approval, ApprovalDetails, Order } from '../../ports/approvals.ts'
 import { privateRoom, type Person, type Reply } from '../../ports/chat.ts';
 import { NO_APPROVAL_POLICY } from '../../ports/policy.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
-import { dayOf, nameOf, read, type RevokeDraft } from './read.ts';
-import { judge, narrow, type Facts } from './rules.ts';
+import { read, type RevokeDraft } from './read.ts';
+import { isAmong, judge, narrow, type Facts } from './rules.ts';
 import * as words from './words.ts';
 
 /** A withdrawal that goes on by itself after the reply. */
@@ -20,16 +20,16 @@ interface Later {
   readonly tries: number;
 }
 
-const SECOND = 1_000;
-const DAY = 86_400_000;
 /** As far back as one look goes (platform: 120 days a call). */
-const LOOK_BACK_MS = 120 * DAY;
+const LOOK_BACK_MS = 120 * 86_400_000;
+/** What was started for a request is not older than its last try. */
+const TRIED_FOR_MS = 86_400_000;
 /** The platform: not within 15 seconds of the start; a second for the clocks. */
-const SETTLING_MS = 16 * SECOND;
-const BETWEEN_CHECKS_MS = 10 * SECOND;
+const SETTLING_MS = 16_000;
+const BETWEEN_CHECKS_MS = 10_000;
 const MOST_TRIES = 5;
 const LAST_WORD_MS = 3_600_000;
-/** Own 审批撤销 that are looked at for one about the same approval. */
+/** Own 审批撤销 compared with the approval. */
 const MOST_COMPARED = 3;
 const NO_FORM: words.FormFacts = { id: undefined, link: undefined, byHand: undefined, approvers: [] };
 
@@ -67,17 +67,14 @@ async function facts(file: Case, draft: Partial<RevokeDraft>): Promise<Facts> {
 async function ownApprovals({ approvals, person, clock, now }: Case, { hint, approvalId }: Partial<RevokeDraft>) {
   const mine = await approvals.startedBy(person.id);
   if (approvalId !== undefined || !hint || hint.forOther) return mine;
-  const { matches, isMissed } = narrow(mine, hint, clock.zone);
-  const isOfDay = matches.some((each) => hint.days.includes(dayOf(each.startedAt, clock.zone)));
-  if (matches.length > 0 && !isMissed && (hint.days.length === 0 || isOfDay)) return mine;
+  if (isAmong(mine, hint, clock.zone)) return mine;
   await approvals.lookFor({ personId: person.id, words: hint.text, since: now - LOOK_BACK_MS });
   return approvals.startedBy(person.id);
 }
 
 async function revocationOf({ approvals, policy }: Case, mine: readonly Approval[], originalId: string) {
   const formId = policy.approvals?.revocation;
-  const open = mine.filter((each) => each.formId === formId && (each.state === 'running' || each.state === 'agreed'));
-  for (const { id } of open.slice(0, MOST_COMPARED)) {
+  for (const { id } of mine.filter((each) => each.formId === formId).slice(0, MOST_COMPARED)) {
     const details = await approvals.find(id);
     const isLive = details?.state === 'running' || details?.state === 'agreed';
     if (isLive && details.related.includes(originalId)) {
@@ -90,7 +87,7 @@ async function revocationOf({ approvals, policy }: Case, mine: readonly Approval
 async function formFacts(file: Case, draft: Partial<RevokeDraft>, chosen: ApprovalDetails): Promise<words.FormFacts> {
   const { approvals, person, people, policy } = file;
   const id = policy.approvals?.revocation;
-  const reason = draft.reason;
+  const { reason } = draft;
   if (reason === undefined) return { ...NO_FORM, id };
   const forecast = id === undefined ? undefined : await approvals.forecast(orderFor(file, chosen, { id, reason }));
   if (forecast?.toChoose.length === 0) {
@@ -103,7 +100,11 @@ async function formFacts(file: Case, draft: Partial<RevokeDraft>, chosen: Approv
   return { ...NO_FORM, id, link: link || undefined, byHand: forecast ? 'choose' : 'noForm' };
 }
 
-function orderFor(file: Case, original: ApprovalDetails, { id, reason }: { id: string; reason: string }): Order {
+function orderFor(
+  file: Case,
+  original: { readonly id: string; readonly departmentId: string },
+  { id, reason }: { readonly id: string; readonly reason: string },
+): Order {
   const fields = (file.policy.approvals ?? NO_APPROVAL_POLICY).revocationFields;
   return {
     formId: id,
@@ -114,29 +115,31 @@ function orderFor(file: Case, original: ApprovalDetails, { id, reason }: { id: s
   };
 }
 
-async function act(file: Case, { way, approvalId, reason }: RevokeDraft): Promise<Reply> {
-  const { approvals } = file;
-  const original = await approvals.find(approvalId);
-  if (!original) return words.gone;
-  const name = nameOf(original.title);
+async function act(file: Case, { way, approvalId, name, departmentId, reason }: RevokeDraft): Promise<Reply> {
   if (way === 'withdraw') return withdraw(file, { approvalId, name, person: file.person, tries: 0 }, reason);
-  await approvals.start(orderFor(file, original, { id: file.policy.approvals?.revocation ?? '', reason }));
+  const formId = file.policy.approvals?.revocation ?? '';
+  const id = await file.approvals.start(orderFor(file, { id: approvalId, departmentId }, { id: formId, reason }));
+  return requested(file, { id, approvalId, name });
+}
+
+/** What the 审批撤销 is about is noted here too: once the original is gone, its form does not tell any more. */
+function requested({ memo }: Case, { id, approvalId, name }: { id: string; approvalId: string; name: string }): Reply {
+  memo.note('requested', id, approvalId);
   return words.requested(name);
 }
 
-async function find(file: Case, { way, approvalId }: RevokeDraft): Promise<Reply | undefined> {
+async function find(file: Case, { way, approvalId, name }: RevokeDraft): Promise<Reply | undefined> {
   const { approvals, now, person, number, policy } = file;
-  const original = await approvals.find(approvalId);
-  const name = nameOf(original?.title ?? '');
-  if (way === 'withdraw') return original?.state === 'withdrawn' ? words.withdrawn(name) : undefined;
-  const order: Order = { formId: policy.approvals?.revocation ?? '', personId: person.id, answers: {}, number };
-  return (await approvals.started(order, now - DAY)) === undefined ? undefined : words.requested(name);
+  if (way === 'withdraw') {
+    return (await approvals.find(approvalId))?.state === 'withdrawn' ? words.withdrawn(name) : undefined;
+  }
+  const order = { formId: policy.approvals?.revocation ?? '', personId: person.id, answers: {}, number };
+  const id = await approvals.started(order, now - TRIED_FOR_MS);
+  return id === undefined ? undefined : requested(file, { id, approvalId, name });
 }
 
-type Withdrawing = Omit<Later, 'what'>;
-
 /** Says how it went; what is not over yet goes on by itself and is told later. */
-async function withdraw(moment: Moment, of: Withdrawing, remark: string): Promise<Reply> {
+async function withdraw(moment: Moment, of: Omit<Later, 'what'>, remark: string): Promise<Reply> {
   const { approvalId: id, name, person } = of;
   const outcome = await moment.approvals.withdraw({ id, personId: person.id }, remark);
   switch (outcome) {
@@ -188,13 +191,10 @@ export async function wake(moment: Moment, { data }: Alarm): Promise<void> {
 async function outcomeOf(moment: Moment, later: Later): Promise<Reply | undefined> {
   if (later.what === 'again') {
     const reply = await withdraw(moment, later, words.OWN_WISH);
-    return reply.text === words.tooEarly(later.name).text || reply.text === words.unconfirmed(later.name).text
-      ? undefined
-      : reply;
+    return reply.outcome === 'answered' ? undefined : reply;
   }
   const details = await moment.approvals.find(later.approvalId);
-  if (!details) return words.gone;
-  if (details.state === 'withdrawn') return words.withdrawn(later.name);
-  if (details.state !== 'running') return words.endedMeanwhile(later.name);
+  if (details?.state === 'withdrawn') return words.withdrawn(later.name);
+  if (details?.state !== 'running') return details ? words.endedMeanwhile(later.name) : words.gone;
   return goOn(moment, later) ? undefined : words.stillRunning(later.name);
 }

@@ -21,6 +21,9 @@ export interface Hint {
 export interface RevokeDraft {
   readonly hint: Hint;
   readonly approvalId: string;
+  /** What it is called, and where its originator acted from. */
+  readonly name: string;
+  readonly departmentId: string;
   readonly reason: string;
   /** What the person said where neither office nor policy says what the approval is about. */
   readonly matter: 'personnel' | 'other';
@@ -46,7 +49,7 @@ const KNOWLEDGE = /(?:流程|规定|办法|条件|步骤|制度|手续|指南|�
 /** Asked politely, and still to be done. */
 const POLITE = /帮我|给我|替我|帮忙|麻烦|请.{0,2}把|能不能|可不可以|可以.{0,30}吗|能.{0,30}吗/u;
 const OTHERS =
-  /(?:帮|替|代|给|为)(?!我|忙|下|一下|咱)[\p{Script=Han}]{1,4}?(?:老师|主任|处长|科长|院长|同事)?(?:把|撤|取消|收回)|[他她]们?的|同事的|别人的|[\p{Script=Han}]{1,3}(?:老师|主任|处长|科长|院长)的/u;
+  /(?:帮|替|代|给|(?<!因)为)(?!我|忙|下|一下|咱)[\p{Script=Han}]{1,4}?(?:老师|主任|处长|科长|院长|同事)?(?:把|撤|取消|收回)|[他她]们?的|同事的|别人的|[\p{Script=Han}]{1,3}(?:老师|主任|处长|科长|院长)的/u;
 const LAST = /刚才|刚刚|刚提|刚发|最近(?:一[个条次]|的)|最新|上一[个条份]/u;
 const NUMBER = /(?<!\d)(?:\d{15,25}|(?<=编号\D{0,4})\d{4,25})(?!\d)/u;
 const REASON = /(?:因为|由于|原因(?:是|为|[:：])|理由(?:是|为|[:：]))\s*(?<given>[^。；;]{1,200})/u;
@@ -117,7 +120,7 @@ function hintIn({ text, mentions }: Message, at: Pick<At, 'now' | 'zone'>): Hint
     ...(number && { number }),
     named: nameIn(text, moments),
     isLast: LAST.test(text),
-    forOther: mentions.length > 0 || OTHERS.test(text),
+    forOther: mentions.length > 0 || OTHERS.test(text.replace(REASON, '')),
   };
 }
 

@@ -1,7 +1,7 @@
 /** 判: which approval is meant, and which of the regulation's three ways leads out of it. Pure. */
 import type { Choice } from '../../core/request.ts';
 import type { Verdict } from '../../core/steps.ts';
-import type { Approval, Matter } from '../../ports/approvals.ts';
+import type { Approval, ApprovalDetails, Matter } from '../../ports/approvals.ts';
 import { dayOf, nameOf, type Hint, type RevokeDraft } from './read.ts';
 import * as words from './words.ts';
 
@@ -12,7 +12,7 @@ export interface Facts {
   /** The person's own approvals, newest first. */
   readonly mine: readonly Approval[];
   /** The one that is meant, as it stands now. Undefined: it is not settled, or it is gone. */
-  readonly chosen: Approval | undefined;
+  readonly chosen: ApprovalDetails | undefined;
   /** The 审批撤销 that is already on its way for it. */
   readonly onItsWay: { readonly number: string; readonly isAgreed: boolean } | undefined;
   /** Where a 审批撤销 is filled in. */
@@ -56,7 +56,7 @@ function wayOut(draft: Partial<RevokeDraft>, facts: Facts): Verdict<RevokeDraft>
 }
 
 /** 五(三)2 and 3. */
-function finished(draft: Partial<RevokeDraft>, chosen: Approval, facts: Facts): Verdict<RevokeDraft> {
+function finished(draft: Partial<RevokeDraft>, chosen: ApprovalDetails, facts: Facts): Verdict<RevokeDraft> {
   const matter = draft.matter ?? matterOf(chosen);
   if (matter === 'unclear') {
     const choices = [
@@ -75,13 +75,14 @@ function finished(draft: Partial<RevokeDraft>, chosen: Approval, facts: Facts): 
 }
 
 /** Nothing is done that was not shown: when the way out has changed, the person is told and asked again. */
-function ready(draft: Partial<RevokeDraft>, way: RevokeDraft['way'], chosen: Approval): Verdict<RevokeDraft> {
+function ready(draft: Partial<RevokeDraft>, way: RevokeDraft['way'], chosen: ApprovalDetails): Verdict<RevokeDraft> {
   if (draft.way !== undefined && draft.way !== way) {
     const choices = [{ label: words.GO_ON, fills: { way } }];
     return { kind: 'ask', draft: { ...draft, way }, reply: words.changed(chosen, way), choices };
   }
-  const { hint = NO_HINT, approvalId = chosen.id, reason = words.OWN_WISH, matter = 'other', asked = 'which' } = draft;
-  return { kind: 'ready', draft: { hint, approvalId, reason, matter, asked, way } };
+  const { hint = NO_HINT, reason = words.OWN_WISH, matter = 'other', asked = 'which' } = draft;
+  const which = { approvalId: chosen.id, name: nameOf(chosen.title), departmentId: chosen.departmentId };
+  return { kind: 'ready', draft: { ...which, hint, reason, matter, asked, way } };
 }
 
 const NO_HINT: Hint = { text: '', days: [], named: '', isLast: false, forOther: false };
@@ -115,6 +116,13 @@ export function narrow(mine: readonly Approval[], hint: Hint | undefined, zone: 
   const left = open.length > 0 ? open : near;
   const isMissed = isOther && left.length > 0;
   return { matches: hint.isLast && !isOther ? left.slice(0, 1) : left, isMissed };
+}
+
+/** What was said is surely about one of these. Else the office may know of others. */
+export function isAmong(mine: readonly Approval[], hint: Hint, zone: string): boolean {
+  const { matches, isMissed } = narrow(mine, hint, zone);
+  const isOfDay = matches.some((each) => hint.days.includes(dayOf(each.startedAt, zone)));
+  return matches.length > 0 && !isMissed && (hint.days.length === 0 || isOfDay);
 }
 
 /** The name itself, or two characters together of what is particular in it: 场地 for 场地借用申请. */

@@ -17,6 +17,7 @@ const TITLE = '审批撤销';
 const REGULATION = '《在线办公OA系统管理办法》五（三）';
 
 const asked = say('asked');
+const answered = say('answered');
 const refused = say('refused');
 const done = say('done');
 const failed = say('failed');
@@ -143,11 +144,11 @@ export function withdrawn(name: string): Reply {
 }
 
 export function tooEarly(name: string): Reply {
-  return done(`“${name}”刚刚提交，钉钉要求满15秒才能撤销。我会在十几秒后自动撤销，结果马上告诉您。`);
+  return answered(`“${name}”刚刚提交，钉钉要求满15秒才能撤销。我会在十几秒后自动撤销，结果马上告诉您。`);
 }
 
 export function unconfirmed(name: string): Reply {
-  return done(`“${name}”的撤销已经提交，钉钉里的状态还没有更新。我会继续核对，结果马上告诉您。`);
+  return answered(`“${name}”的撤销已经提交，钉钉里的状态还没有更新。我会继续核对，结果马上告诉您。`);
 }
 
 /** Nothing could be found out for an hour. */
