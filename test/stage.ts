@@ -106,19 +106,9 @@ export function configFor(campus: Campus, { dataDir, knowledge }: { dataDir: str
 
 function policyFor(campus: Campus, { policy, admins = [], decisions = [] }: Setting): Policy {
   const roles = { admin: admins.map((name) => campus.college.person(name).userId) };
-  const groups = [{ title: '教务工作群', audience: ['staff'] }];
   const attendance = attendanceFor(campus, decisions);
-  return policy ?? { roles, groups, approvals: approvalsFor(campus, decisions), ...(attendance && { attendance }) };
-}
-
-/** `没有审批撤销表单`: people are shown the way to it. Otherwise the robot starts it. */
-function approvalsFor({ college, approvals }: Campus, decisions: readonly string[]): Policy['approvals'] {
-  const hasForm = !decisions.includes('没有审批撤销表单');
-  return {
-    ...NO_APPROVAL_POLICY,
-    ...(hasForm && { revocation: approvals.template('审批撤销').processCode }),
-    manager: college.person('周启明').userId,
-  };
+  const approvals = approvalsFor(campus, decisions);
+  return policy ?? { roles, groups: [{ title: '教务工作群', audience: ['staff'] }], approvals, attendance };
 }
 
 /** `考勤操作人 许静怡` reads schedules in her name; `自建补卡表单` lets the robot start the college's own form. */
@@ -128,6 +118,16 @@ function attendanceFor({ college, approvals }: Campus, decisions: readonly strin
   return {
     ...(operator !== undefined && { operator: college.person(operator).userId }),
     ...(decisions.includes('自建补卡表单') && { ownForm }),
+  };
+}
+
+/** `没有审批撤销表单`: people are shown the way to it. Otherwise the robot starts it. */
+function approvalsFor({ college, approvals }: Campus, decisions: readonly string[]): Policy['approvals'] {
+  const hasForm = !decisions.includes('没有审批撤销表单');
+  return {
+    ...NO_APPROVAL_POLICY,
+    ...(hasForm && { revocation: approvals.template('审批撤销').processCode }),
+    manager: college.person('周启明').userId,
   };
 }
 
