@@ -58,10 +58,19 @@ export async function wake(moment: Moment, { data }: Alarm): Promise<void> {
   if (step.what === 'close') return close(moment, step);
   if (step.what === 'copy') return copyOriginals(moment, step.revocationId);
   const originals = (await moment.memo.recall<readonly string[]>('revocation', step.revocationId)) ?? [];
-  if (originals.length > 0) return undefined;
+  if (originals.length > 0) return lookForDeleted(moment, originals);
   tellAdministrators(moment, words.notCopied);
   // A job of its own: should it fail again, this has been said all the same.
   return arm(moment, { ...step, what: 'copy' });
+}
+
+/** The event of a deletion may have been lost. */
+async function lookForDeleted(moment: Moment, originals: readonly string[]): Promise<void> {
+  for (const originalId of originals) {
+    const known = await moment.memo.recall<DeletionCase>('deletion', originalId);
+    if (!known || known.isClosed || (await moment.approvals.find(originalId))) continue;
+    arm(moment, { what: 'close', originalId, by: 'platform', after: 0 });
+  }
 }
 
 async function copyOriginals(moment: Moment, revocationId: string): Promise<void> {
@@ -139,7 +148,8 @@ async function close(moment: Moment, { originalId, by }: Extract<Step, { what: '
   const { memo, archive } = moment;
   const known = await memo.recall<DeletionCase>('deletion', originalId);
   if (!known || known.isClosed) return;
-  const copy = await archive.verify(originalId);
+  // A damaged copy is as good as none: the administrators hear of it, and the case ends all the same.
+  const copy = await archive.verify(originalId).catch(() => undefined);
   memo.note('deletion', originalId, { ...known, isClosed: true, isEarly: !copy });
   tell(moment, known.personId, words.deleted(known));
   tellAdministrators(moment, copy ? words.closed(known, by) : words.deletedTooEarly(known));

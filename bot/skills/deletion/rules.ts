@@ -36,5 +36,5 @@ export function mayClose(stillThere: boolean, isSure: boolean): boolean {
   return !stillThere || isSure;
 }
 
-/** Hours after the agreement at which a copy that is still missing is reported and tried again. */
+/** Hours after the agreement at which a missing copy is reported and tried again, and a lost deletion looked for. */
 export const WATCHES = [1, 6, 24, 72, 168];
