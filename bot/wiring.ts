@@ -53,7 +53,7 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
   const library = await openLibrary({ dir: config.knowledgeDir, store, clock, log });
   const limits = openLimits();
   const api = openApi({ ...dingtalk, limits, log });
-  const chat = openChat({ ...dingtalk, api, limits, clock, log });
+  const chat = openChat({ ...dingtalk, api, limits, clock, log, cardTemplate: policy.cardTemplate });
   const people = openPeople({ api, clock });
   const { mirror } = store;
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
