@@ -11,6 +11,13 @@ const FILLED = {
   请假: { 请假类型: '事假', 开始时间: '2026-11-24 09:00', 结束时间: '2026-11-24 17:00', 事由: '家中有事' },
   外出: { 开始时间: '2026-11-24 09:00', 结束时间: '2026-11-24 17:00', 事由: '走访企业' },
   出差: { 开始时间: '2026-11-24 09:00', 结束时间: '2026-11-25 17:00', 目的地: '长沙', 事由: '开会' },
+  补卡申请: {
+    申请编号: '1',
+    补卡日期: '2026-11-20',
+    补卡班次: '上班',
+    补卡时间: '2026-11-20 08:30',
+    补卡原因: '忘记打卡',
+  },
   转正: { 试用期总结: '已完成试用期工作' },
 } as const;
 const QUOTATION: CampusFile = {
@@ -30,12 +37,15 @@ export async function inOffice(who: string, text: string, stage: Stage): Promise
 
 const DEEDS: Readonly<Record<string, (stage: Stage, who: string, what: string) => void>> = {
   提交: ({ campus }, by, template) => {
-    const values = template === '审批撤销' ? {} : FILLED[template as keyof typeof FILLED];
-    campus.approvals.submit({ by, template, values: { ...values } });
+    campus.approvals.submit({ by, template, values: { ...FILLED[template as keyof typeof FILLED] } });
   },
   附报价提交: ({ campus }, by, template) => {
     const values = { ...FILLED[template as keyof typeof FILLED] };
     campus.approvals.submit({ by, template, values, files: [QUOTATION] });
+  },
+  提交审批撤销: ({ campus }, by, what) => {
+    const values = { 关联审批单: JSON.stringify([latest(campus, what)!.id]), 撤销原因: '金额写错了' };
+    campus.approvals.submit({ by, template: '审批撤销', values });
   },
   同意: (stage, who, what) => decide(stage, { who, what, result: 'agree' }),
   拒绝: (stage, who, what) => decide(stage, { who, what, result: 'refuse' }),

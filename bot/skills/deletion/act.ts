@@ -8,13 +8,18 @@ import { read } from './read.ts';
 import { isOwn, mayClose, revocationEnd, WATCHES, type DeletionCase } from './rules.ts';
 import * as words from './words.ts';
 
-/** What an alarm is set for. */
+/** What an alarm is set for, and how many hours after the agreement. */
 type Step =
   /** Copies the original of an agreed 审批撤销, and asks the administrators. */
-  | { readonly what: 'copy'; readonly revocationId: string }
+  | { readonly what: 'copy'; readonly revocationId: string; readonly after: number }
   /** Looks whether that has worked. */
-  | { readonly what: 'watch'; readonly revocationId: string }
-  | { readonly what: 'close'; readonly originalId: string; readonly by: 'platform' | 'administrator' };
+  | { readonly what: 'watch'; readonly revocationId: string; readonly after: number }
+  | {
+      readonly what: 'close';
+      readonly originalId: string;
+      readonly by: 'platform' | 'administrator';
+      readonly after: number;
+    };
 
 const HOUR = 3_600_000;
 
@@ -24,7 +29,7 @@ export async function hear(moment: Moment, event: OfficeEvent): Promise<void> {
   if (movement && end) return revocationEnded(moment, movement.approval, end);
   if (movement?.to !== 'deleted') return;
   const known = await moment.memo.recall<DeletionCase>('deletion', movement.approval.id);
-  if (known && !known.isClosed) arm(moment, { what: 'close', originalId: known.originalId, by: 'platform' });
+  if (known && !known.isClosed) arm(moment, { what: 'close', originalId: known.originalId, by: 'platform', after: 0 });
 }
 
 /** Only notes and alarms: what asks the office may fail, and comes again by itself. */
@@ -37,14 +42,14 @@ async function revocationEnded(
   moment.memo.note('revocation', id, []);
   tell(moment, personId, end === 'agreed' ? words.agreed : words.turnedDown);
   if (end === 'refused') return;
-  arm(moment, { what: 'copy', revocationId: id });
-  for (const hours of WATCHES) arm(moment, { what: 'watch', revocationId: id }, hours * HOUR);
+  arm(moment, { what: 'copy', revocationId: id, after: 0 });
+  for (const after of WATCHES) arm(moment, { what: 'watch', revocationId: id, after }, after * HOUR);
 }
 
 /** The id names the step once: however often it is set, it is done once. */
 function arm(moment: Moment, step: Step, wait = 0): void {
   const about = step.what === 'close' ? step.originalId : step.revocationId;
-  const id = `deletion:${about}:${step.what}${wait === 0 ? '' : `:${wait}`}`;
+  const id = `deletion:${about}:${step.what}:${step.after}`;
   setAlarm(moment, { id, skill: 'deletion', lane: `deletion:${about}`, at: moment.now + wait, data: step });
 }
 
@@ -55,7 +60,8 @@ export async function wake(moment: Moment, { data }: Alarm): Promise<void> {
   const originals = (await moment.memo.recall<readonly string[]>('revocation', step.revocationId)) ?? [];
   if (originals.length > 0) return undefined;
   tellAdministrators(moment, words.notCopied);
-  return copyOriginals(moment, step.revocationId);
+  // A job of its own: should it fail again, this has been said all the same.
+  return arm(moment, { ...step, what: 'copy' });
 }
 
 async function copyOriginals(moment: Moment, revocationId: string): Promise<void> {
@@ -149,7 +155,7 @@ export async function act(turn: Turn): Promise<Reply | undefined> {
   const { originalId } = found.known;
   const stillThere = (await turn.approvals.find(originalId)) !== undefined;
   if (!mayClose(stillThere, heard.isSure)) return words.stillThere(found.known);
-  arm(turn, { what: 'close', originalId, by: 'administrator' });
+  arm(turn, { what: 'close', originalId, by: 'administrator', after: 0 });
   return words.noted(found.known);
 }
 

@@ -1,6 +1,7 @@
 /** 听: is an approval to be taken back, which one is meant, and why. */
 import { type At, readWhen } from '../../language/dates.ts';
 import type { Case } from '../../core/steps.ts';
+import { simplified } from '../../language/traditional.ts';
 import type { Message } from '../../ports/chat.ts';
 
 /** What was said to tell one approval from the others. */
@@ -65,9 +66,9 @@ export async function read(
   { clock, now, person }: Pick<Case, 'clock' | 'now' | 'person'>,
   { message, draft }: { readonly message: Message; readonly draft: Partial<RevokeDraft> },
 ): Promise<Partial<RevokeDraft> | undefined> {
-  const { text } = message;
+  const text = simplified(message.text);
   if (isRequest(text)) {
-    const hint = hintIn(message, { now, zone: clock.zone });
+    const hint = hintIn({ ...message, text }, { now, zone: clock.zone });
     const reason = reasonIn(text);
     return {
       hint: { ...hint, forOther: hint.forOther && !text.includes(`${person.name}的`) },
