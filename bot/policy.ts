@@ -38,6 +38,7 @@ const SCHEMA = z.strictObject({
       nightlyCalls: z.number().int().min(0).default(NO_APPROVAL_POLICY.nightlyCalls),
     })
     .optional(),
+  cardTemplate: z.string().optional(),
   attendance: z
     .strictObject({
       operator: z.coerce.string().optional(),
@@ -78,13 +79,11 @@ export function parsePolicy(text: string, admins: readonly string[]): PolicyResu
   const parsed = SCHEMA.safeParse(document.toJS() ?? {}, { error: z.locales.zhCN().localeError });
   if (!parsed.success)
     return { kind: 'faults', faults: parsed.error.issues.map((issue) => faultOf(issue, document, lines)) };
-  const { roles, groups, approvals, attendance } = parsed.data;
+  const { roles, ...decided } = parsed.data;
   return {
     kind: 'policy',
     policy: {
-      groups,
-      approvals,
-      attendance,
+      ...decided,
       roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] },
     },
   };

@@ -50,10 +50,11 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
   const directory = ownDirectory(config.dataDir);
   const seal = createSeal(sealKey(config.dataDir, config.sealKey));
   const store = await openSqliteStore({ file: join(config.dataDir, 'steward.sqlite'), seal, clock, log });
-  const library = await openLibrary({ dir: config.knowledgeDir, store, clock, log });
+  const cacheFile = join(config.dataDir, 'index.cache');
+  const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store, clock, log });
   const limits = openLimits();
   const api = openApi({ ...dingtalk, limits, log });
-  const chat = openChat({ ...dingtalk, api, limits, clock, log });
+  const chat = openChat({ ...dingtalk, api, limits, clock, log, cardTemplate: policy.cardTemplate });
   const people = openPeople({ api, clock });
   const { mirror } = store;
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });

@@ -36,6 +36,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** The platform's own AI card with buttons. */
+const CARD = '382e4302-551d-4880-bf29-a30acfab2e71.schema';
 const KNOWLEDGE = resolve(import.meta.dirname, '../knowledge');
 
 export async function openStage(setting: Setting = {}): Promise<Stage> {
@@ -108,7 +110,8 @@ function policyFor(campus: Campus, { policy, admins = [], decisions = [] }: Sett
   const roles = { admin: admins.map((name) => campus.college.person(name).userId) };
   const attendance = attendanceFor(campus, decisions);
   const approvals = approvalsFor(campus, decisions);
-  return policy ?? { roles, groups: [{ title: '教务工作群', audience: ['staff'] }], approvals, attendance };
+  const cards = decisions.includes('卡片模板') ? { cardTemplate: CARD } : {};
+  return policy ?? { roles, groups: [{ title: '教务工作群', audience: ['staff'] }], approvals, attendance, ...cards };
 }
 
 /** `考勤操作人 许静怡` reads schedules in her name; `自建补卡表单` lets the robot start the college's own form. */

@@ -98,8 +98,17 @@ async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise
   if (line.who === '钉钉') return change(line, stage);
   if (line.who === '结果') return look(line.text, stage);
   if (line.notes[0] === '审批') return decide(line, stage);
-  await stage.campus.says(saidOf(line, stage));
+  await (line.notes.includes('按下') ? press(line, stage) : stage.campus.says(saidOf(line, stage)));
   return stage.quiet();
+}
+
+/** The newest card, whoever it was sent to: anybody may try. */
+async function press({ who, text }: Line, { campus }: Stage): Promise<void> {
+  const card = campus.cards.all().at(-1);
+  expect(card, '小管家还没有发过卡片').toBeDefined();
+  const { outTrackId } = card!;
+  expect(campus.cards.buttons(outTrackId, who).map(({ text: words }) => words)).toContain(text);
+  await campus.press({ by: who, outTrackId, actionIds: [text] });
 }
 
 function look(sentence: string, stage: Stage): Promise<void> | void {

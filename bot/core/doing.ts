@@ -39,7 +39,7 @@ export function openDoing<D extends object, F>(about: About, steps: Steps<D, F>)
   }
 
   async function giveUp(file: Case, { deed, problem }: Failure, intent: Intent | undefined): Promise<Reply> {
-    const isRefused = isCertain(problem) && intent?.phase !== 'looking';
+    const isRefused = isCertain(problem) && !problem.retryable && intent?.phase !== 'looking';
     if (!isRefused && intent) return words.unknown(about.title, file.number);
     return (await steps.undo(file, { draft: deed.draft as D, problem })) ?? explain(problem);
   }
@@ -58,7 +58,6 @@ export function openDoing<D extends object, F>(about: About, steps: Steps<D, F>)
       const file = fileOf(moment, deed);
       const intent = await file.memo.recall<Intent>('intent', deed.number);
       if (wait === undefined) return giveUp(file, failure, intent);
-      if (isCertain(problem) && intent?.phase === 'acting') file.memo.forget('intent', deed.number);
       file.memo.follow(deedJob({ ...deed, tries: deed.tries + 1 }, file.now + wait));
       if (deed.tries > 0) return undefined;
       return isCertain(problem) ? words.tryingAgain : words.looking;
@@ -66,8 +65,8 @@ export function openDoing<D extends object, F>(about: About, steps: Steps<D, F>)
   };
 }
 
-/** The outside has said no: nothing was done. */
-function isCertain(problem: unknown): boolean {
+/** As far as it goes, nothing was done by the call that failed; another one may have been before it. */
+function isCertain(problem: unknown): problem is OutsideProblem {
   return problem instanceof OutsideProblem && !problem.outcomeUnknown;
 }
 

@@ -3,7 +3,7 @@
  * counts as if the text said it more often. Statistics are taken over the passages the asker may see, so that not even
  * a score tells what is hidden.
  */
-import { frequencyOf, passageOf, writePostings, type Postings, type Range } from './postings.ts';
+import { frequencyOf, passageOf, writePostings, type Postings, type PostingsData, type Range } from './postings.ts';
 
 /** Frequencies are given in quarters of a mention, so that a field can count more than once and a guess less. */
 export const MENTION = 4;
@@ -16,11 +16,28 @@ const BEST = 300;
 /** A passage by its number, and its score over the highest that the question could reach. */
 export type Scored = [passage: number, strength: number];
 
+/** All a ranking knows, as plain data: what an index leaves to the next one, in memory or in a file. */
+export interface RankingData {
+  readonly postings: PostingsData;
+  /** By number of passage, in quarters of a mention. */
+  readonly lengths: readonly number[];
+}
+
+/** A ranking whose passages go on into a new one, each under its new number; 0: it is gone. The order stays. */
+export interface Predecessor {
+  readonly data: RankingData;
+  readonly renumbered: Uint32Array;
+}
+
 export interface Ranking {
+  /** It came from the predecessor: its terms are known. */
+  holds(passage: number): boolean;
   /** Terms with their frequencies in quarters of a mention; numbers of passages start at 1. */
   add(passage: number, frequencies: ReadonlyMap<string, number>): void;
   /** The best passages, best first. `visible` absent: all of them; else a set that never changes. */
   rank(question: ReadonlyMap<string, number>, visible?: ReadonlySet<number>): Scored[];
+  /** Seals the ranking: nothing is added any more. */
+  data(): RankingData;
 }
 
 /** The passages one asker may see, and what BM25 has to know of them as a whole. */
@@ -31,18 +48,20 @@ interface View {
   readonly averageLength: number;
 }
 
-export function createRanking(): Ranking {
-  const writer = writePostings();
-  const lengths: number[] = [];
+export function createRanking(predecessor?: Predecessor): Ranking {
+  const writer = writePostings(predecessor && { postings: predecessor.data.postings, ...predecessor });
+  const lengths = predecessor ? lengthsFrom(predecessor) : [];
   let postings: Postings | undefined;
   let scores = new Float64Array(0);
   let whole: View = { count: 0, averageLength: 1 };
   const views = new WeakMap<ReadonlySet<number>, View>();
 
-  const seal = () => {
+  const sealed = (): Postings => {
+    if (postings) return postings;
     scores = new Float64Array(lengths.length);
     whole = { count: Math.max(lengths.length - 1, 0), averageLength: average(lengths.slice(1)) };
-    return writer.seal();
+    postings = writer.seal();
+    return postings;
   };
 
   const viewOf = (visible: ReadonlySet<number>): View => {
@@ -52,6 +71,8 @@ export function createRanking(): Ranking {
   };
 
   return {
+    holds: (passage) => lengths[passage] !== undefined,
+    data: () => ({ postings: sealed(), lengths }),
     add: (passage, frequencies) => {
       if (postings) throw new Error('this index is sealed: a changed folder gets a new one');
       lengths[0] ??= 0;
@@ -62,19 +83,25 @@ export function createRanking(): Ranking {
       }
     },
     rank: (question, visible) => {
-      postings ??= seal();
+      const known = sealed();
       const view = visible ? viewOf(visible) : whole;
       const touched: number[] = [];
       let highest = 0;
       for (const [term, weight] of question) {
-        const range = postings.rangeOf(term);
-        const gain = weight * rarity(view.count, range ? seenIn(postings, range, view.mask) : 0);
+        const range = known.rangeOf(term);
+        const gain = weight * rarity(view.count, range ? seenIn(known, range, view.mask) : 0);
         highest += gain;
-        if (range) addScores({ postings, range, view, lengths, gain }, scores, touched);
+        if (range) addScores({ postings: known, range, view, lengths, gain }, scores, touched);
       }
       return best(touched, scores, highest);
     },
   };
+}
+
+function lengthsFrom({ data, renumbered }: Predecessor): number[] {
+  const lengths: number[] = [];
+  for (const [before, passage] of renumbered.entries()) if (passage > 0) lengths[passage] = data.lengths[before] ?? 0;
+  return lengths;
 }
 
 interface Contribution {

@@ -3,7 +3,7 @@
  * as a prefix of others; storage, schema and filters stay Orama's.
  */
 import { components, type AnyIndex } from '@orama/orama';
-import { createRanking, MENTION } from './bm25.ts';
+import { MENTION, type Ranking } from './bm25.ts';
 import { abbreviationsOf, termsOf } from './tokens.ts';
 
 /** How much one mention in a field counts, in quarters of a mention. */
@@ -25,9 +25,8 @@ export function createTokenizer() {
 }
 
 /** One component serves one database. Removal is refused: a changed folder gets a new database. */
-export function createIndexComponent(weigh: Weigh): AnyIndex {
+export function createIndexComponent(ranking: Ranking, weigh: Weigh): AnyIndex {
   const base = components.index.createIndex() as AnyIndex;
-  const ranking = createRanking();
   let frequencies = new Map<string, number>();
   /** By the filter as an object: whoever asks the same again hands in the same one. */
   const filtered = new WeakMap<object, ReturnType<AnyIndex['searchByWhereClause']>>();
@@ -41,6 +40,7 @@ export function createIndexComponent(weigh: Weigh): AnyIndex {
         base.insert(...call);
         return;
       }
+      if (ranking.holds(passage)) return;
       count(frequencies, termsOf(value), weight);
       count(frequencies, abbreviationsOf(value), weight * GUESSED);
       if (field !== LAST_FIELD) return;

@@ -3,9 +3,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
+import { createRanking } from './bm25.ts';
 import { createIndexComponent, createTokenizer, SCHEMA } from './component.ts';
 import { NO_DICTIONARY, type Dictionary } from './dictionary.ts';
 import { readable } from './force.ts';
+import { predecessorOf, type Legacy } from './inheritance.ts';
 import { weighed } from './question.ts';
 import { createScopes } from './scope.ts';
 
@@ -21,6 +23,8 @@ export interface IndexOptions {
   readonly dictionary?: Dictionary;
   /** The college's calendar, an IANA name. */
   readonly zone?: string;
+  /** What the index before has left: documents that are the same objects are not read again. */
+  readonly legacy?: Legacy | undefined;
 }
 
 export interface Index {
@@ -29,6 +33,8 @@ export interface Index {
   documents(audience: ReadonlySet<string>): readonly DocumentHead[];
   siblings(passage: Passage): readonly Passage[];
   readonly size: number;
+  /** What it leaves to the next index. */
+  readonly legacy: Legacy;
 }
 
 /** So many passages are read before others get the processor: answers go on while a new index is built. */
@@ -37,18 +43,19 @@ const BATCH = 100;
 const LONGEST_QUESTION = 500;
 
 export async function openIndex(documents: readonly IndexedDocument[], options: IndexOptions = {}): Promise<Index> {
-  const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai' } = options;
+  const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai', legacy } = options;
   const heads = documents.map(({ head }) => head);
   const records = documents.flatMap((document, number) =>
     document.passages.map((passage) => ({ passage, document: number })),
   );
   const passages = records.map(({ passage }) => passage);
+  const ranking = createRanking(legacy && predecessorOf(documents, legacy));
   const database = create({
     schema: SCHEMA,
     sort: { enabled: false },
     components: {
       tokenizer: createTokenizer(),
-      index: createIndexComponent((question) => weighed(question, dictionary)),
+      index: createIndexComponent(ranking, (question) => weighed(question, dictionary)),
     },
   });
   for (const [position, record] of records.entries()) {
@@ -61,6 +68,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
 
   return {
     size: passages.length,
+    legacy: { documents, ranking: ranking.data() },
     search: async ({ question, audience, now, limit }) => {
       const today = calendar.format(now);
       const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), () => Number(today.slice(0, 4)));

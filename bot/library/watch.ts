@@ -7,6 +7,8 @@ import { openSandbox } from './load/sandbox.ts';
 export interface WatchOptions {
   readonly dir: string;
   readonly log: Log;
+  /** As an earlier process saw the folder: files that are the same still are not parsed again. */
+  readonly former?: FolderState | undefined;
   /**
    * Gets every new state, one after the other, the first before `watchFolder` resolves.
    * When it rejects, that is logged and the state is offered again a little later.
@@ -36,7 +38,7 @@ export async function watchFolder(options: WatchOptions): Promise<FolderWatch> {
   const eye = createEye({ dir: options.dir, log: options.log, onHint: () => agenda.callWithin(quietMs / 2) });
   const handOn = createHandOn(options);
   const sandbox = openSandbox();
-  let state: FolderState | undefined;
+  let state = options.former;
   let looking: Promise<void> = Promise.resolve();
 
   async function lookOnce(quiet: number): Promise<void> {

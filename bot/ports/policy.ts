@@ -57,4 +57,6 @@ export interface Policy {
   readonly groups: readonly GroupPolicy[];
   readonly approvals?: ApprovalPolicy | undefined;
   readonly attendance?: AttendancePolicy | undefined;
+  /** Id of the card template for choices, with the variables of the platform's AI card. Absent: choices are typed. */
+  readonly cardTemplate?: string | undefined;
 }

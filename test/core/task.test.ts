@@ -30,7 +30,7 @@ let sent: Outgoing[];
 let now: number;
 /** What stands in the kitchen, and what goes wrong with the next calls. */
 let brewed: string[];
-let mishaps: (OutsideProblem | 'done but lost')[];
+let mishaps: (OutsideProblem | 'done but lost' | 'done but store busy')[];
 let blind: number;
 let left: number;
 let given: string[];
@@ -57,7 +57,7 @@ const steps: Steps<Tea, { readonly left: number }> = {
     const mishap = mishaps.shift();
     if (mishap instanceof OutsideProblem) throw mishap;
     brewed.push(number);
-    if (mishap) throw timeOut;
+    if (mishap) throw mishap === 'done but lost' ? timeOut : busy;
     return { outcome: 'done', text: `${kind}来了` };
   },
   find: async ({ number }) => {
@@ -322,7 +322,17 @@ describe('what was confirmed', () => {
     mishaps = [busy];
     expect(await confirmed()).toEqual([expect.stringContaining('自动再试')]);
     expect(await say('几点了')).toEqual(['答：几点了']);
-    expect(await later(2_000)).toEqual(['红茶来了']);
+    await later(2_000);
+    await later(10_000);
+    expect(await later(10_000)).toEqual(['红茶来了']);
+    expect(brewed).toHaveLength(1);
+  });
+
+  it('is looked for as well when only the telling of it failed', async () => {
+    mishaps = ['done but store busy'];
+    await confirmed();
+    expect(await later(2_000)).toEqual(['茶已经在了']);
+    expect(brewed).toHaveLength(1);
   });
 
   it('gives back what was set aside when it is refused, and says so', async () => {
