@@ -1,9 +1,12 @@
 /** 做: gather what is on its way; keep our record of approvals true, by day from events, at night by looking. */
 import { setAlarm } from '../../core/alarm.ts';
 import { incomingJob } from '../../core/perform.ts';
+import { ifPermitted } from '../../core/permitted.ts';
+import { placesOf } from '../../core/places.ts';
 import { say } from '../../core/say.ts';
 import type { Moment, Turn } from '../../core/turn.ts';
 import { movedToPrivate } from '../../core/words.ts';
+import { daysBefore, localTime } from '../../language/local-time.ts';
 import type { Approval } from '../../ports/approvals.ts';
 import { privateRoom, type OfficeEvent, type Reply } from '../../ports/chat.ts';
 import { NO_APPROVAL_POLICY } from '../../ports/policy.ts';
@@ -13,6 +16,8 @@ import * as words from './words.ts';
 
 /** Calls one answer may cost: somebody is waiting, and calls of a month are counted. */
 const MOST_LOOKED_AT = 5;
+/** As far back as attendance shows at once. */
+const LATELY_DAYS = 7;
 
 export async function act(turn: Turn): Promise<Reply | undefined> {
   const { message } = turn;
@@ -40,6 +45,7 @@ async function sectionsOf(turn: Turn, wish: Wish): Promise<readonly string[]> {
     const [steps, count] = await Promise.all([approvals.waitingFor(id), approvals.countWaitingFor(id)]);
     sections.push(words.pending(rules.pending(steps).items.slice(0, count), count, clock.zone));
   }
+  if (wish.punches) sections.push(await punchSection(turn));
   const open = wish.open ? await openNames(turn, mine) : [];
   return open.length > 0 ? [...sections, words.open(open)] : sections;
 }
@@ -63,6 +69,21 @@ async function waitsFor({ approvals, people }: Turn, known: Approval) {
   const deciding = details?.waitsFor ?? [];
   const names = await Promise.all(deciding.map(async (each) => (await people.find(each))?.name ?? ''));
   return { approval: details ?? known, names: names.filter(Boolean) };
+}
+
+/** What attendance knows, as far as it may be read. */
+async function punchSection(turn: Turn): Promise<string> {
+  const { attendance, message, memo, now, clock } = turn;
+  const { id } = message.person;
+  const { day: today } = localTime(now, clock.zone);
+  const month = today.slice(0, 7);
+  const [counted, days] = await Promise.all([
+    ifPermitted(attendance.countRepaired(id, month)),
+    ifPermitted(attendance.days(id, { from: daysBefore(today, LATELY_DAYS - 1), to: today })),
+  ]);
+  const missed = days?.flatMap(({ punches }) => punches.filter(({ state }) => state === 'missed'));
+  const names = missed?.map(({ day, shift, time }) => `${day} ${shift} ${time}`);
+  return words.punches(rules.usageOf(await placesOf(memo, `punch/${id}`, now), counted, month), names);
 }
 
 /** Revocations of the person that are agreed to, and whose original still waits for its deletion. */

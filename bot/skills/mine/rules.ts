@@ -1,4 +1,5 @@
 /** 判: which approvals are shown, and how many. Pure. */
+import type { Place } from '../../core/places.ts';
 import type { Approval, PendingStep } from '../../ports/approvals.ts';
 
 /** More would not be read in a chat; the client shows all of them. */
@@ -33,6 +34,25 @@ function cut<T>(items: readonly T[]): Shown<T> {
 function isNamed(title: string, text: string): boolean {
   const name = title.replace(/^.*?提交的/u, '').replaceAll(/申请|审批|流程|（.*）/gu, '');
   return name.length > 1 && text.includes(name);
+}
+
+/** 三(二)4: at most so many make-up punches a calendar month. */
+const MONTHLY_LIMIT = 4;
+
+export interface Usage {
+  readonly used: number;
+  /** Asked for or reserved, and not decided yet. */
+  readonly running: number;
+  readonly left: number;
+}
+
+/** Our own count and that of attendance: whichever knows more. `month`: `2026-11`. */
+export function usageOf(places: readonly Place[], counted: number | undefined, month: string): Usage {
+  const own = places.filter(({ day }) => day.startsWith(month));
+  const agreed = own.filter(({ state }) => state === 'used').length;
+  const used = Math.max(agreed, counted ?? 0);
+  const running = own.length - agreed;
+  return { used, running, left: Math.max(0, MONTHLY_LIMIT - used - running) };
 }
 
 /** When the night's look is taken, by the college's clock: nobody is waiting then. */

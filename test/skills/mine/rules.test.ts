@@ -1,7 +1,7 @@
 /** Which questions are about one's own matters; what is shown; when the night's look is. */
 import { describe, expect, it } from 'vitest';
 import { read } from '../../../bot/skills/mine/read.ts';
-import { nextNight } from '../../../bot/skills/mine/rules.ts';
+import { nextNight, usageOf } from '../../../bot/skills/mine/rules.ts';
 
 describe('a question about own matters', () => {
   it.each([
@@ -38,4 +38,30 @@ it.each([
   ['2026-11-23T02:30:00+08:00', '2026-11-24T02:30:00+08:00'],
 ])('at %s the next look is at %s', (now, night) => {
   expect(nextNight(Date.parse(now), 'Asia/Shanghai')).toBe(Date.parse(night));
+});
+
+describe('a question about own punches', () => {
+  it.each(['我的补卡情况', '我这个月补卡几次了', '我还能补几次卡', '我有没有缺卡', '我的考勤', '我的事项'])(
+    '%s',
+    (text) => {
+      expect(read(text)).toMatchObject({ punches: true });
+    },
+  );
+
+  it.each(['每月可以补卡几次', '补一下我昨天的卡', '昨天忘打卡了', '补卡流程'])('is not: %s', (text) => {
+    expect(read(text)).toBeUndefined();
+  });
+
+  it('counts what attendance or we know, whichever is more', () => {
+    const place = { number: '1', day: '2026-11-20', isOurs: true, until: 0 };
+    const places = [
+      { ...place, state: 'used' as const },
+      { ...place, number: '2', state: 'running' as const },
+      { ...place, number: '3', day: '2026-10-30', state: 'used' as const },
+    ];
+
+    expect(usageOf(places, undefined, '2026-11')).toEqual({ used: 1, running: 1, left: 2 });
+    expect(usageOf(places, 2, '2026-11')).toEqual({ used: 2, running: 1, left: 1 });
+    expect(usageOf(places, 9, '2026-11')).toEqual({ used: 9, running: 1, left: 0 });
+  });
 });
