@@ -1,5 +1,5 @@
 /** Whatever people say, whatever breaks and in whatever order: one approval for each 确认, and never more than four a month. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FaultName } from '../../campus/faults.ts';
 import { openStage, type Stage } from '../../stage.ts';
@@ -15,16 +15,17 @@ type Step = (stage: Stage) => Promise<unknown> | void;
 
 const says =
   (text: string): Step =>
-  async ({ campus, quiet }) => {
-    await campus.says({ by: WHO, text });
-    await quiet();
+  async (stage) => {
+    await stage.campus.says({ by: WHO, text });
+    await stage.quiet();
   };
 const decides =
   (result: 'agree' | 'refuse'): Step =>
-  async ({ campus, quiet }) => {
+  async (stage) => {
+    const { campus } = stage;
     const waiting = campus.approvals.waitingFor('秦海峰').at(0);
     if (waiting) campus.approvals.decide({ by: '秦海峰', instance: waiting.id, result });
-    await quiet();
+    await stage.quiet();
   };
 const fault =
   (name: FaultName, path?: string): Step =>
