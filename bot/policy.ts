@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import type { Policy } from './ports/policy.ts';
+import { NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
 import { PRIVATE_TYPES } from './scanner/index.ts';
 
 export type PolicyResult =
@@ -57,6 +57,36 @@ const SCHEMA = z.strictObject({
     )
     .default([]),
   exemptions: z.array(exemption, { error: '应是一个列表' }).optional(),
+  approvals: z
+    .strictObject({
+      revocation: z.string().optional(),
+      revocationFields: z
+        .strictObject({ original: z.string(), reason: z.string() })
+        .default(NO_APPROVAL_POLICY.revocationFields),
+      personnel: names.default([]),
+      ordinary: names.default([]),
+      followed: names.default([]),
+      manager: z.coerce.string().optional(),
+      nightlyCalls: z.number().int().min(0).default(NO_APPROVAL_POLICY.nightlyCalls),
+    })
+    .optional(),
+  cardTemplate: z.string().optional(),
+  attendance: z
+    .strictObject({
+      operator: z.coerce.string().optional(),
+      formLink: z.url({ error: '应是一个网址' }).optional(),
+      ownForm: z
+        .strictObject({
+          code: z.string(),
+          punchId: z.enum(['id', 'punchId', 'shiftId'], { error: '应是 id、punchId、shiftId 之一' }),
+        })
+        .optional(),
+    })
+    .refine(
+      ({ operator, ownForm }) => operator !== undefined || ownForm === undefined,
+      '用自建补卡表单（ownForm）时要写考勤管理员 operator 的 userid',
+    )
+    .optional(),
 });
 
 /** `file` undefined: `./policy.yaml` if it is there, else no policy. `admins` are added to the role `admin`. */
@@ -81,12 +111,11 @@ export function parsePolicy(text: string, admins: readonly string[]): PolicyResu
   const parsed = SCHEMA.safeParse(document.toJS() ?? {}, { error: z.locales.zhCN().localeError });
   if (!parsed.success)
     return { kind: 'faults', faults: parsed.error.issues.map((issue) => faultOf(issue, document, lines)) };
-  const { roles, groups, exemptions } = parsed.data;
+  const { roles, ...decided } = parsed.data;
   return {
     kind: 'policy',
     policy: {
-      groups,
-      ...(exemptions && { exemptions }),
+      ...decided,
       roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] },
     },
   };

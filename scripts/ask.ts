@@ -1,4 +1,4 @@
-/** `npm run -s ask`: one question, or a batch, answered by the bot's own skills from a knowledge folder, without DingTalk. */
+/** `npm run -s ask`: one question, or a batch, answered by the bot's own answerer from a knowledge folder, without DingTalk. */
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ import { privateRoom, type Message, type Person, type Reply } from '../bot/ports
 import type { Clock } from '../bot/ports/clock.ts';
 import type { Ports } from '../bot/ports/index.ts';
 import type { Library } from '../bot/ports/library.ts';
-import { skills } from '../bot/skills/index.ts';
+import { answer as answerer } from '../bot/skills/answer/index.ts';
 
 const USAGE = `npm run -s ask -- [--json] [--as guest|staff|admin] [--knowledge 文件夹] "问题"
 npm run -s ask -- --batch [--as …] [--knowledge 文件夹] < 问题.jsonl
@@ -87,7 +87,7 @@ async function ask(ports: Ports, { id, question, role }: Asking) {
   const [lease] = await ports.store.take({ limit: 1, perGroup: 1, signal: AbortSignal.timeout(10_000) });
   if (!lease) throw new Error('the store gave no work');
   const moment = beginMoment(ports, lease);
-  const { answer } = await dispatch(skills, await beginTurn(moment, message, skills));
+  const { answer } = await dispatch([answerer], await beginTurn(moment, message, [answerer]));
   await ports.store.finish(lease, moment.memo.changes(answer?.outcome ?? 'unanswered'));
   return { question, ...shapeOf(answer), ms: Number((performance.now() - started).toFixed(1)) };
 }
@@ -123,10 +123,9 @@ async function openPorts(folder: string): Promise<Ports> {
     openLibrary(folder),
   ]);
   const policy = { roles: { admin: [ADMINISTRATOR] }, groups: [] };
-  // Nobody sends files to this command.
-  const files = { fetch: () => Promise.resolve(undefined) };
-  const reader = { read: () => Promise.resolve(undefined) };
-  return { chat: { send: () => Promise.resolve() }, clock, files, library, log, policy, reader, store };
+  // Questions are answered from the folder: whoever would need the office is not asked.
+  const ports: Partial<Ports> = { chat: { send: () => Promise.resolve() }, clock, library, log, policy, store };
+  return ports as Ports;
 }
 
 async function openLibrary(folder: string): Promise<Library> {

@@ -104,9 +104,12 @@ describe.skipIf(!executablePath)('试用页面', () => {
 
   it('从页面上打开故障，机器人自己恢复', async () => {
     await page.getByLabel('我是').selectOption('李敏');
-    await page.getByLabel('会话 webhook 已失效').check();
+    const fault = page.getByRole('switch', { name: '会话 webhook 已失效' });
+    await fault.click();
+    await page.getByRole('switch', { name: '会话 webhook 已失效', checked: true }).waitFor();
     expect(await say('出差怎么打卡')).toContain('外勤打卡');
-    await page.getByLabel('会话 webhook 已失效').uncheck();
+    await fault.click();
+    await page.getByRole('switch', { name: '会话 webhook 已失效', checked: false }).waitFor();
     const before = new Set(playground.campus.connections().map(({ id }) => id));
     await page.getByRole('button', { name: '换一条连接' }).click();
     await playground.campus.waitFor(() =>

@@ -6,6 +6,8 @@ import type { CampusFile } from './campus/files.ts';
 import type { RoomMessage } from './campus/rooms.ts';
 import type { Said } from './campus/said.ts';
 import { openStage, type OpenGroup, type Stage } from './stage.ts';
+import { expectPunch, isAboutPunch, know, submitMakeUp } from './story-attendance.ts';
+import { expectInOffice, inOffice } from './story-office.ts';
 
 export interface Story {
   readonly title: string;
@@ -16,6 +18,10 @@ export interface Story {
   /** Large or open groups, each with the one who answers for it. */
   readonly openGroups: readonly OpenGroup[];
   readonly exemptions: readonly Exemption[];
+  /** What the college has decided: `考勤操作人 许静怡`, `自建补卡表单`. */
+  readonly decisions: readonly string[];
+  /** What the office knows before it begins. */
+  readonly known: readonly string[];
   readonly lines: readonly Line[];
 }
 
@@ -28,7 +34,7 @@ interface Line {
 
 const LINE = /^(?<who>[^#>：（\s|-][^：（]*)(?:（(?<notes>[^）]*)）)?：(?<text>.*)$/u;
 const DEFAULT_START = '2026-11-23 09:00';
-const UNITS: Readonly<Record<string, number>> = { 分钟: 60_000, 小时: 3_600_000, 天: 86_400_000 };
+const UNITS: Readonly<Record<string, number>> = { 秒: 1_000, 分钟: 60_000, 小时: 3_600_000, 天: 86_400_000 };
 /** Note in the brackets → msgtype and body of what is sent. */
 const FORMS: Readonly<Record<string, (text: string, content: string | undefined) => Partial<Said>>> = {
   语音: (text) => ({ msgtype: 'audio', content: { duration: 4000, recognition: text } }),
@@ -53,6 +59,8 @@ export function parseStory(text: string): Story {
     openGroups: facts('大群').map(openGroupOf),
     exemptions: facts('登记').map(exemptionOf),
     admins: facts('管理员'),
+    decisions: facts('政策'),
+    known: facts('已知'),
     lines: matches.filter((groups) => groups !== undefined).map(lineOf),
   };
 }
@@ -85,6 +93,8 @@ export async function play(story: Story): Promise<void> {
     (news) => void (news.kind === 'message' && news.message.from === 'robot' && heard.push(news.message)),
   );
   try {
+    for (const sentence of story.known) know(stage.campus, sentence);
+    await stage.quiet();
     for (const line of story.lines) await playLine(line, stage, heard);
     expect(
       heard.map((message) => message.text),
@@ -103,8 +113,30 @@ async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise
   ).toEqual([]);
   if (line.who === '过了') return stage.later(durationOf(line.text));
   if (line.who === '重启') return stage.restart();
-  if (line.who === '钉钉') return change(line.text, stage);
-  await stage.campus.says(saidOf(line, stage));
+  if (line.who === '钉钉') return change(line, stage);
+  if (line.who === '结果') return look(line.text, stage);
+  if (line.notes[0] === '审批') return decide(line, stage);
+  await (line.notes.includes('按下') ? press(line, stage) : stage.campus.says(saidOf(line, stage)));
+  return stage.quiet();
+}
+
+/** The newest card, whoever it was sent to: anybody may try. */
+async function press({ who, text }: Line, { campus }: Stage): Promise<void> {
+  const card = campus.cards.all().at(-1);
+  expect(card, '小管家还没有发过卡片').toBeDefined();
+  const { outTrackId } = card!;
+  expect(campus.cards.buttons(outTrackId, who).map(({ text: words }) => words)).toContain(text);
+  await campus.press({ by: who, outTrackId, actionIds: [text] });
+}
+
+function look(sentence: string, stage: Stage): Promise<void> | void {
+  return isAboutPunch(sentence) ? expectPunch(stage.campus, sentence) : expectInOffice(sentence, stage);
+}
+
+async function decide({ who, text }: Line, stage: Stage): Promise<void> {
+  const [deed, what, ...rest] = text.split(/\s+/u);
+  if (deed !== '提交' || what !== '补卡') return inOffice(who, text, stage);
+  submitMakeUp(stage.campus, who, rest);
   return stage.quiet();
 }
 
@@ -149,13 +181,13 @@ function saidOf({ who, notes, text }: Line, stage: Stage): Said {
   };
 }
 
-/** Faults go by the sentences of the fault menu; each happens once, or `一直` until `恢复正常`. */
-async function change(what: string, { campus }: Stage): Promise<void> {
+/** Faults go by the sentences of the fault menu; each happens once, or `一直` until `恢复正常`; a path in the brackets. */
+async function change({ text: what, notes: [path] }: Line, { campus }: Stage): Promise<void> {
   if (what === '恢复正常') return campus.faults.switchOff();
   const [, always, sentence] = /^(一直)?(.+)$/u.exec(what)!;
   const fault = Object.entries(FAULTS).find(([, words]) => words === sentence)?.[0] as FaultName | undefined;
   expect(fault, `钉钉没有“${sentence}”这种故障`).toBeDefined();
-  campus.faults.switchOn(fault!, always ? {} : { count: 1 });
+  campus.faults.switchOn(fault!, { ...(always ? {} : { count: 1 }), ...(path && { path }) });
 }
 
 function durationOf(text: string): number {

@@ -1,6 +1,7 @@
 /** From one message to its replies: first what is overheard, then the answer. */
 import type { Message, Reply } from '../ports/chat.ts';
 import { mayUse, rolesOf } from './access.ts';
+import { besideRequest } from './aside.ts';
 import { audienceOf, withDecision } from './audience.ts';
 import { notAllowed } from './explain.ts';
 import { candidates } from './route.ts';
@@ -37,7 +38,7 @@ async function answered(skills: readonly Skill[], turn: Turn): Promise<Reply | u
   for (const skill of await candidates(skills, turn)) {
     if (!mayUse(turn.roles, skill.who)) return notAllowed(skill.title);
     const reply = await skill.asked?.(turn);
-    if (reply) return reply;
+    if (reply) return besideRequest(turn, skill.name, reply);
   }
   return undefined;
 }

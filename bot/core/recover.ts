@@ -5,7 +5,8 @@ import { OutsideProblem } from '../ports/problem.ts';
 import type { Lease } from '../ports/store.ts';
 import { beginTurn, overheard } from './dispatch.ts';
 import { codeOf, explain } from './explain.ts';
-import { say } from './perform.ts';
+import { say } from './say.ts';
+import type { Deed } from './deed.ts';
 import type { Skill } from './skill.ts';
 import { beginMoment, type Moment } from './turn.ts';
 
@@ -21,6 +22,7 @@ export interface Mishap {
 
 export async function recover(mishap: Mishap, moment: Moment): Promise<boolean> {
   const { lease, problem } = mishap;
+  if (lease.job.kind === 'deed') return settle(mishap, moment);
   const wait = waitBefore(lease, problem);
   if (wait === undefined) return giveUp(mishap, moment);
   return moment.store.putOff(lease, { until: moment.clock.now() + wait, why: codeOf(problem) });
@@ -28,11 +30,25 @@ export async function recover(mishap: Mishap, moment: Moment): Promise<boolean> 
 
 /** Messages and presses are answered at once, their people are waiting; all else is tried again while that may help. */
 function waitBefore({ job, attempt }: Lease, problem: unknown): number | undefined {
-  if (job.kind === 'message' || job.kind === 'press') return undefined;
+  return job.kind === 'message' || job.kind === 'press' ? undefined : patienceWith(problem, attempt);
+}
+
+function patienceWith(problem: unknown, attempt: number): number | undefined {
   const isOutside = problem instanceof OutsideProblem;
   if (isOutside && !problem.retryable) return undefined;
   const patience = PATIENCE[attempt - 1];
   return patience && Math.max(patience, isOutside ? (problem.retryAfterMs ?? 0) : 0);
+}
+
+/** What was confirmed is told of, whatever becomes of it, and never holds up what its person says meanwhile. */
+async function settle({ lease, problem, skills }: Mishap, failed: Moment): Promise<boolean> {
+  const deed = lease.job.data as Deed;
+  const moment = beginMoment(failed, lease);
+  const wait = patienceWith(problem, deed.tries + 1);
+  const owner = skills.find((skill) => skill.name === deed.skill);
+  const reply = await owner?.failed?.(moment, { deed, problem, ...(wait !== undefined && { wait }) });
+  if (reply) say(moment, deed.asked, reply);
+  return moment.store.finish(lease, moment.memo.changes(`${wait ? 'again' : 'failed'}:${codeOf(problem)}`));
 }
 
 /** A fresh memo: nothing of the failed turn is kept but the reason, and what is overheard anew. */

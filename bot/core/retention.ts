@@ -28,12 +28,27 @@ const NOTES = {
   group: 10 * YEAR,
   /** Which groups the administrators were asked about, each once. */
   groups: 10 * YEAR,
+  /** A person's unfinished request: fifteen minutes open, then long enough to say that it is too late. */
+  request: 60 * MINUTE,
+  /** Places taken where only so many are given a month: until the month after is over. */
+  places: 100 * DAY,
+  /** That the outside is about to be touched: as long as what was confirmed may still be tried. */
+  intent: 7 * DAY,
+  /** What an agreed 审批撤销 is about, and what became of it: as long as people may ask. The copies themselves stay. */
+  requested: 1_100 * DAY,
+  revocation: 1_100 * DAY,
+  deletion: 1_100 * DAY,
+  /** A withdrawal whose outcome has not been told yet. */
+  withdrawal: DAY,
 } as const;
 
 export type NoteKind = keyof typeof NOTES;
 
 /** Ended jobs (no content, only ids, times and outcome): the platform redelivers for an unknown time, seven days is ample. */
 export const JOBS_KEPT = 7 * DAY;
+
+/** Our record of ended approvals: as far back as the platform's own search goes. */
+export const APPROVALS_KEPT = 365 * DAY;
 
 export function keptUntil(kind: NoteKind, now: number): number {
   return now + NOTES[kind];

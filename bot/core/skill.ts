@@ -1,6 +1,7 @@
 /** The contract every folder under skills/ fulfils. */
 import type { OfficeEvent, Press, Reply } from '../ports/chat.ts';
 import type { Alarm } from './alarm.ts';
+import type { Deed, Failure } from './deed.ts';
 import type { Moment, Turn } from './turn.ts';
 
 export interface Skill {
@@ -29,6 +30,11 @@ export interface Skill {
   /** A button on one of its cards was pressed. A reply goes to the presser alone. */
   readonly pressed?: (moment: Moment, press: Press) => Promise<Reply | undefined>;
 
+  /** Does what was confirmed, as a job of its own. Nothing back: it is gone about again later. */
+  readonly act?: (moment: Moment, deed: Deed) => Promise<Reply | undefined>;
+  /** What was confirmed failed this time, or for good. */
+  readonly failed?: (moment: Moment, failure: Failure) => Promise<Reply | undefined>;
+
   /** Wakes when a timer this skill has set comes due. */
   readonly alarm?: (moment: Moment, alarm: Alarm) => Promise<void>;
 
@@ -36,3 +42,6 @@ export interface Skill {
   readonly events?: readonly string[];
   readonly event?: (moment: Moment, event: OfficeEvent) => Promise<void>;
 }
+
+/** The doors of a skill that a task answers; the skill spreads them into itself. */
+export type TaskDoors = Required<Pick<Skill, 'asked' | 'cards' | 'pressed' | 'act' | 'failed'>>;

@@ -37,6 +37,6 @@ export function today({ now, clock }: Pick<Moment, 'now' | 'clock'>): string {
 }
 
 /** One conversation for each person in each room. */
-export function conversationOf({ message }: Pick<Turn, 'message'>): string {
+export function conversationOf({ message }: { readonly message: Pick<Message, 'person' | 'room'> }): string {
   return `${message.person.id}@${message.room.id}`;
 }

@@ -5,4 +5,9 @@ import { conduct } from './conduct/index.ts';
 import { groups } from './groups/index.ts';
 import { privacy } from './privacy/index.ts';
 
-export const skills: readonly Skill[] = [groups, privacy, conduct, answer];
+import { deletion } from './deletion/index.ts';
+import { mine } from './mine/index.ts';
+import { punch } from './punch/index.ts';
+import { revoke } from './revoke/index.ts';
+
+export const skills: readonly Skill[] = [groups, privacy, conduct, punch, revoke, deletion, mine, answer];

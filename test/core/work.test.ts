@@ -25,7 +25,7 @@ let now: number;
 /** Opens the bot with one skill; `doors` are what the story is about. */
 function open(doors: Partial<Skill>): void {
   const skill: Skill = { name: 'paper', title: '纸上功夫', says: [], who: ['everyone'], ...doors };
-  const ports: Ports = {
+  const ports: Partial<Ports> = {
     store,
     clock: { now: () => now, zone: 'Asia/Shanghai' },
     log: openLog('silent'),
@@ -46,7 +46,7 @@ function open(doors: Partial<Skill>): void {
       },
     },
   };
-  bot = createBot([skill], ports);
+  bot = createBot([skill], ports as Ports);
   bot.start();
 }
 
