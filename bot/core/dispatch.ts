@@ -1,7 +1,7 @@
 /** From one message to its replies: first what is overheard, then the answer. */
 import type { Message, Reply } from '../ports/chat.ts';
 import { mayUse, rolesOf } from './access.ts';
-import { audienceOf, withDecision } from './audience.ts';
+import { audienceOf } from './audience.ts';
 import { notAllowed } from './explain.ts';
 import { candidates } from './route.ts';
 import type { Skill } from './skill.ts';
@@ -12,11 +12,10 @@ export interface Dispatched {
   readonly answer: Reply | undefined;
 }
 
-export async function beginTurn(moment: Moment, message: Message, skills: readonly Skill[]): Promise<Turn> {
-  const policy = await withDecision(moment, message.room);
-  const roles = rolesOf(message.person, policy);
+export function beginTurn(moment: Moment, message: Message, skills: readonly Skill[]): Turn {
+  const roles = rolesOf(message.person, moment.policy);
   const abilities = skills.filter((skill) => skill.asked && mayUse(roles, skill.who));
-  return { ...moment, policy, message, roles, abilities, audience: audienceOf(roles, message.room, policy) };
+  return { ...moment, message, roles, abilities, audience: audienceOf(roles, message.room, moment.policy) };
 }
 
 export async function dispatch(skills: readonly Skill[], turn: Turn): Promise<Dispatched> {

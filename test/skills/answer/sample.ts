@@ -111,7 +111,7 @@ export async function openConversation({
       await store.accept({ id: message.id, kind: 'message', lane: 'l', group: 'g', at: NOW, data: message });
       const [lease] = await store.take({ limit: 1, perGroup: 1, signal: AbortSignal.timeout(10_000) });
       const moment = beginMoment(ports, lease!);
-      const reply = await act(await beginTurn(moment, message, [answer]));
+      const reply = await act(beginTurn(moment, message, [answer]));
       await store.finish(lease!, moment.memo.changes(reply.outcome));
       return reply;
     },
