@@ -87,7 +87,7 @@ async function ask(ports: Ports, { id, question, role }: Asking) {
   const [lease] = await ports.store.take({ limit: 1, perGroup: 1, signal: AbortSignal.timeout(10_000) });
   if (!lease) throw new Error('the store gave no work');
   const moment = beginMoment(ports, lease);
-  const { answer } = await dispatch(skills, beginTurn(moment, message, skills));
+  const { answer } = await dispatch(skills, await beginTurn(moment, message, skills));
   await ports.store.finish(lease, moment.memo.changes(answer?.outcome ?? 'unanswered'));
   return { question, ...shapeOf(answer), ms: Number((performance.now() - started).toFixed(1)) };
 }
@@ -123,7 +123,10 @@ async function openPorts(folder: string): Promise<Ports> {
     openLibrary(folder),
   ]);
   const policy = { roles: { admin: [ADMINISTRATOR] }, groups: [] };
-  return { chat: { send: () => Promise.resolve() }, clock, library, log, policy, store };
+  // Nobody sends files to this command.
+  const files = { fetch: () => Promise.resolve(undefined) };
+  const reader = { read: () => Promise.resolve(undefined) };
+  return { chat: { send: () => Promise.resolve() }, clock, files, library, log, policy, reader, store };
 }
 
 async function openLibrary(folder: string): Promise<Library> {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig, type Config } from '../bot/config.ts';
-import type { Policy } from '../bot/ports/policy.ts';
+import type { Exemption, Policy } from '../bot/ports/policy.ts';
 import { openLog, wire, type Wired } from '../bot/wiring.ts';
 import { openCampus, type Campus } from './campus/index.ts';
 
@@ -15,12 +15,23 @@ export interface Setting {
   readonly policy?: Policy;
   /** Names of people who are administrators. */
   readonly admins?: readonly string[];
+  readonly openGroups?: readonly OpenGroup[];
+  readonly exemptions?: readonly Exemption[];
+}
+
+/** A group that many read, or people from outside. */
+export interface OpenGroup {
+  readonly title: string;
+  /** The name of the one who answers for it. */
+  readonly owner?: string;
 }
 
 export interface Stage {
   readonly campus: Campus;
   /** The bot as it runs now; another one after a restart. */
   readonly wired: Wired;
+  /** Where the bot keeps its database and key. */
+  readonly dataDir: string;
   /** Every line the bot has logged. */
   readonly log: readonly string[];
   /** Everything that was said has been heard, and nothing is left to do. */
@@ -61,6 +72,7 @@ export async function openStage(setting: Setting = {}): Promise<Stage> {
 
   return {
     campus,
+    dataDir,
     get wired() {
       return wired;
     },
@@ -99,9 +111,13 @@ export function configFor(campus: Campus, { dataDir, knowledge }: { dataDir: str
   return result.config;
 }
 
-function policyFor(campus: Campus, { policy, admins = [] }: Setting): Policy {
-  const roles = { admin: admins.map((name) => campus.college.person(name).userId) };
-  return policy ?? { roles, groups: [{ title: '教务工作群', audience: ['staff'] }] };
+function policyFor(campus: Campus, { policy, admins = [], openGroups = [], exemptions = [] }: Setting): Policy {
+  const idOf = (name: string): string => campus.college.person(name).userId;
+  const open = openGroups.map(({ title, owner }) => {
+    return { title, audience: [], open: true, ...(owner && { owner: idOf(owner) }) };
+  });
+  const groups = [{ title: '教务工作群', audience: ['staff'] }, ...open];
+  return policy ?? { roles: { admin: admins.map(idOf) }, groups, exemptions };
 }
 
 /** A clock that starts there and runs on. */

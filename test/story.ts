@@ -1,10 +1,11 @@
 /** Plays a story: a dialogue in Markdown that office staff can read and write. The manual is test/stories/README.md. */
 import { expect } from 'vitest';
+import type { Exemption } from '../bot/ports/policy.ts';
 import { FAULTS, type FaultName } from './campus/faults.ts';
 import type { CampusFile } from './campus/files.ts';
 import type { RoomMessage } from './campus/rooms.ts';
 import type { Said } from './campus/said.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type OpenGroup, type Stage } from './stage.ts';
 
 export interface Story {
   readonly title: string;
@@ -12,6 +13,9 @@ export interface Story {
   readonly clauses: readonly string[];
   readonly start: number;
   readonly admins: readonly string[];
+  /** Large or open groups, each with the one who answers for it. */
+  readonly openGroups: readonly OpenGroup[];
+  readonly exemptions: readonly Exemption[];
   readonly lines: readonly Line[];
 }
 
@@ -26,7 +30,7 @@ const LINE = /^(?<who>[^#>：（\s|-][^：（]*)(?:（(?<notes>[^）]*)）)?：(
 const DEFAULT_START = '2026-11-23 09:00';
 const UNITS: Readonly<Record<string, number>> = { 分钟: 60_000, 小时: 3_600_000, 天: 86_400_000 };
 /** Note in the brackets → msgtype and body of what is sent. */
-const FORMS: Readonly<Record<string, (text: string) => Partial<Said>>> = {
+const FORMS: Readonly<Record<string, (text: string, content: string | undefined) => Partial<Said>>> = {
   语音: (text) => ({ msgtype: 'audio', content: { duration: 4000, recognition: text } }),
   图片: () => ({ msgtype: 'picture', file: file('照片.png', 'image/png') }),
   视频: () => ({
@@ -34,7 +38,7 @@ const FORMS: Readonly<Record<string, (text: string) => Partial<Said>>> = {
     content: { duration: '12', videoType: 'mp4' },
     file: file('视频.mp4', 'video/mp4'),
   }),
-  文件: (text) => ({ msgtype: 'file', file: file(text, 'application/octet-stream') }),
+  文件: (text, content) => ({ msgtype: 'file', file: file(text, 'application/octet-stream', content) }),
   位置: () => ({ msgtype: 'unknownMsgType', content: { unknownMsgType: '暂不支持' } }),
 };
 
@@ -46,13 +50,27 @@ export function parseStory(text: string): Story {
     title: /^# (.+)$/mu.exec(text)?.[1] ?? '',
     clauses: facts('条款').flatMap((list) => list.split('、')),
     start: Date.parse(`${(facts('现在')[0] ?? DEFAULT_START).replace(' ', 'T')}:00+08:00`),
+    openGroups: facts('大群').map(openGroupOf),
+    exemptions: facts('登记').map(exemptionOf),
     admins: facts('管理员'),
     lines: matches.filter((groups) => groups !== undefined).map(lineOf),
   };
 }
 
-function file(name: string, contentType: string): CampusFile {
-  return { name, contentType, bytes: Uint8Array.from(name, (letter) => letter.charCodeAt(0) & 0xff) };
+/** `全院教职工群，周启明`: the group, and who answers for it. */
+function openGroupOf(fact: string): OpenGroup {
+  const [title = '', owner] = fact.split('，');
+  return { title, ...(owner && { owner }) };
+}
+
+/** `招生工作群，mobile，2026-11-01，2027-03-01`. */
+function exemptionOf(fact: string): Exemption {
+  const [group = '', types = '', from = '', until = ''] = fact.split('，');
+  return { group, types: types.split('、'), from, until, reason: '工作需要', approver: '分管院长' };
+}
+
+function file(name: string, contentType: string, content = name): CampusFile {
+  return { name, contentType, bytes: new TextEncoder().encode(content) };
 }
 
 function lineOf(groups: Record<string, string | undefined>): Line {
@@ -61,7 +79,7 @@ function lineOf(groups: Record<string, string | undefined>): Line {
 }
 
 export async function play(story: Story): Promise<void> {
-  const stage = await openStage({ start: story.start, admins: story.admins });
+  const stage = await openStage(story);
   const heard: RoomMessage[] = [];
   stage.campus.listen(
     (news) => void (news.kind === 'message' && news.message.from === 'robot' && heard.push(news.message)),
@@ -113,20 +131,21 @@ function expectSaid(message: RoomMessage | undefined, { text }: Line): void {
 function bare(markdown: string): string {
   return markdown
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/[\s>#*`_]/g, '')
+    .replaceAll(/[\s>#*`_\\]/g, '')
     .replaceAll(/^-|(?<=\n)-/g, '');
 }
 
 function saidOf({ who, notes, text }: Line, stage: Stage): Said {
   const group = notes.find((note) => note.endsWith('群'));
   const form = notes.map((note) => FORMS[note]).find(Boolean);
+  const content = notes.map((note) => /^内容“(.*)”$/u.exec(note)?.[1]).find(Boolean);
   const quoted = notes.map((note) => /^引用“(.*)”$/u.exec(note)?.[1]).find(Boolean);
   return {
     by: who,
     ...(group && { in: stage.campus.college.group(group).title }),
     ...(notes.includes('没有@') && { toRobot: false }),
     ...(quoted && { quote: { repliedMsg: { msgType: 'text', content: { text: quoted } } } }),
-    ...(form ? form(text) : { text }),
+    ...(form ? form(text, content?.replaceAll(String.raw`\n`, '\n')) : { text }),
   };
 }
 

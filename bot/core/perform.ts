@@ -2,7 +2,6 @@
 import { privateRoom, type Incoming, type Message, type Outgoing, type Press, type Reply } from '../ports/chat.ts';
 import type { Job } from '../ports/store.ts';
 import type { Alarm } from './alarm.ts';
-import { withDecision } from './audience.ts';
 import { beginTurn, dispatch } from './dispatch.ts';
 import type { Skill } from './skill.ts';
 import type { Moment } from './turn.ts';
@@ -49,8 +48,7 @@ export async function perform(job: Job, skills: readonly Skill[], moment: Moment
 }
 
 async function answer(message: Message, skills: readonly Skill[], moment: Moment): Promise<string> {
-  const policy = await withDecision(moment, message.room);
-  const { remarks, answer } = await dispatch(skills, beginTurn({ ...moment, policy }, message, skills));
+  const { remarks, answer } = await dispatch(skills, await beginTurn(moment, message, skills));
   for (const reply of answer ? [...remarks, answer] : remarks) say(moment, message, reply);
   return answer?.outcome ?? (remarks.length > 0 ? 'remarked' : 'overheard');
 }

@@ -3,16 +3,26 @@ import type { Message, Outgoing, Press } from '../ports/chat.ts';
 import { privateRoom } from '../ports/chat.ts';
 import { OutsideProblem } from '../ports/problem.ts';
 import type { Lease } from '../ports/store.ts';
+import { beginTurn, overheard } from './dispatch.ts';
 import { codeOf, explain } from './explain.ts';
 import { say } from './perform.ts';
+import type { Skill } from './skill.ts';
 import { beginMoment, type Moment } from './turn.ts';
 
 /** Waits between two tries of what nobody is waiting for at a screen, milliseconds; the list's end is the last try. */
 const PATIENCE = [2_000, 8_000, 30_000, 120_000, 600_000, 1_800_000];
 
-export async function recover(lease: Lease, problem: unknown, moment: Moment): Promise<boolean> {
+/** A job that failed, why, and whose it may be. */
+export interface Mishap {
+  readonly lease: Lease;
+  readonly problem: unknown;
+  readonly skills: readonly Skill[];
+}
+
+export async function recover(mishap: Mishap, moment: Moment): Promise<boolean> {
+  const { lease, problem } = mishap;
   const wait = waitBefore(lease, problem);
-  if (wait === undefined) return giveUp(lease, problem, moment);
+  if (wait === undefined) return giveUp(mishap, moment);
   return moment.store.putOff(lease, { until: moment.clock.now() + wait, why: codeOf(problem) });
 }
 
@@ -25,11 +35,18 @@ function waitBefore({ job, attempt }: Lease, problem: unknown): number | undefin
   return patience && Math.max(patience, isOutside ? (problem.retryAfterMs ?? 0) : 0);
 }
 
-/** A fresh memo: nothing of the failed turn is kept but the reason. */
-function giveUp(lease: Lease, problem: unknown, failed: Moment): Promise<boolean> {
+/** A fresh memo: nothing of the failed turn is kept but the reason, and what is overheard anew. */
+async function giveUp({ lease, problem, skills }: Mishap, failed: Moment): Promise<boolean> {
   const moment = beginMoment(failed, lease);
+  if (lease.job.kind === 'message') await remark(lease.job.data as Message, skills, moment);
   tell(lease, problem, moment);
   return moment.store.finish(lease, moment.memo.changes(`failed:${codeOf(problem)}`));
+}
+
+/** A failing answer silences no remark. */
+async function remark(message: Message, skills: readonly Skill[], moment: Moment): Promise<void> {
+  const turn = await beginTurn(moment, message, skills);
+  for (const reply of await overheard(skills, turn)) say(moment, message, reply);
 }
 
 function tell({ job }: Lease, problem: unknown, moment: Moment): void {

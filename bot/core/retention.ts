@@ -8,6 +8,22 @@ const YEAR = 365 * DAY;
 const NOTES = {
   /** What was offered to choose from, so that "2" or a title can be typed: as long as a conversation lasts. */
   offered: 15 * MINUTE,
+  /** That a skill waits for a person's next words: the text to check, the reason of a message. */
+  awaited: 15 * MINUTE,
+  /** That a group was reminded of private data: one line in ten minutes. */
+  hinted: 10 * MINUTE,
+  /** That somebody's message held private data: types, counts and keyed hashes, no text. Ninety days, by decision. */
+  incident: 90 * DAY,
+  /** Somebody's latest incident, for an answer without its number. */
+  warned: 7 * DAY,
+  /** That somebody posted a text in a group, as a keyed hash: the same again within a day is a repetition. */
+  posted: DAY,
+  /** That somebody was told of a habit: once a week. */
+  habit: 7 * DAY,
+  /** That somebody said of a value it was not private, as a keyed hash. */
+  harmless: 31 * DAY,
+  /** The key of a month's hashes: once it is gone they can no longer be tried against known values. */
+  hashKey: 31 * DAY,
   /** What an administrator has said may be told in a group: longer than groups live. Forgotten, it hears what is public. */
   group: 10 * YEAR,
   /** Which groups the administrators were asked about, each once. */

@@ -31,6 +31,11 @@ export function beginMoment(ports: Ports, lease: Lease): Moment {
   return { ...ports, log: ports.log.child({ job: lease.job.id }), memo: openMemo(ports.store, lease, now), now };
 }
 
+/** The day in the college, `2026-11-23`. */
+export function today({ now, clock }: Pick<Moment, 'now' | 'clock'>): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: clock.zone }).format(now);
+}
+
 /** One conversation for each person in each room. */
 export function conversationOf({ message }: Pick<Turn, 'message'>): string {
   return `${message.person.id}@${message.room.id}`;

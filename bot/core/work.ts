@@ -118,9 +118,13 @@ async function finish(lease: Lease, skills: readonly Skill[], ports: Ports): Pro
   } catch (problem) {
     if (problem instanceof LeaseLost) return;
     moment.log.warn({ kind, code: codeOf(problem), attempt: lease.attempt, at: placeOf(problem) }, 'a job failed');
-    await recover(lease, problem, moment).catch((second: unknown) => {
-      moment.log.error({ kind, code: codeOf(second) }, 'a failed job could not be settled; its lease will run out');
-    });
+    // A message whose remarks are what fails is settled without them.
+    const others = kind === 'message' ? [] : skills;
+    await recover({ lease, problem, skills }, moment)
+      .catch(() => recover({ lease, problem, skills: others }, moment))
+      .catch((second: unknown) => {
+        moment.log.error({ kind, code: codeOf(second) }, 'a failed job could not be settled; its lease will run out');
+      });
   }
 }
 

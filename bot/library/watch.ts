@@ -78,6 +78,7 @@ function createHandOn({ log, onChange }: WatchOptions): (state: FolderState) => 
       arrived = state.version;
       log.info({ documents: state.documents.length, aside: state.aside.length }, 'The knowledge folder was read.');
       for (const { file, reason } of state.aside) log.warn({ file, reason }, 'A knowledge file is put aside.');
+      for (const { file, remark } of state.remarks) log.info({ file, remark }, 'A knowledge file needs a look.');
       return true;
     } catch (error) {
       const { name } = error as Error;

@@ -1,6 +1,8 @@
 /** What the robot can do, in the order of asking: the table of contents of the product. */
 import type { Skill } from '../core/skill.ts';
 import { answer } from './answer/index.ts';
+import { conduct } from './conduct/index.ts';
 import { groups } from './groups/index.ts';
+import { privacy } from './privacy/index.ts';
 
-export const skills: readonly Skill[] = [groups, answer];
+export const skills: readonly Skill[] = [groups, privacy, conduct, answer];

@@ -11,6 +11,51 @@ describe('the policy file', () => {
     });
   });
 
+  it('says which groups are open, who answers for them, and what may be sent there for a while', () => {
+    const lines = [
+      'groups:',
+      '  - { title: 全院教职工群, audience: [staff], open: true, owner: 16543 }',
+      'exemptions:',
+      '  - group: 招生工作群',
+      '    types: [mobile]',
+      '    reason: 招生咨询电话',
+      '    approver: 顾长风',
+      '    from: 2026-09-06',
+      '    until: 2027-03-05',
+    ];
+
+    expect(parsePolicy(lines.join('\n'), [])).toMatchObject({
+      kind: 'policy',
+      policy: {
+        groups: [{ open: true, owner: '16543' }],
+        exemptions: [{ group: '招生工作群', types: ['mobile'], from: '2026-09-06', until: '2027-03-05' }],
+      },
+    });
+  });
+
+  it.each([
+    ['longer than half a year', { until: '2027-03-06' }, 'exemptions.0.until：最长 180 天'],
+    ['ended before it begins', { until: '2026-09-05' }, 'exemptions.0.until：不能早于 from'],
+    ['on no day', { until: '2027-02-30' }, 'exemptions.0.until：应是'],
+    ['of a type nobody knows', { types: '[phone]' }, 'exemptions.0.types.0：应是 id_card'],
+    ['without a type', { types: '[]' }, 'exemptions.0.types：至少写一种'],
+    ['without a reason', { reason: '""' }, 'exemptions.0.reason：要写明'],
+    ['nobody approved', { approver: '" "' }, 'exemptions.0.approver：要写明'],
+  ])('allows no exemption %s', (_case, change, told) => {
+    const given = {
+      types: '[mobile]',
+      reason: '急',
+      approver: '甲',
+      from: '2026-09-06',
+      until: '2026-10-01',
+      ...change,
+    };
+    const pairs = Object.entries({ group: '甲群', ...given }).map(([key, value]) => `${key}: ${value}`);
+    const text = `exemptions:\n  - ${pairs.join('\n    ')}\n`;
+
+    expect(parsePolicy(text, [])).toMatchObject({ kind: 'faults', faults: [expect.stringContaining(told)] });
+  });
+
   it('may be empty', () => {
     expect(parsePolicy('', [])).toEqual({ kind: 'policy', policy: { roles: { admin: [] }, groups: [] } });
   });

@@ -2,6 +2,7 @@
 import { inPrivate } from '../../core/audience.ts';
 import { conversationOf, type Turn } from '../../core/turn.ts';
 import type { Reply } from '../../ports/chat.ts';
+import { scan } from '../../scanner/index.ts';
 import { read, readQuestion, type Question } from './read.ts';
 import { belongsAside, isOfficeTable, judge, officeOf, quote, withSteps, type Quote, type Verdict } from './rules.ts';
 import * as words from './words.ts';
@@ -28,10 +29,10 @@ export async function act(turn: Turn): Promise<Reply> {
   return answer(turn, heard.question);
 }
 
-/** In a group, what only the asker may read is told to the asker alone. */
+/** In a group, what only the asker may read is told to the asker alone; not where a warning of private data goes to them anyway. */
 async function answer(turn: Turn, question: Question): Promise<Reply> {
   const verdict = judge(question, await search(turn, question));
-  const aside = inPrivate(turn);
+  const aside = scan(turn.message.text).length > 0 ? undefined : inPrivate(turn);
   const own = aside && judge(question, await search(aside, question));
   if (!own || !belongsAside(own, verdict, turn.audience)) return tell(turn, question, verdict);
   const reply = words.fromGroup(turn.message.room.title, tell(aside, question, own));

@@ -109,9 +109,13 @@ function help(abilities: readonly Ability[]): Reply {
     ({ title, says }) => `- **${title}**${says.length > 0 ? `：说“${says.slice(0, 3).join('”“')}”` : ''}`,
   );
   const examples = EXAMPLES.map((example) => `- ${example}`);
-  const text = ['我能做这些事：', lines.join('\n'), '您可以这样问我：', examples.join('\n')].join('\n\n');
+  const parts = ['我能做这些事：', lines.join('\n'), '您可以这样问我：', examples.join('\n'), SIGHT];
+  const text = parts.join('\n\n');
   return { outcome: 'answered', text, title: '我能做什么' };
 }
+
+const SIGHT =
+  '我看得到的只有：和我的私聊，以及群里 @ 我的消息。群里 @ 我的消息如果带有身份证号、手机号等个人信息，我会私下提醒发送人，不保存内容。其他人的聊天和群文件我看不到，也不能撤回任何人的消息。';
 
 /** A message without words. */
 export function unreadable(form: Form): Reply {
@@ -127,7 +131,7 @@ const UNREADABLE: Readonly<Record<Form, string>> = {
   rich: EMPTY,
   voice: '这段语音没有识别出文字，请打字再问一次。',
   picture: '我还看不懂图片，请把要问的内容用文字发给我。',
-  file: '我还不能读取聊天里的文件，请用文字说明想问什么；要收录到知识库的文件请交给管理员。',
+  file: '我还不能读取聊天里的文件，请用文字说明想问什么；要检查里面有没有个人信息，请先说“帮我检查”，再发文件；要收录到知识库的文件请交给管理员。',
   video: '我还看不了视频，请把要问的内容用文字发给我。',
   unsupported: '这种消息我还看不懂，请用文字发给我。',
   withheld:

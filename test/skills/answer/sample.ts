@@ -88,7 +88,10 @@ export async function openConversation({
   });
   const library = { ...(await openIndex(DOCUMENTS)), generation: 'sample' };
   const policy = { roles: Object.fromEntries(roles.map((role) => [role, ['u1']])), groups: [] };
-  const ports: Ports = { chat: { send: () => Promise.resolve() }, clock, library, log: SILENT, policy, store };
+  const files = { fetch: () => Promise.resolve(undefined) };
+  const reader = { read: () => Promise.resolve(undefined) };
+  const chat = { send: () => Promise.resolve() };
+  const ports: Ports = { chat, clock, files, library, log: SILENT, policy, reader, store };
   const person = isGuest ? { id: 'outsider', name: '访客' } : { id: 'u1', userId: 'u1', name: '王老师' };
   let count = 0;
 
@@ -111,7 +114,7 @@ export async function openConversation({
       await store.accept({ id: message.id, kind: 'message', lane: 'l', group: 'g', at: NOW, data: message });
       const [lease] = await store.take({ limit: 1, perGroup: 1, signal: AbortSignal.timeout(10_000) });
       const moment = beginMoment(ports, lease!);
-      const reply = await act(beginTurn(moment, message, [answer]));
+      const reply = await act(await beginTurn(moment, message, [answer]));
       await store.finish(lease!, moment.memo.changes(reply.outcome));
       return reply;
     },
