@@ -6,6 +6,7 @@ type Bench = (options: Options) => Promise<void>;
 
 /** Name → the benchmark; loaded only when wanted. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
+  answers: () => import('./bench/answers.ts'),
   messages: () => import('./bench/messages.ts'),
   search: () => import('./bench/search.ts'),
 };
