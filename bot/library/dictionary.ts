@@ -1,20 +1,12 @@
-/** The college's own words: colloquial names of formal things, such as 补签 and 漏打卡 for 补卡. */
-import { plainText } from './tokens.ts';
+/** The words a question may say and those documents use: everybody's, and the college's own from `_dict/`. */
+import { createLexicon, EVERYDAY_WORDS, type Aliases, type Lexicon } from '../language/colloquial.ts';
 
-export interface Dictionary {
-  /** The formal words for the colloquial ones in a question. */
-  widen(question: string): readonly string[];
-}
+/** From a colloquial word to its formal ones, such as 补签 → 补卡. */
+export type Dictionary = Aliases;
 
-export const NO_DICTIONARY: Dictionary = { widen: () => [] };
+export const NO_DICTIONARY: Dictionary = new Map();
 
-/** From a colloquial word to its formal ones. */
-export function createDictionary(aliases: ReadonlyMap<string, readonly string[]>): Dictionary {
-  const entries = Array.from(aliases, ([alias, formal]) => ({ alias: plainText(alias), formal }));
-  return {
-    widen: (question) => {
-      const plain = plainText(question);
-      return entries.flatMap(({ alias, formal }) => (plain.includes(alias) ? formal : []));
-    },
-  };
+/** What the college writes is added to what everybody says. */
+export function lexiconOf(dictionary: Dictionary): Lexicon {
+  return createLexicon(EVERYDAY_WORDS, dictionary);
 }

@@ -3,10 +3,12 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
-import { createIndexComponent, createTokenizer, SCHEMA } from './component.ts';
-import { NO_DICTIONARY, type Dictionary } from './dictionary.ts';
+import { createRanking, type Ranking, type View } from './bm25.ts';
+import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './component.ts';
+import { createCoverage } from './coverage.ts';
+import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
 import { readable, searchable } from './force.ts';
-import { weighed } from './question.ts';
+import { readSearch } from './question.ts';
 
 /** A document as the loader gives it. */
 export interface IndexedDocument {
@@ -34,26 +36,26 @@ export interface Index {
 const BATCH = 100;
 /** Nobody asks in more characters; what comes after them is pasted text. */
 const LONGEST_QUESTION = 500;
+const MOST_VIEWS = 50;
 
 export async function openIndex(documents: readonly IndexedDocument[], options: IndexOptions = {}): Promise<Index> {
   const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai' } = options;
+  const lexicon = lexiconOf(dictionary);
   const heads = documents.map(({ head }) => head);
-  const records = documents.flatMap((document, number) =>
-    document.passages.map((passage) => ({ passage, document: number })),
-  );
+  const records = documents.flatMap(({ head, passages }) => passages.map((passage) => ({ passage, head })));
   const passages = records.map(({ passage }) => passage);
+  const ranking = createRanking();
+  let prepared: Prepared = { terms: new Map(), view: ranking.view() };
   const database = create({
     schema: SCHEMA,
     sort: { enabled: false },
-    components: {
-      tokenizer: createTokenizer(),
-      index: createIndexComponent((question) => weighed(question, dictionary)),
-    },
+    components: { tokenizer: createTokenizer(), index: createIndexComponent(ranking, () => prepared) },
   });
-  for (const [position, record] of records.entries()) {
-    await insert(database, recordOf(position, record));
+  for (const [position, { passage }] of records.entries()) {
+    await insert(database, recordOf(position, passage));
     if (position % BATCH === 0) await breathe();
   }
+  const viewOf = createViews(ranking, records);
   const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
   const families = familiesOf(passages);
 
@@ -62,18 +64,18 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     search: async ({ question, audience, now, limit }) => {
       const today = calendar.format(now);
       const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), Number(today.slice(0, 4)));
-      const visible = new Set(searchable(heads, { audience, today, years: yearsIn(written) }));
+      const visible = searchable(heads, { audience, today, years: yearsIn(written) });
       const term = written.trim();
       // Orama takes an empty question as a wish for everything.
-      if (visible.size === 0 || term === '') return [];
-      const found = await search(database, {
-        term,
-        limit,
-        ...(visible.size < heads.length && { where: { document: { in: numbersOf(visible, heads) } } }),
-      });
+      if (visible.length === 0 || term === '') return [];
+      const view = viewOf(visible);
+      const { terms, concepts } = readSearch(term, lexicon);
+      prepared = { terms, view };
+      const found = await search(database, { term, limit });
+      const coverageOf = createCoverage(concepts, (each) => ranking.rarityOf(each, view));
       return found.hits.flatMap(({ id, score }) => {
         const passage = passages[Number(id)];
-        return passage ? [{ passage, score, strength: score }] : [];
+        return passage ? [{ passage, score, strength: score, ...coverageOf(passage) }] : [];
       });
     },
     documents: (audience) => readable(heads, audience),
@@ -83,17 +85,30 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
 
 interface Indexed {
   readonly passage: Passage;
-  readonly document: number;
+  readonly head: DocumentHead;
 }
 
 /** Orama's record is named by its position, so that two files with one title cannot shadow each other. */
-function recordOf(position: number, { passage, document }: Indexed) {
+function recordOf(position: number, passage: Passage) {
   const path = passage.clause || passage.path.join(' ');
-  return { id: String(position), document, title: passage.document.title, path, text: passage.text };
+  return { id: String(position), title: passage.document.title, path, text: passage.text };
 }
 
-function numbersOf(visible: ReadonlySet<DocumentHead>, heads: readonly DocumentHead[]): number[] {
-  return heads.flatMap((head, number) => (visible.has(head) ? [number] : []));
+/** Few sets of documents are asked for (one for each audience, and the years that were named): their views are kept. */
+function createViews(ranking: Ranking, records: readonly Indexed[]): (visible: readonly DocumentHead[]) => View {
+  const views = new Map<string, View>();
+  return (visible) => {
+    const name = visible.map(({ file }) => file).join('\n');
+    const known = views.get(name);
+    if (known) return known;
+    const heads = new Set(visible);
+    // The component counts passages from 1, in the order they came.
+    const numbers = records.flatMap(({ head }, at) => (heads.has(head) ? [at + 1] : []));
+    const view = numbers.length === records.length ? ranking.view() : ranking.view(numbers);
+    if (views.size >= MOST_VIEWS) views.clear();
+    views.set(name, view);
+    return view;
+  };
 }
 
 function familyOf(passage: Passage): string {

@@ -51,6 +51,12 @@ export interface Hit {
   readonly score: number;
   /** Score over the highest score this question could reach, 0 to 1: compares searches. */
   readonly strength: number;
+  /** Share of what was asked that the passage speaks of, rare words counting most, 0 to 1. */
+  readonly coverage: number;
+  /** Words of the question that the passage does not hold, in the order of the question. */
+  readonly missing: readonly string[];
+  /** The question names this very clause: 第十二条, 三（二）第4条. */
+  readonly isNamed?: boolean;
 }
 
 export interface Inquiry {

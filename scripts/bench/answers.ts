@@ -75,6 +75,7 @@ function score(trials: readonly Trial[]) {
   return {
     answerable: answerable.length,
     'answered, right first': share(answerable, ({ outcome, place }) => outcome === 'answered' && place === 1),
+    'first, right': share(answerable, ({ place }) => place === 1),
     'answered, right': share(answerable, ({ outcome, place }) => outcome === 'answered' && place > 0),
     'answered or offered, right': share(answerable, ({ place }) => place > 0),
     refused: share(answerable, ({ outcome }) => outcome === 'refused'),

@@ -2,7 +2,7 @@
 import { conversationOf, type Turn } from '../../core/turn.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { read, readQuestion, type Question } from './read.ts';
-import { isOfficeTable, judge, officeOf, quote, withSteps, type Quote } from './rules.ts';
+import { columnOf, isOfficeTable, judge, officeOf, quote, withSteps, type Quote } from './rules.ts';
 import * as words from './words.ts';
 
 /** What was offered in a conversation: the question is asked again, so that nothing hidden since can be chosen. */
@@ -60,8 +60,14 @@ function spoken(question: Question, quotes: readonly Quote[]): Reply {
   const [first] = quotes;
   const office = first && isOfficeTable(first.passage) ? officeOf(first.passage) : undefined;
   const { kind } = question.wanted;
-  const isHow = kind === 'how' || kind === 'why' || kind === 'open';
-  return words.answered({ key: first?.key, office, isHow, isWhether: kind === 'whether', cites: citesOf(quotes) });
+  return words.answered({
+    key: first?.key,
+    column: columnOf(question, quotes),
+    office,
+    isHow: kind === 'how',
+    isWhether: kind === 'whether',
+    cites: citesOf(quotes),
+  });
 }
 
 function citesOf(quotes: readonly Quote[]) {

@@ -10,6 +10,9 @@ export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | 'identity' | 'help'
 export interface Question {
   /** As it is searched. */
   readonly text: string;
+  /** The person's own words, without those of a message they quoted. */
+  readonly own: string;
+  readonly thisYear: number;
   readonly matter: string;
   readonly wanted: Wanted;
   /** Years it names, 今年 and 去年 included. */
@@ -58,6 +61,8 @@ export function readQuestion(whole: string, own: string, thisYear: number): Ques
   const text = withYearsWritten(whole, thisYear);
   return {
     text,
+    own,
+    thisYear,
     matter: matterOf(text),
     wanted: wantedOf(own),
     years: yearsIn(text),
