@@ -4,26 +4,26 @@
  */
 import type { Evidence, Sign } from './evidence.ts';
 
-const BIAS = -10.65;
+const BIAS = -10.84;
 const WEIGHTS: Readonly<Record<Sign, number>> = {
-  strength: 1.08,
-  relative: 8.05,
-  coverage: 6.05,
-  detailNear: 2.04,
-  focusMissing: -1.13,
-  noDetail: -2.44,
-  otherYear: -3.85,
-  pastYear: -1.51,
-  ownRow: -1.73,
-  otherRow: -3.84,
-  officeWho: -1,
-  officeOther: -5.78,
-  refers: -1.49,
-  otherManual: -2.26,
-  otherCondition: -0.48,
-  ruling: 1.03,
-  whether: 0.42,
-  open: 1.39,
+  strength: 1.05,
+  relative: 8.2,
+  coverage: 6.21,
+  detailNear: 2.43,
+  focusMissing: -1.19,
+  noDetail: -2.63,
+  otherYear: -4.31,
+  pastYear: -1.53,
+  ownRow: -1.74,
+  otherRow: -3.9,
+  officeWho: -0.91,
+  officeOther: -5.87,
+  refers: -1.62,
+  otherManual: -2.23,
+  otherCondition: 0.26,
+  ruling: 1.13,
+  whether: 0.28,
+  open: 1.34,
 };
 
 /** Log-odds that the clause answers: above 0 it is more likely than not. */

@@ -49,6 +49,7 @@ export function createLexicon(...sources: readonly Aliases[]): Lexicon {
 
 /** The words every college and office uses. */
 export const EVERYDAY_WORDS: Aliases = readAliases(`${OFFICE_WORDS}${CAMPUS_WORDS}`);
+export const EVERYDAY: Lexicon = createLexicon(EVERYDAY_WORDS);
 
 function wordsOf(list: string): string[] {
   return list

@@ -32,6 +32,8 @@ const DETAILS: Readonly<Partial<Record<Kind, RegExp>>> = {
   count: new RegExp(NUMBER, 'u'),
   amount: new RegExp(NUMBER, 'u'),
 };
+/** The lowest score goes by several names. */
+const LINE = '(?:最低分|分数线|录取线|投档线|及格线)';
 /** Units that count the same things. */
 const SAME_UNITS: readonly string[] = ['次回遍趟', '人名个位', '门科', '条项款'];
 const APPROVING = /^[审批核]/u;
@@ -53,7 +55,7 @@ function patternOf({ kind, word }: Wanted): RegExp | undefined {
     return new RegExp(`${NUMBER}[^。；]*${escaped(word)}|${escaped(word)}[^。；]*${NUMBER}`, 'u');
   if (kind === 'count' && word) return new RegExp(`${NUMBER}\\s*(?:余|多|个)?\\s*[${escaped(sameUnits(word))}]`, 'u');
   // A full mark is not a lowest one.
-  if (kind === 'score' && word) return new RegExp(`${word}[^，。；\\d]{0,12}${NUMBER}\\s*分?`, 'u');
+  if (kind === 'score' && word) return new RegExp(`${word.endsWith('线') ? LINE : word}[^，。；\\d]{0,12}${NUMBER}\\s*分?`, 'u');
   // Who approves is not answered by who may apply, nor by what becomes of an approval.
   if (kind === 'who' && word && APPROVING.test(word)) return APPROVER;
   return DETAILS[kind];

@@ -1,4 +1,5 @@
 /** What speaks for and against a clause answering a question: one figure for each sign, weighed in belief.ts. */
+import { EVERYDAY } from './colloquial.ts';
 import { holdsDetail } from './details.ts';
 import { overlap } from './overlap.ts';
 import { agrees, cellFor, namesRow, type Cells } from './rows.ts';
@@ -50,6 +51,8 @@ const ASKING_NEGATION = /(\p{Script=Han})不\1|没有[吗？?]?$|[吗没不][？
 const NEGATION = /不|没|未|无|忘|漏|缺|错过|还在|进行中/u;
 /** What a rule is about before it rules: 自己不能撤销的审批，… */
 const CONDITION = /^([^，。；]{2,24}(?:的|的\p{Script=Han}{2,4}|后|时|前))，/u;
+/** What a condition denies: 完成 in 还没有完成的. */
+const DENIED = /(?:不能|不得|没有办法|没有|没|未|无法|不)(?:能|可以|事先|按时|及时)?(\p{Script=Han}{2})/u;
 const PARTS = /[，。；！？,;!?\n]/u;
 const INTERROGATIVE = /多少|几|什么|啥|哪|谁|怎么|怎样|如何|咋|多久|多长|多大|何时/u;
 /** So near to the word that asks, a word says what is asked for. */
@@ -88,7 +91,7 @@ function signsOfDocument({ wanted, matter, own, isTotal }: Query, { use, cells, 
   const isNamed = isRow && namesRow(matter, cells);
   return {
     ownRow: isNamed && !isTotal,
-    otherRow: isRow && !isNamed,
+    otherRow: isRow && (isTotal || !isNamed),
     officeWho: isOffice && wanted.kind === 'who',
     officeOther: isOffice && wanted.kind !== 'who',
     refers: REFERS.test(text),
@@ -136,11 +139,15 @@ function isFocus(own: string, word: string): boolean {
   return Math.abs(from - end) <= NEXT_TO || (at >= from && at - from - asks[0].length <= NEXT_TO);
 }
 
-/** A rule for what is not so does not answer what is so, and the other way about. */
+/**
+ * A rule for what is not done does not answer what is done, and the other way about: true when the condition in front of
+ * the rule denies something the question speaks of without denying it.
+ */
 function isOtherCondition(own: string, text: string): boolean {
-  const condition = CONDITION.exec(text)?.[1];
-  if (condition === undefined) return false;
-  return NEGATION.test(condition) !== NEGATION.test(own.replace(ASKING_NEGATION, ''));
+  const denied = DENIED.exec(CONDITION.exec(text)?.[1] ?? '')?.[1];
+  if (denied === undefined) return false;
+  const said = [own, ...EVERYDAY.meaningsIn(own).flatMap(({ meant }) => meant)].join(' ');
+  return said.includes(denied) && !NEGATION.test(own.replace(ASKING_NEGATION, ''));
 }
 
 function numbers<T extends string>(flags: Readonly<Record<T, boolean>>): Record<T, number> {

@@ -28,12 +28,12 @@ export type Verdict =
   | { readonly kind: 'refuse'; readonly titles: readonly string[]; readonly office: Office | undefined };
 
 /** Beliefs (log-odds) from which a clause answers, and from which it is offered. Chosen on the tuning questions. */
-const ANSWERS = 0.3;
-const OFFERED = -4;
+const ANSWERS = 0.5;
+const OFFERED = -5;
 /** Offered beside a better one: not more than this much less likely. */
-const BESIDE = 3;
+const BESIDE = 4;
 /** Clauses almost as likely as the best are quoted with it. */
-const ALMOST = 0.7;
+const ALMOST = 1.2;
 /** Strengths from which titles and the office are named. */
 const NEAR = 0.04;
 const OFFICE_KNOWN = 0.08;
