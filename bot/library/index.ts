@@ -8,6 +8,7 @@ import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './
 import { createCoverage } from './coverage.ts';
 import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
 import { readable, searchable } from './force.ts';
+import { passagesAt, referenceIn } from './reference.ts';
 import { readSearch } from './question.ts';
 
 /** A document as the loader gives it. */
@@ -37,6 +38,9 @@ const BATCH = 100;
 /** Nobody asks in more characters; what comes after them is pasted text. */
 const LONGEST_QUESTION = 500;
 const MOST_VIEWS = 50;
+/** A number that so many places share names none of them. */
+const MOST_NAMED = 12;
+const NAMED = { score: 1, strength: 1, coverage: 1, missing: [], isNamed: true };
 
 export async function openIndex(documents: readonly IndexedDocument[], options: IndexOptions = {}): Promise<Index> {
   const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai' } = options;
@@ -59,6 +63,16 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
   const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
   const families = familiesOf(passages);
 
+  /** The clauses a question names by their number, before what its words find. */
+  const namedIn = (question: string, visible: readonly DocumentHead[]): readonly Hit[] => {
+    const reference = referenceIn(question);
+    if (!reference) return [];
+    const seen = new Set(visible);
+    const open = records.filter(({ head }) => seen.has(head)).map(({ passage }) => passage);
+    const named = passagesAt(reference, open).map((passage) => ({ passage, ...NAMED }));
+    return named.length <= MOST_NAMED ? named : [];
+  };
+
   return {
     size: passages.length,
     search: async ({ question, audience, now, limit }) => {
@@ -73,10 +87,11 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       prepared = { terms, view };
       const found = await search(database, { term, limit });
       const coverageOf = createCoverage(concepts, (each) => ranking.rarityOf(each, view));
-      return found.hits.flatMap(({ id, score }) => {
+      const hits = found.hits.flatMap(({ id, score }) => {
         const passage = passages[Number(id)];
         return passage ? [{ passage, score, strength: score, ...coverageOf(passage) }] : [];
       });
+      return [...namedIn(term, visible), ...hits].slice(0, limit);
     },
     documents: (audience) => readable(heads, audience),
     siblings: (passage) => families.get(familyOf(passage)) ?? [],
