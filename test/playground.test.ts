@@ -35,6 +35,7 @@ describe.skipIf(!executablePath)('试用页面', () => {
   const robot = () => page.locator('.messages .robot .bubble:not(.typing)');
 
   async function say(words: string): Promise<string> {
+    await page.locator('.messages[aria-busy=false]').waitFor();
     const before = await robot().count();
     await page.getByLabel('说点什么').fill(words);
     await page.getByLabel('说点什么').press('Enter');
@@ -100,6 +101,17 @@ describe.skipIf(!executablePath)('试用页面', () => {
     );
 
     expect(await say('每月可以补卡几次')).toContain('最多4次');
+  });
+
+  it('可以发起审批，换成审批人同意', async () => {
+    await page.getByRole('button', { name: '发起采购申请' }).click();
+    const mine = page.locator('.office li', { hasText: '李敏提交的采购申请' });
+    await mine.waitFor();
+    const approver = /等(\S+)/u.exec(await mine.innerText())![1]!;
+    await page.getByLabel('我是').selectOption(approver);
+    await page.getByRole('button', { name: '同意' }).first().click();
+    await page.locator('.office li', { hasText: '李敏提交的采购申请' }).waitFor({ state: 'detached' });
+    await page.getByLabel('我是').selectOption('李敏');
   });
 
   it('手机上一次看一栏，不会左右滚动', async () => {

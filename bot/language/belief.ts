@@ -4,26 +4,26 @@
  */
 import type { Evidence, Sign } from './evidence.ts';
 
-const BIAS = -10.84;
+const BIAS = 3.18;
 const WEIGHTS: Readonly<Record<Sign, number>> = {
-  strength: 1.05,
-  relative: 8.2,
-  coverage: 6.21,
-  detailNear: 2.43,
-  focusMissing: -1.19,
-  noDetail: -2.63,
-  otherYear: -4.31,
-  pastYear: -1.53,
-  ownRow: -1.74,
-  otherRow: -3.9,
-  officeWho: -0.91,
-  officeOther: -5.87,
-  refers: -1.62,
-  otherManual: -2.23,
-  otherCondition: 0.26,
-  ruling: 1.13,
-  whether: 0.28,
-  open: 1.34,
+  strength: 0.46,
+  relative: 5.44,
+  coverage: 3.56,
+  detailNear: 2.45,
+  focusMissing: -1.31,
+  noDetail: -2.5,
+  otherYear: -4.41,
+  pastYear: -1.52,
+  ownRow: -1.66,
+  otherRow: -3.78,
+  officeWho: -0.61,
+  officeOther: -5.56,
+  refers: -1.55,
+  otherManual: -2.99,
+  otherCondition: 0.2,
+  ruling: 1.1,
+  whether: 0.6,
+  open: 1.42,
 };
 
 /** Log-odds that the clause answers: above 0 it is more likely than not. */

@@ -55,7 +55,8 @@ function patternOf({ kind, word }: Wanted): RegExp | undefined {
     return new RegExp(`${NUMBER}[^。；]*${escaped(word)}|${escaped(word)}[^。；]*${NUMBER}`, 'u');
   if (kind === 'count' && word) return new RegExp(`${NUMBER}\\s*(?:余|多|个)?\\s*[${escaped(sameUnits(word))}]`, 'u');
   // A full mark is not a lowest one.
-  if (kind === 'score' && word) return new RegExp(`${word.endsWith('线') ? LINE : word}[^，。；\\d]{0,12}${NUMBER}\\s*分?`, 'u');
+  if (kind === 'score' && word)
+    return new RegExp(`${word.endsWith('线') ? LINE : word}[^，。；\\d]{0,12}${NUMBER}\\s*分?`, 'u');
   // Who approves is not answered by who may apply, nor by what becomes of an approval.
   if (kind === 'who' && word && APPROVING.test(word)) return APPROVER;
   return DETAILS[kind];

@@ -13,7 +13,7 @@ export interface Query {
   readonly matter: string;
   readonly wanted: Wanted;
   readonly years: readonly number[];
-  readonly thisYear: number;
+  readonly thisYear: () => number;
   /** It asks for a total, so that one row of a table is no answer. */
   readonly isTotal: boolean;
 }
@@ -55,6 +55,8 @@ const CONDITION = /^([^，。；]{2,24}(?:的|的\p{Script=Han}{2,4}|后|时|前
 const DENIED = /(?:不能|不得|没有办法|没有|没|未|无法|不)(?:能|可以|事先|按时|及时)?(\p{Script=Han}{2})/u;
 const PARTS = /[，。；！？,;!?\n]/u;
 const INTERROGATIVE = /多少|几|什么|啥|哪|谁|怎么|怎样|如何|咋|多久|多长|多大|何时/u;
+/** A share below it is as good as none. */
+const LEAST = 0.05;
 /** So near to the word that asks, a word says what is asked for. */
 const NEXT_TO = 2;
 
@@ -62,7 +64,13 @@ export function evidenceOf(query: Query, found: Found): Evidence {
   const { strength, strongest, coverage } = found;
   const detail = asksForDetail(query.wanted.kind) ? nearness(query, found) : 0;
   const flags = { ...signsOfQuestion(query, found), ...signsOfDocument(query, found) };
-  return { strength, relative: strength / (strongest || 1), coverage, detailNear: detail, ...numbers(flags) };
+  return {
+    strength: logOf(strength),
+    relative: logOf(strength / (strongest || 1)),
+    coverage: logOf(coverage),
+    detailNear: detail,
+    ...numbers(flags),
+  };
 }
 
 /** True for questions that a detail of a definite form answers: a number, a day, an office. */
@@ -104,7 +112,7 @@ export function holdsYear(
   { years }: Query,
   { title, clause, text }: Pick<Found, 'title' | 'clause' | 'text'>,
 ): boolean {
-  return agrees(yearsIn(`${title} ${clause} ${text}`), years);
+  return years.length === 0 || agrees(yearsIn(`${title} ${clause} ${text}`), years);
 }
 
 /** A score is a bare number in a table; other details are also found with their unit in a cell. */
@@ -122,9 +130,9 @@ function nearness({ matter, wanted }: Query, { cells, text }: Found): number {
 }
 
 /** Its title or place names years, all gone by. */
-function isPast({ title, clause }: Found, thisYear: number): boolean {
+function isPast({ title, clause }: Found, thisYear: () => number): boolean {
   const named = yearsIn(`${title} ${clause}`);
-  return named.length > 0 && named.every((year) => year < thisYear);
+  return named.length > 0 && named.every((year) => year < thisYear());
 }
 
 /** The word stands where a question says what it asks for: beside its interrogative, or as its last word. */
@@ -148,6 +156,11 @@ function isOtherCondition(own: string, text: string): boolean {
   if (denied === undefined) return false;
   const said = [own, ...EVERYDAY.meaningsIn(own).flatMap(({ meant }) => meant)].join(' ');
   return said.includes(denied) && !NEGATION.test(own.replace(ASKING_NEGATION, ''));
+}
+
+/** Shares multiply: half as strong is one step down, whatever the height. */
+function logOf(share: number): number {
+  return Math.log(Math.max(share, LEAST));
 }
 
 function numbers<T extends string>(flags: Readonly<Record<T, boolean>>): Record<T, number> {

@@ -11,7 +11,7 @@ const PARTS = /[，,：:]/u;
 /** A part that begins so leans on what stands before it. */
 const LEANING = /^(?:并|且|而|但|或|其|则|再|又|也|还|就|以|从而|以便|由此|否则|其中|同时|可以|不得|由|须|应|要)/u;
 /** Two sentences that fit almost equally well: to show one of them would hide the other. */
-const TIE = 0.08;
+const TIE = 0.2;
 
 /**
  * The sentence that says it, verbatim. Undefined where none does in few words, or where several do and the question does

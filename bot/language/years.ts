@@ -24,12 +24,15 @@ export function yearsIn(text: string): number[] {
   return Array.from(text.normalize('NFKC').matchAll(WRITTEN), ([year]) => Number(year));
 }
 
-/** The same text with 今年, 去年 and 25级 written as years, so that they meet the years of documents. */
-export function withYearsWritten(text: string, thisYear: number): string {
+/**
+ * The same text with 今年, 去年 and 25级 written as years, so that they meet the years of documents. `thisYear` is asked
+ * only where the text needs it: opening a calendar takes longer than a search.
+ */
+export function withYearsWritten(text: string, thisYear: () => number): string {
   return text
-    .replace(RELATIVE_WORDS, (word) => `${thisYear + (RELATIVE.get(word) ?? 0)}年`)
+    .replace(RELATIVE_WORDS, (word) => `${thisYear() + (RELATIVE.get(word) ?? 0)}年`)
     .replace(SHORT, (digits) => {
       const year = CENTURY + Number(digits);
-      return Math.abs(year - thisYear) <= NEAR ? String(year) : digits;
+      return Math.abs(year - thisYear()) <= NEAR ? String(year) : digits;
     });
 }

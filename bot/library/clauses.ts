@@ -20,7 +20,8 @@ const BETWEEN = ' > ';
 /**
  * The clause of each part. Headings give their words, clauses their numbers. The first paragraph under a heading goes by
  * the heading itself, the next is 第2段 (第2款 inside an article); bullets are 第1项, 第2项. What would still have the
- * same name as something before it (numbers that start again) is told apart as （第2处）.
+ * same name as something before it (numbers that start again) is told apart as （第2处）. A file with pages or rows of its
+ * own adds them: `第三条（第2页）`.
  */
 export function nameClauses(parts: readonly Part[]): readonly Named[] {
   const frames = frameNamer();
@@ -29,12 +30,17 @@ export function nameClauses(parts: readonly Part[]): readonly Named[] {
   return parts.map((leaf) => {
     const own = leaf.label || (isContinued(leaf) ? count.current(leaf) : count.next(leaf));
     const place = clip(own, LONGEST_PLACE);
-    return { leaf, clause: unique(join(frames(leaf.frame), place) + leaf.part) };
+    return { leaf, clause: unique(locate(leaf, join(frames(leaf.frame), place) + leaf.part)) };
   });
 }
 
 function join(outer: string, place: string): string {
   return outer && place ? outer + BETWEEN + place : outer + place;
+}
+
+function locate({ location }: Part, name: string): string {
+  if (location === undefined || name.split(BETWEEN).includes(location)) return name;
+  return name ? `${name}（${location}）` : location;
 }
 
 /** Parts after the first belong to the same paragraph. */

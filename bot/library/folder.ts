@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inOrder, listFolder, type Listing } from './listing.ts';
-import { formatOf, parseFile, putAside, type Aside, type Loaded, type LoadedDocument } from './load/index.ts';
+import { putAside, type Aside, type Loaded, type LoadedDocument } from './load/index.ts';
 import { Unreadable } from './load/format.ts';
-import { readSource, type Source } from './load/source.ts';
+import { openSandbox, type Sandbox } from './load/sandbox.ts';
+import { findSidecars, hashOf, readSources, type Place } from './load/sidecar.ts';
+import type { Source } from './load/source.ts';
 
 /** What the administrator should know about a file that is served. */
 export interface Remark {
@@ -38,6 +40,8 @@ export interface LookOptions {
   readonly former?: FolderState | undefined;
   /** A file written less than this many milliseconds ago may be half-written: it stays as it was. Default 0: read all. */
   readonly quietMs?: number;
+  /** Where risky files are read. Absent: one is opened for this look. */
+  readonly sandbox?: Sandbox | undefined;
 }
 
 /** Files open at once. */
@@ -45,15 +49,25 @@ const AT_ONCE = 16;
 
 /** Reads the folder. Never rejects: what cannot be read is put aside, a folder that is gone leaves the former documents. */
 export async function loadFolder(root: string, options: LookOptions = {}): Promise<FolderState> {
+  const sandbox = options.sandbox ?? openSandbox();
   try {
     const folder = await realpath(root);
     const listing = await listFolder(folder);
-    const looks = await inParallel(listing.files, (file) => look(folder, file, options));
+    const sidecars = findSidecars(listing.files);
+    const heads = new Set(sidecars.values());
+    const read = (file: string): Promise<Look> =>
+      look({ folder, file, sidecar: sidecars.get(file) }, { ...options, sandbox });
+    const looks = await inParallel(
+      listing.files.filter((file) => !heads.has(file)),
+      read,
+    );
     // A folder that went while it was read must not look like one whose files were all deleted.
     await realpath(root);
     return summarise(listing, looks);
   } catch (error) {
     return withoutFolder(error, options.former);
+  } finally {
+    if (!options.sandbox) sandbox.close();
   }
 }
 
@@ -63,14 +77,11 @@ interface Look {
   readonly isSettled: boolean;
 }
 
-async function look(folder: string, file: string, { former, quietMs = 0 }: LookOptions): Promise<Look> {
-  const before = former?.known.get(file);
+async function look(place: Place, options: Looking): Promise<Look> {
+  const { folder, file } = place;
+  const before = options.former?.known.get(file);
   try {
-    const source = await readSource(folder, file, formatOf(file).largestBytes);
-    const hash = createHash('sha256').update(source.bytes).digest('base64url');
-    if (before?.hash === hash) return { file, known: before, isSettled: true };
-    if (isFresh(source, quietMs)) return { file, known: before, isSettled: false };
-    return { file, known: { hash, loaded: parseFile(file, source.bytes) }, isSettled: true };
+    return await lookInside(place, options);
   } catch (error) {
     if (error instanceof Unreadable && error.isPassing && before) return { file, known: before, isSettled: false };
     const isGone = await lstat(join(folder, file)).then(
@@ -84,6 +95,19 @@ async function look(folder: string, file: string, { former, quietMs = 0 }: LookO
     };
   }
 }
+
+async function lookInside(place: Place, { former, quietMs = 0, sandbox }: Looking): Promise<Look> {
+  const { file } = place;
+  const before = former?.known.get(file);
+  const sources = await readSources(place);
+  const hash = hashOf(sources);
+  if (before?.hash === hash) return { file, known: before, isSettled: true };
+  if (sources.some((source) => isFresh(source, quietMs))) return { file, known: before, isSettled: false };
+  const [bytes = new Uint8Array(), sidecar] = sources.map((source) => source.bytes);
+  return { file, known: { hash, loaded: await sandbox.parse({ file, bytes, sidecar }) }, isSettled: true };
+}
+
+type Looking = LookOptions & { readonly sandbox: Sandbox };
 
 function isPassing(error: unknown): boolean {
   return error instanceof Unreadable && error.isPassing;

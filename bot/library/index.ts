@@ -7,9 +7,11 @@ import { createRanking, type Ranking, type View } from './bm25.ts';
 import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './component.ts';
 import { createCoverage } from './coverage.ts';
 import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
-import { readable, searchable } from './force.ts';
+import { chanceOf } from './chance.ts';
+import { readable } from './force.ts';
 import { passagesAt, referenceIn } from './reference.ts';
 import { readSearch } from './question.ts';
+import { createScopes } from './scope.ts';
 
 /** A document as the loader gives it. */
 export interface IndexedDocument {
@@ -37,7 +39,6 @@ export interface Index {
 const BATCH = 100;
 /** Nobody asks in more characters; what comes after them is pasted text. */
 const LONGEST_QUESTION = 500;
-const MOST_VIEWS = 50;
 /** A number that so many places share names none of them. */
 const MOST_NAMED = 12;
 const NAMED = { score: 1, strength: 1, coverage: 1, missing: [], isNamed: true };
@@ -59,17 +60,17 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     await insert(database, recordOf(position, passage));
     if (position % BATCH === 0) await breathe();
   }
-  const viewOf = createViews(ranking, records);
+  const scopes = createScopes(heads, (open) => viewOf(ranking, records, open));
+  const chance = chanceOf(passages, ranking);
   const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
   const families = familiesOf(passages);
 
   /** The clauses a question names by their number, before what its words find. */
-  const namedIn = (question: string, visible: readonly DocumentHead[]): readonly Hit[] => {
+  const namedIn = (question: string, open: ReadonlySet<DocumentHead>): readonly Hit[] => {
     const reference = referenceIn(question);
     if (!reference) return [];
-    const seen = new Set(visible);
-    const open = records.filter(({ head }) => seen.has(head)).map(({ passage }) => passage);
-    const named = passagesAt(reference, open).map((passage) => ({ passage, ...NAMED }));
+    const inside = records.filter(({ head }) => open.has(head)).map(({ passage }) => passage);
+    const named = passagesAt(reference, inside).map((passage) => ({ passage, ...NAMED }));
     return named.length <= MOST_NAMED ? named : [];
   };
 
@@ -77,21 +78,20 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     size: passages.length,
     search: async ({ question, audience, now, limit }) => {
       const today = calendar.format(now);
-      const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), Number(today.slice(0, 4)));
-      const visible = searchable(heads, { audience, today, years: yearsIn(written) });
+      const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), () => Number(today.slice(0, 4)));
+      const { documents: open, view } = scopes.of({ audience, today, years: yearsIn(written) });
       const term = written.trim();
       // Orama takes an empty question as a wish for everything.
-      if (visible.length === 0 || term === '') return [];
-      const view = viewOf(visible);
+      if (open.size === 0 || term === '') return [];
       const { terms, concepts } = readSearch(term, lexicon);
       prepared = { terms, view };
       const found = await search(database, { term, limit });
       const coverageOf = createCoverage(concepts, (each) => ranking.rarityOf(each, view));
       const hits = found.hits.flatMap(({ id, score }) => {
         const passage = passages[Number(id)];
-        return passage ? [{ passage, score, strength: score, ...coverageOf(passage) }] : [];
+        return passage ? [{ passage, score, strength: score / chance, ...coverageOf(passage) }] : [];
       });
-      return [...namedIn(term, visible), ...hits].slice(0, limit);
+      return [...namedIn(term, open), ...hits].slice(0, limit);
     },
     documents: (audience) => readable(heads, audience),
     siblings: (passage) => families.get(familyOf(passage)) ?? [],
@@ -109,21 +109,10 @@ function recordOf(position: number, passage: Passage) {
   return { id: String(position), title: passage.document.title, path, text: passage.text };
 }
 
-/** Few sets of documents are asked for (one for each audience, and the years that were named): their views are kept. */
-function createViews(ranking: Ranking, records: readonly Indexed[]): (visible: readonly DocumentHead[]) => View {
-  const views = new Map<string, View>();
-  return (visible) => {
-    const name = visible.map(({ file }) => file).join('\n');
-    const known = views.get(name);
-    if (known) return known;
-    const heads = new Set(visible);
-    // The component counts passages from 1, in the order they came.
-    const numbers = records.flatMap(({ head }, at) => (heads.has(head) ? [at + 1] : []));
-    const view = numbers.length === records.length ? ranking.view() : ranking.view(numbers);
-    if (views.size >= MOST_VIEWS) views.clear();
-    views.set(name, view);
-    return view;
-  };
+/** The component counts passages from 1, in the order they came. */
+function viewOf(ranking: Ranking, records: readonly Indexed[], documents: ReadonlySet<DocumentHead>): View {
+  const numbers = records.flatMap(({ head }, at) => (documents.has(head) ? [at + 1] : []));
+  return numbers.length === records.length ? ranking.view() : ranking.view(numbers);
 }
 
 function familyOf(passage: Passage): string {

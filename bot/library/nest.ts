@@ -20,6 +20,8 @@ export interface Leaf {
   /** Its own part of a citation; empty where it has to be counted. */
   readonly label: string;
   readonly text: string;
+  /** Where the file shows it, such as `第3页`. */
+  readonly location?: string | undefined;
   /** A row's values by the names of their columns. */
   readonly cells?: Readonly<Record<string, string>>;
 }
@@ -48,6 +50,8 @@ export interface Standing extends OpenFrame {
 export interface Nest {
   /** Outermost first. */
   readonly standing: readonly Standing[];
+  /** Everything added or opened from now on stands at this location of the file. */
+  turnTo(location: string | undefined): void;
   /** The number of the last item directly above the innermost frame's place. */
   itemBefore(): Numbering | undefined;
   open(frame: OpenFrame): void;
@@ -61,13 +65,14 @@ export interface Nest {
 export function openNest(): Nest {
   const standing: Standing[] = [];
   const leaves: Leaf[] = [];
+  let here: string | undefined;
   let lastItemOutside: Numbering | undefined;
 
   const innermost = (): Standing | undefined => standing.at(-1);
 
   function add(leaf: Omit<Leaf, 'frame'>): void {
     for (const each of standing) each.isUsed = true;
-    leaves.push({ frame: innermost()?.frame, ...leaf });
+    leaves.push({ frame: innermost()?.frame, ...(here === undefined ? {} : { location: here }), ...leaf });
   }
 
   function close(): void {
@@ -87,10 +92,14 @@ export function openNest(): Nest {
 
   return {
     standing,
+    turnTo(location) {
+      here = location;
+    },
     itemBefore: () => (standing.length > 1 ? standing.at(-2)?.lastItem : lastItemOutside),
-    open({ words, place, numbering, isQuotable, ...rest }) {
+    open({ words, place, numbering, isQuotable, otherwise, ...rest }) {
       const frame = { parent: innermost()?.frame, words, place, numbering, isQuotable };
-      standing.push({ ...rest, ...frame, frame, isUsed: false, lastItem: undefined });
+      const later = otherwise && { otherwise: { ...otherwise, location: here } };
+      standing.push({ ...rest, ...later, ...frame, frame, isUsed: false, lastItem: undefined });
     },
     closeWhile,
     add,

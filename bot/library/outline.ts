@@ -27,6 +27,7 @@ export function outline(blocks: readonly Block[]): readonly Leaf[] {
   const nest = openNest();
   for (const [at, each] of all.entries()) {
     const { block, numbering } = each;
+    nest.turnTo(block.location);
     if (block.kind === 'heading') placeHeading(nest, block, numbering);
     else if (block.kind === 'row') placeRow(nest, block);
     else if (numbering) placeClause(nest, block, numbering);

@@ -58,6 +58,8 @@ function valueOf(words: string): number | undefined {
 }
 
 function shares(title: string, words: string): boolean {
-  const characters = Array.from({ length: Math.max(title.length - SHARED + 1, 0) }, (_, at) => title.slice(at, at + SHARED));
+  const characters = Array.from({ length: Math.max(title.length - SHARED + 1, 0) }, (_, at) =>
+    title.slice(at, at + SHARED),
+  );
   return characters.some((run) => words.includes(run));
 }

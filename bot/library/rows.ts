@@ -17,7 +17,7 @@ function rowName(block: RowBlock): string {
   const values = block.cells.map(({ value }) => value).filter((value) => value !== '' && !FIGURES.test(value));
   const words = values.findIndex((value) => /\p{Script=Han}/u.test(value));
   const name = values[0] === undefined || words < 1 ? values[0] : `${values[0]} ${values[words] ?? ''}`;
-  return name && name.length <= LONGEST_NAME ? name : `第${block.row}行`;
+  return name && name.length <= LONGEST_NAME ? name : (block.location ?? `第${block.row}行`);
 }
 
 /** Columns by name; a second column of the same name is told apart as `电话（2）`. */

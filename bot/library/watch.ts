@@ -2,6 +2,7 @@
 import type { Log } from '../ports/log.ts';
 import { createEye } from './eye.ts';
 import { loadFolder, type FolderState } from './folder.ts';
+import { openSandbox } from './load/sandbox.ts';
 
 export interface WatchOptions {
   readonly dir: string;
@@ -34,12 +35,13 @@ export async function watchFolder(options: WatchOptions): Promise<FolderWatch> {
   const agenda = createAgenda(() => void look(quietMs));
   const eye = createEye({ dir: options.dir, log: options.log, onHint: () => agenda.callWithin(quietMs / 2) });
   const handOn = createHandOn(options);
+  const sandbox = openSandbox();
   let state: FolderState | undefined;
   let looking: Promise<void> = Promise.resolve();
 
   async function lookOnce(quiet: number): Promise<void> {
     await eye.refresh();
-    state = await loadFolder(options.dir, { former: state, quietMs: quiet });
+    state = await loadFolder(options.dir, { former: state, quietMs: quiet, sandbox });
     const isHandedOn = await handOn(state);
     if (!state.isSettled) agenda.callWithin(quietMs);
     else agenda.callWithin(isHandedOn && state.isThere ? everyMs : retryMs);
@@ -57,6 +59,7 @@ export async function watchFolder(options: WatchOptions): Promise<FolderWatch> {
     look: () => look(quietMs),
     async close() {
       agenda.close();
+      sandbox.close();
       await looking;
       await eye.close();
     },

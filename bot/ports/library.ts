@@ -49,7 +49,7 @@ export interface Hit {
   readonly passage: Passage;
   /** The engine's score: compares hits of one search only. */
   readonly score: number;
-  /** Score over the highest score this question could reach, 0 to 1: compares searches. */
+  /** Share of the highest score this question could reach, over what a wrong hit of this folder has by chance: compares searches. */
   readonly strength: number;
   /** Share of what was asked that the passage speaks of, rare words counting most, 0 to 1. */
   readonly coverage: number;

@@ -18,13 +18,19 @@ function App() {
   const [state, setState] = useState(/** @type {campus.State | undefined} */ (undefined));
   const [me, setMe] = useState(localStorage.getItem('me') ?? FIRST);
   const [room, setRoom] = useState(() => /** @type {any} */ (recalled('room') ?? { private: me }));
-  const [messages, setMessages] = useState(/** @type {any[]} */ ([]));
+  const [heard, setHeard] = useState(
+    /** @type {{ room?: unknown, messages: campus.RoomMessage[] }} */ ({ messages: [] }),
+  );
   const [waitingFor, setWaiting] = useState(/** @type {string | undefined} */ (undefined));
   const [side, setSide] = useState(/** @type {'rooms' | 'chat' | 'backstage'} */ ('chat'));
   const [trouble, setTrouble] = useState('');
+  const [news, setNews] = useState(0);
 
-  const refresh = useCallback(() => void campus.state().then(setState), []);
-  const reload = useCallback(() => void campus.messages(room).then(setMessages), [room]);
+  const refresh = useCallback(() => {
+    setNews((count) => count + 1);
+    void campus.state().then(setState);
+  }, []);
+  const reload = useCallback(() => void campus.messages(room).then((messages) => setHeard({ room, messages })), [room]);
 
   useEffect(refresh, []);
   useEffect(reload, [room]);
@@ -75,12 +81,13 @@ function App() {
       me=${me}
       people=${state.people}
       isGroup=${'group' in room}
-      messages=${messages}
+      messages=${heard.messages}
+      isLoading=${heard.room !== room}
       isWaiting=${waitingFor !== undefined}
       say=${say}
       onBack=${() => setSide('rooms')}
     />
-    <${Backstage} state=${state} />
+    <${Backstage} state=${state} me=${me} news=${news} />
     <footer class="tabs">
       ${Object.entries({ rooms: '身份与会话', chat: '聊天', backstage: '模拟钉钉' }).map(
         ([name, words]) =>

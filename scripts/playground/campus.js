@@ -1,12 +1,14 @@
 /**
  * The page's only way to the simulated DingTalk: what it knows, what happens there, and what a person does.
- * @typedef {{ name: string, title: string, userId: string, departmentId: number, outsider: boolean }} Person
+ * @typedef {{ name: string, title: string, userId: string, departmentId: number, admin: string | null, outsider: boolean }} Person
  * @typedef {{ title: string, members: string[] }} Group
  * @typedef {{ group: string } | { private: string }} RoomName
  * @typedef {{
  *   id: string, from: 'person' | 'robot', by: string, at: number, msgtype: string, text: string, mentions: string[],
  *   body: { content?: { recognition?: string, fileName?: string } },
  * }} RoomMessage
+ * @typedef {{ id: string, title: string, status: string, result?: string, waitsFor: string[] }} Approval
+ * @typedef {{ day: string, rest: boolean, results: { type: string, timeResult: string }[] }} AttendanceDay
  * @typedef {{
  *   people: Person[], outsider: Person, departments: { id: number, name: string }[], groups: Group[],
  *   connections: { state: string }[], faults: { name: string }[], faultMenu: { name: string, title: string }[],
@@ -40,6 +42,21 @@ export const fault = (name, on) => ask('faults', { name, on });
 /** @param {number} ms */
 export const later = (ms) => ask('clock', { advanceMs: ms });
 
+/** @param {Record<string, string>} filter @returns {Promise<Approval[]>} */
+export const approvals = (filter) => ask(`approvals?${new URLSearchParams(filter)}`);
+
+/** @param {string} by @param {string} template @param {Record<string, string>} values */
+export const submit = (by, template, values) => ask('approvals/submit', { by, template, values });
+
+/** @param {string} by @param {string} instance @param {'agree' | 'refuse'} result */
+export const decide = (by, instance, result) => ask('approvals/decide', { by, instance, result });
+
+/** What only the client can do: `withdraw` a running one, `remove` as an administrator. @param {'withdraw' | 'remove'} deed @param {string} by @param {string} instance */
+export const settle = (deed, by, instance) => ask(`approvals/${deed}`, { by, instance });
+
+/** @param {string} who @param {string} day @returns {Promise<AttendanceDay>} */
+export const attendance = (who, day) => ask(`attendance?${new URLSearchParams({ who, day })}`);
+
 /** A new connection for the old one, as DingTalk asks from time to time. */
 export const disconnect = () => ask('disconnect', { how: 'dance' });
 
@@ -51,6 +68,6 @@ export function listen({ onMessage, onChange, onOpen }) {
   const source = new EventSource('/campus/stream');
   source.addEventListener('open', onOpen);
   source.addEventListener('message', (event) => event.data && onMessage(JSON.parse(event.data)));
-  for (const kind of ['recall', 'connection', 'faults', 'clock']) source.addEventListener(kind, onChange);
+  for (const kind of ['recall', 'connection', 'faults', 'clock', 'approval']) source.addEventListener(kind, onChange);
   return () => source.close();
 }

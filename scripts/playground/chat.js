@@ -21,8 +21,8 @@ const EXAMPLES = [
   '食堂几点开门',
 ];
 
-/** @param {{ title: string, me: string, people: import('./campus.js').Person[], isGroup: boolean, messages: any[], isWaiting: boolean, say: (text: string, more?: object) => void, onBack: () => void }} props */
-export function Chat({ title, me, people, isGroup, messages, isWaiting, say, onBack }) {
+/** @param {{ title: string, me: string, people: import('./campus.js').Person[], isGroup: boolean, messages: any[], isLoading: boolean, isWaiting: boolean, say: (text: string, more?: object) => void, onBack: () => void }} props */
+export function Chat({ title, me, people, isGroup, messages, isLoading, isWaiting, say, onBack }) {
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [messages, isWaiting]);
   return html`<section class="chat">
@@ -31,7 +31,7 @@ export function Chat({ title, me, people, isGroup, messages, isWaiting, say, onB
       <h1>${title}</h1>
       <span class="hint">${isGroup ? '群聊：@小管家 才听得到' : '和小管家的私聊'}</span>
     </header>
-    <ol class="messages" ref=${list} aria-live="polite">
+    <ol class="messages" ref=${list} aria-live="polite" aria-busy=${isLoading}>
       ${messages.length === 0 && html`<${Welcome} say=${say} />`}
       ${messages.map((message) => html`<${Bubble} key=${message.id} message=${message} people=${people} mine=${message.by === me} say=${say} />`)}
       ${

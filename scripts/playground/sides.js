@@ -2,6 +2,7 @@
 import htm from 'htm';
 import { h } from 'preact';
 import * as campus from './campus.js';
+import { Office } from './office.js';
 
 const html = htm.bind(h);
 const CLOCK = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'medium', timeStyle: 'short' });
@@ -49,8 +50,9 @@ function departmentsOf({ departments, people, outsider }) {
   return /** @type {[string, import('./campus.js').Person[]][]} */ ([...inside, ['外单位', [outsider]]]);
 }
 
-/** @param {{ state: import('./campus.js').State }} props */
-export function Backstage({ state }) {
+/** @param {{ state: import('./campus.js').State, me: string, news: number }} props `news` grows with each thing that happens */
+export function Backstage({ state, me, news }) {
+  const person = state.people.find(({ name }) => name === me);
   const live = state.connections.filter((each) => each.state === 'live').length;
   const on = new Set(state.faults.map(({ name }) => name));
   return html`<aside class="backstage">
@@ -70,6 +72,7 @@ export function Backstage({ state }) {
       <button type="button" class="quiet" onClick=${() => campus.later(86_400_000)}>过 1 天</button>
       <button type="button" class="quiet" onClick=${() => campus.disconnect()}>换一条连接</button>
     </p>
+    ${person && html`<${Office} me=${me} isAdmin=${person.admin !== null} now=${state.clock} news=${news} />`}
     <h3>故障</h3>
     <ul class="faults">
       ${state.faultMenu.map(

@@ -1,6 +1,9 @@
 /** What tests, benchmarks and the playground hold of a running campus. */
 import type { Hono } from 'hono';
 import type { CallRecord } from './api/journal.ts';
+import type { Approvals } from './approvals/handle.ts';
+import type { Attendance } from './attendance/handle.ts';
+import type { Cards } from './cards/handle.ts';
 import type { CollegeClock } from './clock.ts';
 import type { College } from './college/college.ts';
 import type { Faults } from './faults.ts';
@@ -65,6 +68,9 @@ export interface Campus {
   readonly college: College;
   readonly clock: CollegeClock;
   readonly faults: Faults;
+  readonly approvals: Approvals;
+  readonly attendance: Attendance;
+  readonly cards: Cards;
   /** Changes limits; `UNLIMITED` of limits.ts switches all of them off. */
   readonly limit: (limits: Partial<Limits>) => void;
   readonly limits: () => Limits;
@@ -85,6 +91,8 @@ export interface Campus {
   readonly listen: (listener: (happening: Happening) => void) => () => void;
   /** Frames not yet acknowledged. */
   readonly unacknowledged: () => number;
+  /** Events that faults keep back for later. */
+  readonly heldEvents: () => number;
   readonly emitEvent: (eventType: string, data: object) => Promise<{ eventId: string }>;
   /** A person presses a button of a card. */
   readonly press: (press: Press) => Promise<PressOutcome>;

@@ -1,11 +1,15 @@
 /** Builds the world of a campus from its options: every part once, in the order they need each other. */
+import { createApprovalBook } from './approvals/book.ts';
+import { createAttendanceBook } from './attendance/book.ts';
 import { createJournal } from './api/journal.ts';
 import { createTokens } from './api/tokens.ts';
 import type { CampusOptions } from './campus.ts';
+import { createCardBook } from './cards/book.ts';
 import { createChance } from './chance.ts';
 import type { Chance } from './chance.ts';
 import { createClock } from './clock.ts';
 import { createCollege } from './college/college.ts';
+import { createEventPost } from './event-post.ts';
 import { createFaults } from './faults.ts';
 import { createFileStore } from './files.ts';
 import { createIds } from './ids.ts';
@@ -23,16 +27,22 @@ const WIRE = { redeliverAfterMs: 60_000, pingEveryMs: 20_000, disconnectGraceMs:
 const KEEP_MESSAGES = 2000;
 
 export function createWorld(options: CampusOptions): World {
-  const chance = createChance(options.seed ?? 1);
+  const seed = options.seed ?? 1;
+  const chance = createChance(seed);
   const ids = createIds(chance);
   const clock = createClock(options.now ?? Date.now);
   const news = createNews();
   const faults = createFaults((list) => news.tell({ kind: 'faults', faults: list }));
   const college = createCollege(chance);
   const basis = { chance, ids, clock, news, faults, college, identity: createIdentity(chance, college.corpId) };
+  const wire = createWire(basis, options);
   return {
     ...basis,
-    ...createWire(basis, options),
+    ...wire,
+    eventPost: createEventPost({ ...basis, pushes: wire.pushes }),
+    approvals: createApprovalBook(chance),
+    attendance: createAttendanceBook(college, seed),
+    cards: createCardBook(),
     address: { api: '', endpoint: '' },
     published: options.published ?? true,
     missingScopes: new Set(),

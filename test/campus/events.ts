@@ -11,6 +11,15 @@ export function emitEvent(world: World, eventType: string, data: object): { even
     eventUnifiedAppId: appId,
     eventBornTime: String(world.clock.now()),
   };
-  world.pushes.send({ type: 'EVENT', topic: '*', key: eventId, data: JSON.stringify({ ...data, eventId }), headers });
+  const body = { type: 'EVENT', topic: '*', key: eventId, data: escaped({ ...data, eventId }), headers } as const;
+  world.eventPost.send(body, `${eventType}/${'type' in data ? String(data.type) : ''}`);
   return { eventId };
+}
+
+/** Links arrive with = and & written as escapes, as in approval events; other signs stay. */
+function escaped(data: object): string {
+  if (!('url' in data)) return JSON.stringify(data);
+  return JSON.stringify(data)
+    .replaceAll('=', String.raw`\u003d`)
+    .replaceAll('&', String.raw`\u0026`);
 }

@@ -29,6 +29,15 @@ export const FAULTS = {
   apiHang: '接口不回答',
   errcodeText: '旧接口的 errcode 是字符串 "0"',
   callQuota: '本月调用量用尽',
+  doneHang: '接口办成了，但不回答',
+  doneError: '接口办成了，却回答系统错误',
+  templateClosed: '审批模板已停用',
+  approverMissing: '发起审批必须自选审批人',
+  eventLost: '事件丢失',
+  eventTwice: '事件送达两次',
+  eventLate: '事件晚到十分钟',
+  eventSwapped: '事件次序颠倒：排到下一个事件之后',
+  cardTemplateGone: '卡片模板不可用',
   pushQuota: '本月推送量用尽（errorCode 20001）',
 } as const;
 

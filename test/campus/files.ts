@@ -12,6 +12,8 @@ export interface FileStore {
   readonly put: (file: CampusFile) => string;
   /** The key of a temporary address; undefined: unknown or expired downloadCode. */
   readonly lend: (downloadCode: string) => string | undefined;
+  /** The key of a temporary address of a file that has no downloadCode. */
+  readonly share: (file: CampusFile, lifeMs: number) => string;
   /** Undefined: the address is unknown or its time is over. */
   readonly borrowed: (key: string) => CampusFile | undefined;
   readonly upload: (file: CampusFile) => string;
@@ -30,6 +32,11 @@ export function createFileStore(now: () => number, ids: Ids): FileStore {
     const found = from.get(key);
     return found && found.until > now() ? found.file : undefined;
   };
+  const share = (file: CampusFile, lifeMs: number): string => {
+    const key = ids.session();
+    lent.set(key, { file, until: now() + lifeMs });
+    return key;
+  };
   return {
     put(file) {
       const code = ids.downloadCode();
@@ -38,11 +45,9 @@ export function createFileStore(now: () => number, ids: Ids): FileStore {
     },
     lend(code) {
       const file = fresh(sent, code);
-      if (!file) return undefined;
-      const key = ids.session();
-      lent.set(key, { file, until: now() + ADDRESS_LIFE_MS });
-      return key;
+      return file && share(file, ADDRESS_LIFE_MS);
     },
+    share,
     borrowed: (key) => fresh(lent, key),
     upload(file) {
       const id = ids.mediaId();

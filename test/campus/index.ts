@@ -1,4 +1,7 @@
 /** Opens the simulated DingTalk on loopback: gateway, APIs, people and faults, for the real bot to connect to. */
+import { createApprovals } from './approvals/handle.ts';
+import { createAttendance } from './attendance/handle.ts';
+import { createCards } from './cards/handle.ts';
 import type { Campus, CampusOptions, ConnectionInfo } from './campus.ts';
 import { addControl } from './control/routes.ts';
 import { createWorld } from './create-world.ts';
@@ -25,6 +28,7 @@ export async function openCampus(options: CampusOptions = {}): Promise<Campus> {
       ...identityOf(world),
       ...collegeOf(world, options.pressWithinMs ?? PRESS_WITHIN_MS),
       ...wireOf(world),
+      ...officeOf(world),
       close: () => close(world, server.close),
     };
     addControl(app, campus);
@@ -68,7 +72,13 @@ function collegeOf(world: World, pressWithinMs: number): Pick<Campus, CollegePar
   };
 }
 
-function wireOf(world: World): Omit<Campus, IdentityPart | CollegePart | 'close'> {
+type OfficePart = 'approvals' | 'attendance' | 'cards';
+
+function officeOf(world: World): Pick<Campus, OfficePart> {
+  return { approvals: createApprovals(world), attendance: createAttendance(world), cards: createCards(world) };
+}
+
+function wireOf(world: World): Omit<Campus, IdentityPart | CollegePart | OfficePart | 'close'> {
   const { faults, meters, missingScopes, news, switchboard } = world;
   return {
     faults,
@@ -81,6 +91,7 @@ function wireOf(world: World): Omit<Campus, IdentityPart | CollegePart | 'close'
     waitFor: news.waitFor,
     listen: news.listen,
     unacknowledged: world.pushes.waiting,
+    heldEvents: world.eventPost.held,
     connections: () => switchboard.all().map(describeConnection),
     disconnect(how = 'dance', id) {
       for (const each of switchboard.all()) {

@@ -1,10 +1,13 @@
 /** Everything that happens in the campus, told to whoever listens; waiting is listening, never polling. */
+import type { InstanceChange } from './approvals/announce.ts';
+import type { Instance } from './approvals/instance.ts';
 import type { FaultState } from './faults.ts';
 import type { CallRecord } from './api/journal.ts';
 import type { RoomMessage } from './rooms.ts';
 
 export type Happening =
-  | { readonly kind: 'message' | 'recall' | 'read'; readonly message: RoomMessage }
+  | { readonly kind: 'message' | 'recall' | 'read' | 'card'; readonly message: RoomMessage }
+  | { readonly kind: 'approval'; readonly instance: Instance; readonly change: InstanceChange | 'task' }
   | { readonly kind: 'connection'; readonly id: string; readonly state: 'opened' | 'leaving' | 'frozen' | 'closed' }
   | { readonly kind: 'push'; readonly key: string; readonly state: PushState }
   | { readonly kind: 'ping'; readonly connection: string }

@@ -1,4 +1,6 @@
 /** A person presses a button of a card: the callback frame, and what the client answers within two seconds. */
+import { applyAnswer } from './cards/answer.ts';
+import type { Room } from './rooms.ts';
 import { TOPIC_CARD } from './wire/frames.ts';
 import type { World } from './world.ts';
 
@@ -8,7 +10,7 @@ export interface Press {
   readonly outTrackId: string;
   readonly actionIds: readonly string[];
   readonly params?: Readonly<Record<string, unknown>>;
-  /** Group title; absent: the private chat. */
+  /** Group title; absent: where the card is, or the private chat. */
   readonly in?: string;
 }
 
@@ -17,8 +19,13 @@ export type PressOutcome = { readonly response: unknown } | 'timeout' | 'failed'
 
 export function press(world: World, pressed: Press, withinMs: number): Promise<PressOutcome> {
   const key = world.ids.session();
+  const { userId } = world.college.person(pressed.by);
+  let late = false;
   return new Promise((resolve) => {
-    const deadline = setTimeout(() => finish('timeout'), withinMs);
+    const deadline = setTimeout(() => {
+      late = true;
+      finish('timeout');
+    }, withinMs);
     const stop = world.news.listen((news) => {
       if (news.kind === 'push' && news.key === key && news.state === 'lost') finish('nobody connected');
     });
@@ -33,7 +40,12 @@ export function press(world: World, pressed: Press, withinMs: number): Promise<P
       key,
       once: true,
       data: JSON.stringify(callback(world, pressed)),
-      answered: ({ code, data }) => finish(code === 200 ? { response: data['response'] ?? null } : 'failed'),
+      answered({ code, data }) {
+        const response = data['response'] ?? null;
+        // An answer after the two seconds is too late for the card as well.
+        if (code === 200 && !late) applyAnswer(world, { outTrackId: pressed.outTrackId, userId }, response);
+        finish(code === 200 ? { response } : 'failed');
+      },
     });
   });
 }
@@ -41,7 +53,7 @@ export function press(world: World, pressed: Press, withinMs: number): Promise<P
 function callback(world: World, pressed: Press): object {
   const cardPrivateData = { actionIds: pressed.actionIds, params: pressed.params ?? {} };
   const content = JSON.stringify({ cardPrivateData });
-  const room = world.rooms.find(pressed.in === undefined ? { private: pressed.by } : { group: pressed.in });
+  const room = roomOf(world, pressed);
   return {
     extension: '{}',
     corpId: world.identity.corpId,
@@ -54,4 +66,11 @@ function callback(world: World, pressed: Press): object {
     content,
     value: content,
   };
+}
+
+function roomOf(world: World, pressed: Press): Room {
+  if (pressed.in !== undefined) return world.rooms.find({ group: pressed.in });
+  const places = world.cards.find(pressed.outTrackId)?.messages ?? [];
+  const group = places.map((each) => world.rooms.byConversation(each.conversationId)).find((room) => room?.group);
+  return group ?? world.rooms.find({ private: pressed.by });
 }

@@ -1,9 +1,13 @@
 /** What every area of the campus holds in its hands. */
+import type { ApprovalBook } from './approvals/book.ts';
+import type { AttendanceBook } from './attendance/book.ts';
 import type { Journal } from './api/journal.ts';
 import type { Tokens } from './api/tokens.ts';
+import type { CardBook } from './cards/book.ts';
 import type { Chance } from './chance.ts';
 import type { CollegeClock } from './clock.ts';
 import type { College } from './college/college.ts';
+import type { EventPost } from './event-post.ts';
 import type { Faults } from './faults.ts';
 import type { FileStore } from './files.ts';
 import type { Ids } from './ids.ts';
@@ -49,6 +53,10 @@ export interface World {
   readonly tickets: Tickets;
   readonly switchboard: Switchboard;
   readonly pushes: Pushes;
+  readonly eventPost: EventPost;
+  readonly approvals: ApprovalBook;
+  readonly attendance: AttendanceBook;
+  readonly cards: CardBook;
   readonly missingScopes: Set<string>;
   /** userids DingTalk will not deliver robot messages to for now (flow control). */
   readonly throttled: Set<string>;

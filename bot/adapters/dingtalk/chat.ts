@@ -44,6 +44,8 @@ export function openChat(options: ChatOptions): Chat {
     async send(outgoing) {
       const { title, parts } = composeLetter(outgoing.reply);
       const sender = openSender(options, outgoing);
+      const [only = ''] = parts;
+      if (parts.length === 1) return sender.send({ title, text: only, isFirst: true });
       const key = keyOf(outgoing);
       for (let at = progress.sentOf(key); at < parts.length; at += 1) {
         await sender.send({ title, text: parts[at] ?? '', isFirst: at === 0 });

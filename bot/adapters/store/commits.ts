@@ -1,4 +1,4 @@
-/** Group commit: what is asked in one round of the event loop goes to the disk in one transaction, with one fsync. */
+/** Group commit: what is asked in one round of the event loop goes to the database in one transaction. */
 import type { DatabaseSync } from 'node:sqlite';
 import { asProblem, closedProblem } from './failure.ts';
 
@@ -13,7 +13,7 @@ export interface Step {
 }
 
 export interface Commits {
-  /** Resolves with what `change` gave back, when that is safe on disk. */
+  /** Resolves with what `change` gave back, when that outlives this process; `disk.ts` makes it outlive a power cut. */
   save<T>(change: () => T): Promise<T>;
   /** Commits in this round even if nothing else asks for it, so that the last step runs. */
   soon(): void;

@@ -7,6 +7,7 @@ import type { Store } from '../../ports/store.ts';
 import { openCommits, type Commits } from './commits.ts';
 import { openDatabase } from './database.ts';
 import { nodeSqliteDialect } from './dialect.ts';
+import { openDisk } from './disk.ts';
 import { asProblem, closedProblem } from './failure.ts';
 import { openGenerations } from './generations.ts';
 import { openJobs } from './jobs.ts';
@@ -61,12 +62,14 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
   const turns = openTurns(database, kysely, { jobs, leases, seal, clock, log });
   const taking = openTaking({ turns, leases, clock, look: () => commits.soon() });
   const commits: Commits = openCommits(database, taking);
-  const parts = { commits, jobs, leases, notes, generations, seal, clock };
 
   await commits.save(() => {
     proveKey(notes, seal);
     leases.releaseAll();
   });
+  const disk = openDisk(database);
+  await disk.reached();
+  const parts = { commits, disk, jobs, leases, notes, generations, seal, clock };
   return {
     ...openWriting(parts),
     ...openLooking(database, kysely, parts),
@@ -75,6 +78,7 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
     close: async () => {
       commits.close();
       taking.close();
+      await disk.close();
       if (database.isOpen) database.close();
     },
   };

@@ -21,6 +21,12 @@ export interface Format {
   read(bytes: Uint8Array): Draft;
 }
 
+/** A format that can be made to hurt its reader: files of it are read in a process of their own, under limits. */
+export interface RiskyFormat extends Omit<Format, 'read'> {
+  /** Rejects with Unreadable. */
+  readApart(bytes: Uint8Array): Promise<Draft>;
+}
+
 /** A file that cannot be served. The message is one Chinese sentence for the administrator: what, why, what next. */
 export class Unreadable extends Error {
   /** It will pass by itself: somebody is writing the file just now. */

@@ -25,7 +25,8 @@ export function takeFront(text: string): Front {
   throw new Unreadable('文件头以 --- 开始却没有单独一行 --- 结束，无法确认可见范围，未收录；请补上结束的 --- 。');
 }
 
-function parseHead(source: string): Readonly<Record<string, unknown>> {
+/** Reads the lines of a head, keys in English or Chinese. Throws Unreadable. */
+export function parseHead(source: string): Readonly<Record<string, unknown>> {
   const head = parseYaml(source.replace(/^([^\s:：#'"]{1,20})：[ \t]*/gmu, '$1: '));
   if (head === null || head === undefined) return {};
   if (typeof head === 'object' && !Array.isArray(head)) return head as Readonly<Record<string, unknown>>;

@@ -2,11 +2,20 @@
 import { extname } from 'node:path';
 import type { DocumentHead, Passage } from '../../ports/library.ts';
 import { split } from '../split.ts';
-import { Unreadable, type Format } from './format.ts';
+import { csv } from './csv.ts';
+import { decode } from './decode.ts';
+import { docx } from './docx.ts';
+import { Unreadable, type Draft, type Format, type RiskyFormat } from './format.ts';
+import { parseHead } from './front.ts';
+import { html } from './html.ts';
+import { legacy } from './legacy.ts';
 import { readHead } from './head.ts';
 import { markdown } from './markdown.ts';
+import { pdf } from './pdf.ts';
+import { pptx } from './pptx.ts';
 import { readSource } from './source.ts';
 import { text } from './text.ts';
+import { xlsx } from './xlsx.ts';
 
 export interface LoadedDocument {
   readonly head: DocumentHead;
@@ -25,20 +34,20 @@ export interface Aside {
 }
 
 /** A new format is one line here and one file beside this one. */
-const FORMATS: readonly Format[] = [markdown, text];
+const FORMATS: readonly (Format | RiskyFormat)[] = [markdown, text, docx, xlsx, pptx, pdf, csv, html, legacy];
 
-/** Reads one file. `file` is its path inside the folder, with forward slashes. Never rejects. */
+/** Reads one file in this process. `file` is its path inside the folder, with forward slashes. Never rejects. */
 export async function loadFile(root: string, file: string): Promise<Loaded> {
   try {
     const { bytes } = await readSource(root, file, formatOf(file).largestBytes);
-    return parseFile(file, bytes);
+    return await parseHere(file, bytes);
   } catch (error) {
     return putAside(file, error);
   }
 }
 
 /** The format a file's suffix promises. Throws Unreadable for suffixes nobody reads. */
-export function formatOf(file: string): Format {
+export function formatOf(file: string): Format | RiskyFormat {
   const suffix = extname(file).toLowerCase();
   const format = FORMATS.find(({ suffixes }) => suffixes.includes(suffix));
   if (format) return format;
@@ -46,17 +55,35 @@ export function formatOf(file: string): Format {
   throw new Unreadable(`还读不了${suffix ? ` ${suffix} ` : '没有后缀的'}文件，未收录；请另存为 ${known} 之一后放入。`);
 }
 
-/** Reads the bytes of a file. Never throws: what cannot be read is put aside. */
-export function parseFile(file: string, bytes: Uint8Array): Loaded {
+/** Reads the bytes of a text file. Never throws: what cannot be read here is put aside. */
+export function parseFile(file: string, bytes: Uint8Array, sidecar?: Uint8Array): Loaded {
   try {
-    const draft = formatOf(file).read(bytes);
-    const { head, remarks } = readHead(file, draft);
-    const passages = split(draft.blocks, head);
-    if (passages.length === 0) throw new Unreadable('文件里没有正文，未收录；请补上内容。');
-    return { kind: 'document', document: { head, passages }, remarks: [...draft.remarks, ...remarks] };
+    const format = formatOf(file);
+    if (!('read' in format)) throw new Unreadable('这种文件要在隔离的进程里读取，未收录；请联系维护人员。');
+    return toDocument(file, format.read(bytes), sidecar);
   } catch (error) {
     return putAside(file, error);
   }
+}
+
+/** Reads the bytes of any file in this process, which a hostile file can slow down or end. Never rejects. */
+export async function parseHere(file: string, bytes: Uint8Array, sidecar?: Uint8Array): Promise<Loaded> {
+  try {
+    const format = formatOf(file);
+    return toDocument(file, 'read' in format ? format.read(bytes) : await format.readApart(bytes), sidecar);
+  } catch (error) {
+    return putAside(file, error);
+  }
+}
+
+/** A head inside the file counts, and one beside it only where there is none inside. */
+function toDocument(file: string, draft: Draft, sidecar: Uint8Array | undefined): Loaded {
+  const beside = sidecar && parseHead(decode(sidecar));
+  const { head, remarks } = readHead(file, beside && !draft.head ? { ...draft, head: beside } : draft);
+  const passages = split(draft.blocks, head);
+  if (passages.length === 0) throw new Unreadable('文件里没有正文，未收录；请补上内容。');
+  const unused = beside && draft.head ? ['文件里已有文件头，旁边的 .yaml 说明没有采用。'] : [];
+  return { kind: 'document', document: { head, passages }, remarks: [...draft.remarks, ...unused, ...remarks] };
 }
 
 /** The last resort for a parser that fails in a way nobody foresaw: the file is told, the rest is served. */

@@ -25,7 +25,7 @@ export function tidy(line: string): string {
 }
 
 /** Chinese is joined without a space, words of letters with one. */
-function glue(earlier: string, later: string): string {
+export function glue(earlier: string, later: string): string {
   const needsSpace = !HAN_SIDE.test(earlier.slice(-1)) && !HAN_SIDE.test(later.slice(0, 1));
   return needsSpace ? `${earlier} ${later}` : earlier + later;
 }

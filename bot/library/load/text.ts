@@ -50,7 +50,7 @@ function toBlock(text: string): Block {
 }
 
 /** The longest of the first lines that is called like an official paper; else the first line, when it stands by itself. */
-function findTitle(before: readonly string[]): string | undefined {
+export function findTitle(before: readonly string[]): string | undefined {
   const first = before.map(tidy).filter(Boolean).slice(0, TITLE_WITHIN);
   const papers = first.filter((line) => line.length <= LONGEST_TITLE && KINDS.test(line) && !endsSentence(line));
   const longest = papers.toSorted((one, other) => other.length - one.length)[0];

@@ -78,6 +78,8 @@ function search(turn: Turn, question: Question) {
   return turn.library.search({ question: question.text, audience: turn.audience, now: turn.now, limit: LOOKED_AT });
 }
 
-function yearOf({ now, clock }: Turn): number {
-  return Number(new Intl.DateTimeFormat('en', { timeZone: clock.zone, year: 'numeric' }).format(now));
+/** Opening a calendar takes longer than a search: it is opened when a year is needed, and once. */
+function yearOf({ now, clock }: Turn): () => number {
+  let year: number | undefined;
+  return () => (year ??= Number(new Intl.DateTimeFormat('en', { timeZone: clock.zone, year: 'numeric' }).format(now)));
 }

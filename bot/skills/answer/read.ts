@@ -12,7 +12,7 @@ export interface Question {
   readonly text: string;
   /** The person's own words, without those of a message they quoted. */
   readonly own: string;
-  readonly thisYear: number;
+  readonly thisYear: () => number;
   readonly matter: string;
   readonly wanted: Wanted;
   /** Years it names, 今年 and 去年 included. */
@@ -45,7 +45,7 @@ const TOTAL = /一共|总共|总计|合计|全校|全院|总人数|总数|加起
 /** A question about a quoted text that names nothing itself. */
 const SAYS_LITTLE = 2;
 
-export function read(message: Message, thisYear: number): Heard {
+export function read(message: Message, thisYear: () => number): Heard {
   const { text, quoted, form } = message;
   const number = choiceIn(text);
   if (number !== undefined) return { kind: 'number', number };
@@ -57,7 +57,7 @@ export function read(message: Message, thisYear: number): Heard {
 }
 
 /** The detail asked for is in the person's own words, not in those of the message they quoted. */
-export function readQuestion(whole: string, own: string, thisYear: number): Question {
+export function readQuestion(whole: string, own: string, thisYear: () => number): Question {
   const text = withYearsWritten(whole, thisYear);
   return {
     text,

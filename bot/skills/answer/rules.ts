@@ -28,15 +28,20 @@ export type Verdict =
   | { readonly kind: 'refuse'; readonly titles: readonly string[]; readonly office: Office | undefined };
 
 /** Beliefs (log-odds) from which a clause answers, and from which it is offered. Chosen on the tuning questions. */
-const ANSWERS = 0.5;
+const ANSWERS = 0.6;
 const OFFERED = -5;
 /** Offered beside a better one: not more than this much less likely. */
 const BESIDE = 4;
+/** A clause that holds less of the question than this is no choice to offer. */
+const SPEAKS_OF_IT = 0.3;
 /** Clauses almost as likely as the best are quoted with it. */
 const ALMOST = 1.2;
+/** By so much a row of the table of offices may be likelier and still give way. */
+const BESIDE_OFFICE = 4;
+const LIKELY_ENOUGH = -1;
 /** Strengths from which titles and the office are named. */
-const NEAR = 0.04;
-const OFFICE_KNOWN = 0.08;
+const NEAR = 0.2;
+const OFFICE_KNOWN = 0.4;
 const MOST_QUOTES = 3;
 const MOST_TITLES = 3;
 const MOST_STEPS = 6;
@@ -58,15 +63,23 @@ export function judge(question: Question, hits: readonly Hit[]): Verdict {
   const weighed = hits
     .map((hit) => weigh(question, hit, strongest))
     .toSorted((one, other) => other.belief - one.belief);
-  const [best] = weighed;
+  const best = clauseBefore(weighed);
   if (best?.fits && best.belief >= ANSWERS) return { kind: 'answer', quotes: answering(question, best, weighed) };
   return undecided(question, hits, weighed);
 }
 
+/** The likeliest; but the table of offices gives way to a clause that says almost as surely who it is. */
+function clauseBefore(weighed: readonly Weighed[]): Weighed | undefined {
+  const [best] = weighed;
+  if (!best || !isOfficeTable(best.hit.passage)) return best;
+  const enough = Math.max(LIKELY_ENOUGH, best.belief - BESIDE_OFFICE);
+  return weighed.find(({ hit, fits, belief }) => fits && belief >= enough && !isOfficeTable(hit.passage)) ?? best;
+}
+
 function answering(question: Question, best: Weighed, weighed: readonly Weighed[]): readonly Quote[] {
   const rows = rowsBeside(question, best, weighed);
-  const almost = weighed.filter(({ fits, belief }) => fits && belief >= best.belief - ALMOST).slice(0, MOST_QUOTES);
-  const chosen = rows.length > 1 ? rows : almost;
+  const almost = weighed.filter((each) => each !== best && each.fits && each.belief >= best.belief - ALMOST);
+  const chosen = rows.length > 1 ? rows : [best, ...almost].slice(0, MOST_QUOTES);
   return distinct(chosen.map(({ hit }) => quote(question, hit.passage)));
 }
 
@@ -89,7 +102,9 @@ function undecided(question: Question, hits: readonly Hit[], weighed: readonly W
   const office = row && row.strength >= OFFICE_KNOWN ? officeOf(row.passage) : undefined;
   const clauses = weighed.filter(({ hit }) => !isOfficeTable(hit.passage));
   const enough = Math.max(OFFERED, (clauses[0]?.belief ?? 0) - BESIDE);
-  const offered = clauses.filter(({ belief }) => belief >= enough).slice(0, MOST_QUOTES);
+  const offered = clauses
+    .filter(({ belief, hit }) => belief >= enough && hit.coverage >= SPEAKS_OF_IT)
+    .slice(0, MOST_QUOTES);
   if (offered.length > 0)
     return { kind: 'offer', quotes: offered.map(({ hit }) => quote(question, hit.passage)), office };
   const near = clauses.filter(({ hit }) => hit.strength >= NEAR).map(({ hit }) => hit.passage.document.title);

@@ -11,6 +11,8 @@ const PAGE =
   '<!DOCTYPE html><html><head><title>系统繁忙</title></head><body><h1>系统繁忙，请稍后再试</h1></body></html>';
 const BAN = { status: 1111, wait: 5, source: 'x5', punish: 'deny', uuid: 'campus' };
 
+const SYSTEM_ERROR = { code: 'systemError', message: '系统错误', requestid: 'campus' };
+
 const page = (): Response => new Response(PAGE, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 
 /** Resolves never; the server's close ends the request. */
@@ -29,6 +31,16 @@ const BROKEN_OPEN: readonly BrokenAnswer[] = [
   { name: 'openHtml', status: 200, respond: page },
   { name: 'openHang', status: 0, respond: silence },
 ];
+
+/** After the work is done: nobody hears of it, or hears of a failure. */
+const AFTERWARDS: readonly BrokenAnswer[] = [
+  { name: 'doneHang', status: 0, respond: silence },
+  { name: 'doneError', status: 500, respond: () => Response.json(SYSTEM_ERROR, { status: 500 }) },
+];
+
+export function lostAnswer(faults: Faults, path: string): BrokenAnswer | undefined {
+  return AFTERWARDS.find(({ name }) => faults.take(name, path));
+}
 
 export const GATEWAY_PATH = '/v1.0/gateway/connections/open';
 

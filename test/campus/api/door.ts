@@ -4,7 +4,7 @@ import type { Faults } from '../faults.ts';
 import type { Ids } from '../ids.ts';
 import type { Meters } from '../limits.ts';
 import { asObject, parseObject } from '../wire/frames.ts';
-import { brokenAnswer } from './broken.ts';
+import { brokenAnswer, lostAnswer } from './broken.ts';
 import type { Journal } from './journal.ts';
 import { Refusal } from './refusal.ts';
 import type { Call, Route } from './route.ts';
@@ -35,6 +35,11 @@ export async function passDoor(route: Route, context: Context, parts: DoorParts)
     admit(route, context, parts);
     const call = await readCall(route, context);
     const result = await route.answer(call);
+    const lost = lostAnswer(parts.faults, path);
+    if (lost) {
+      write(lost.status, lost.name);
+      return await lost.respond();
+    }
     write(200, 'ok');
     return result instanceof Response ? result : Response.json(success(route, result, parts));
   } catch (error) {

@@ -5,20 +5,13 @@ import type { z } from 'zod';
 import type { Campus } from '../campus.ts';
 import type { RoomName } from '../rooms.ts';
 import type { Said } from '../said.ts';
+import { addOffice } from './office.ts';
+import { BadOrder, answer, createPost } from './orders.ts';
 import * as schemas from './schemas.ts';
 import { viewGroup, viewHappening, viewMessage, viewState } from './views.ts';
 
-/** An order that cannot be carried out as it was given: answered with 400 and its sentence. */
-class BadOrder extends Error {}
-
 export function addControl(app: Hono, campus: Campus): void {
-  const post = <Schema extends z.ZodType>(
-    path: string,
-    schema: Schema,
-    carryOut: (order: z.infer<Schema>) => unknown,
-  ): void => {
-    app.post(`/campus/${path}`, (context) => answer(context, async () => carryOut(await readOrder(context, schema))));
-  };
+  const post = createPost(app);
   app.get('/campus/state', (context) => answer(context, () => viewState(campus)));
   app.get('/campus/messages', (context) =>
     answer(context, () => campus.messages(readRoom(context)).map((message) => viewMessage(message))),
@@ -49,25 +42,7 @@ export function addControl(app: Hono, campus: Campus): void {
   post('groups', schemas.groupOrder, ({ title, ...changes }) =>
     viewGroup(Object.assign(campus.college.group(title), changes)),
   );
-}
-
-async function answer(context: Context, work: () => unknown): Promise<Response> {
-  try {
-    return context.json((await work()) as object);
-  } catch (error) {
-    // The campus's own sentences say what is wrong with an order; they hold nothing but its words.
-    return context.json({ error: error instanceof Error ? error.message : String(error) }, 400);
-  }
-}
-
-async function readOrder<Schema extends z.ZodType>(context: Context, schema: Schema): Promise<z.infer<Schema>> {
-  const body: unknown = await context.req.json().catch(() => {
-    throw new BadOrder('The body is not JSON; send an object with content-type application/json.');
-  });
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the order'}: ${issue.message}`);
-  throw new BadOrder(`The order is not right: ${faults.join('; ')}.`);
+  addOffice(app, campus);
 }
 
 function readRoom(context: Context): RoomName {
@@ -97,7 +72,7 @@ function stream(context: Context, campus: Campus): Response {
   return streamSSE(context, async (out) => {
     await out.writeSSE({ event: 'clock', data: JSON.stringify({ now: campus.clock.now() }) });
     const stop = campus.listen((happening) => {
-      const view = viewHappening(happening);
+      const view = viewHappening(campus, happening);
       if (view) void out.writeSSE({ event: happening.kind, data: JSON.stringify(view) });
     });
     await new Promise<void>((resolve) => {

@@ -6,7 +6,7 @@ import type { FaultName } from '../faults.ts';
 const name = z.string().min(1);
 const room = z.union([z.strictObject({ group: name }), z.strictObject({ private: name })]);
 
-const file = z
+export const file = z
   .strictObject({ name, base64: z.base64(), contentType: z.string().default('application/octet-stream') })
   .transform(({ name, base64, contentType }) => ({
     name,

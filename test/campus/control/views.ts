@@ -4,6 +4,7 @@ import type { Group, Person } from '../college/college.ts';
 import { FAULTS } from '../faults.ts';
 import type { FaultName } from '../faults.ts';
 import type { Happening } from '../news.ts';
+import { viewInstance, viewOffice } from './office-views.ts';
 import type { RoomMessage } from '../rooms.ts';
 
 export function viewState(campus: Campus): object {
@@ -21,6 +22,7 @@ export function viewState(campus: Campus): object {
     quota: campus.quota(),
     limits: campus.limits(),
     unacknowledged: campus.unacknowledged(),
+    ...viewOffice(campus),
   };
 }
 
@@ -37,12 +39,15 @@ export function viewMessage({ readBy, ...message }: RoomMessage): object {
 }
 
 /** What the stream tells of a happening; undefined: the traffic of the wire, which it leaves out. */
-export function viewHappening(happening: Happening): object | undefined {
+export function viewHappening(campus: Campus, happening: Happening): object | undefined {
   switch (happening.kind) {
     case 'message':
     case 'recall':
     case 'read':
+    case 'card':
       return viewMessage(happening.message);
+    case 'approval':
+      return { ...viewInstance(campus, happening.instance), change: happening.change };
     case 'connection':
       return { id: happening.id, state: happening.state };
     case 'faults':

@@ -66,8 +66,12 @@ export function shortened(text: string, mostCharacters: number): string {
     .toWellFormed()
     .replaceAll(/\s+/g, ' ')
     .trim();
-  const characters = Array.from(CHARACTERS.segment(line), ({ segment }) => segment);
-  return characters.length > mostCharacters ? `${characters.slice(0, mostCharacters).join('')}…` : line;
+  let characters = 0;
+  for (const { index } of CHARACTERS.segment(line)) {
+    if (characters === mostCharacters) return `${line.slice(0, index)}…`;
+    characters += 1;
+  }
+  return line;
 }
 
 /** `@all`, `@所有人` or `@` and an id in the text could call people; the full-width sign cannot. Mail addresses stay. */

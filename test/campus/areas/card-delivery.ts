@@ -1,0 +1,132 @@
+/** Cards created and delivered: into groups and private chats, each place with its own success or failure. */
+import { readText } from '../api/fields.ts';
+import type { Body } from '../api/fields.ts';
+import { Refusal } from '../api/refusal.ts';
+import { route } from '../api/route.ts';
+import type { Area, Route } from '../api/route.ts';
+import type { Card } from '../cards/book.ts';
+import { enterCard } from '../cards/card-message.ts';
+import type { Room } from '../rooms.ts';
+import { asObject } from '../wire/frames.ts';
+import type { World } from '../world.ts';
+import { cardApi, needCard, needTemplate, needTrackId, readParams, readPrivateData } from './card-fields.ts';
+
+export const cardDelivery: Area<World> = (world): Route[] => [
+  route('POST', '/v1.0/card/instances/createAndDeliver', {
+    ...cardApi,
+    answer({ body }) {
+      const outTrackId = needTrackId(body);
+      const spaces = readSpaces(body);
+      // An id used before changes nothing, neither the card nor where it is.
+      const former = world.cards.find(outTrackId);
+      const card = former ?? createCard(world, body);
+      const deliverResults = spaces.map((space) =>
+        former ? arrived(space, '') : deliver(world, card, { space, body }),
+      );
+      return { success: true, result: { outTrackId, deliverResults } };
+    },
+  }),
+  route('POST', '/v1.0/card/instances', {
+    ...cardApi,
+    answer({ body }) {
+      const outTrackId = needTrackId(body);
+      if (world.cards.find(outTrackId)) throw new Refusal('param.cardAlreadyExist', '卡片已存在');
+      createCard(world, body);
+      return { success: true, result: outTrackId };
+    },
+  }),
+  route('POST', '/v1.0/card/instances/deliver', {
+    ...cardApi,
+    answer({ body }) {
+      const card = needCard(world, body);
+      const deliverResults = readSpaces(body).map((space) => deliver(world, card, { space, body }));
+      return { success: true, result: deliverResults };
+    },
+  }),
+];
+
+function createCard(world: World, body: Body): Card {
+  const card: Card = {
+    outTrackId: needTrackId(body),
+    templateId: needTemplate(world, body),
+    params: readParams(world, body['cardData']) ?? {},
+    privateData: readPrivateData(world, body),
+    messages: [],
+    streamed: 0,
+    finalized: false,
+  };
+  world.cards.add(card);
+  return card;
+}
+
+interface Space {
+  readonly spaceId: string;
+  readonly spaceType: 'IM_GROUP' | 'IM_ROBOT';
+  /** openConversationId or userid. */
+  readonly address: string;
+}
+
+const SPACE = /^dtv1\.card\/\/(?<type>IM_GROUP|IM_ROBOT)\.(?<address>.+)$/u;
+const MODELS = {
+  IM_GROUP: ['imGroupOpenSpaceModel', 'imGroupOpenDeliverModel'],
+  IM_ROBOT: ['imRobotOpenSpaceModel', 'imRobotOpenDeliverModel'],
+} as const;
+
+/** Each kind of place needs the model of its space. */
+function readSpaces(body: Body): Space[] {
+  return readText(body, 'openSpaceId')
+    .split(';')
+    .map((spaceId) => {
+      const { type, address } = SPACE.exec(spaceId)?.groups ?? {};
+      if (!type || !address) throw new Refusal('param.openSpaceIdInvalid', 'openSpaceId 不正确');
+      const space = { spaceId, address, spaceType: type as Space['spaceType'] };
+      checkModels(body, space);
+      return space;
+    });
+}
+
+function checkModels(body: Body, { spaceType }: Space): void {
+  const [spaceModel, deliverModel] = MODELS[spaceType].map((name) => asObject(body[name]));
+  if (typeof spaceModel?.['supportForward'] !== 'boolean') {
+    throw new Refusal('param.openSpaceModelInvalid', `${MODELS[spaceType][0]}.supportForward 必填`);
+  }
+  const complete = spaceType === 'IM_GROUP' ? deliverModel?.['robotCode'] : deliverModel?.['spaceType'] === 'IM_ROBOT';
+  if (!complete) throw new Refusal('param.openDeliverModelError', `${MODELS[spaceType][1]} 不正确`);
+}
+
+interface Delivery {
+  readonly space: Space;
+  readonly body: Body;
+}
+
+function deliver(world: World, card: Card, { space, body }: Delivery): object {
+  const room = roomOf(world, space);
+  if (typeof room === 'string') return { ...arrived(space, ''), success: false, errorMsg: room };
+  const key = world.ids.processQueryKey();
+  const model = asObject(body[MODELS[space.spaceType][1]]) ?? {};
+  const { recipients } = model;
+  const message = enterCard(world, card, {
+    room,
+    key,
+    mentions: Object.values(asObject(model['atUserIds']) ?? {}).map(String),
+    recipients: Array.isArray(recipients) ? recipients.map(String) : [],
+  });
+  if (room.group) world.robotPosts.add({ key, sentAt: message.at, messages: [message], to: 'group' });
+  return arrived(space, key);
+}
+
+/** The room, or why nothing can be delivered there. */
+function roomOf(world: World, { spaceType, address }: Space): Room | string {
+  if (spaceType === 'IM_ROBOT') {
+    const person = world.college.byUserId(address);
+    return person?.active ? world.rooms.find({ private: person.name }) : 'user not exist';
+  }
+  const group = world.college.byConversation(address);
+  if (!group || group.disbanded) return 'conversation not exist';
+  if (!group.robotInside || group.muted) return 'robot not in conversation';
+  return world.rooms.find({ group: group.title });
+}
+
+function arrived({ spaceId, spaceType }: Space, carrierId: string): object {
+  return { spaceId, spaceType, success: true, carrierId, errorMsg: '' };
+}
