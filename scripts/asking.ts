@@ -35,12 +35,12 @@ const ADMINISTRATOR = 'administrator';
 
 /** Undefined where there is no such folder. `now` is college time. */
 export async function openAsker(folder: string, now: () => number = Date.now): Promise<Asker | undefined> {
-  const { documents, aside, isThere, version } = await loadFolder(folder);
+  const { documents, dictionary, aside, isThere, version } = await loadFolder(folder);
   if (!isThere) return undefined;
   const clock: Clock = { now, zone: ZONE };
   const log = pino({ level: 'silent' });
   const store = await openSqliteStore({ file: ':memory:', seal: createSeal(randomBytes(32)), clock, log });
-  const library = { ...(await openIndex(documents, { zone: ZONE })), generation: version };
+  const library = { ...(await openIndex(documents, { dictionary, zone: ZONE })), generation: version };
   const policy = { roles: { admin: [ADMINISTRATOR] }, groups: [] };
   const ports: Ports = { chat: { send: () => Promise.resolve() }, clock, library, log, policy, store };
   return { aside, ask: (asking) => ask(ports, asking), close: () => store.close() };

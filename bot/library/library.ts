@@ -4,9 +4,8 @@ import type { Library } from '../ports/library.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import type { FolderState } from './folder.ts';
-import { packGeneration, unpackGeneration } from './generation.ts';
+import { packGeneration, unpackGeneration, type Generation } from './generation.ts';
 import { openIndex, type Index } from './index.ts';
-import type { LoadedDocument } from './load/index.ts';
 import { watchFolder } from './watch.ts';
 
 export interface LibraryOptions {
@@ -30,19 +29,19 @@ interface Served {
 export async function openLibrary({ dir, store, clock, log }: LibraryOptions): Promise<OpenLibrary> {
   let served: Served = { generation: '', index: await openIndex([]) };
 
-  async function serve(generation: string, documents: readonly LoadedDocument[]): Promise<void> {
-    served = { generation, index: await openIndex(documents, { zone: clock.zone }) };
+  async function serve(generation: string, { documents, dictionary }: Generation): Promise<void> {
+    served = { generation, index: await openIndex(documents, { dictionary, zone: clock.zone }) };
     log.info({ generation, passages: served.index.size }, 'a generation of the knowledge is served');
   }
 
   /** Published before it is served: an answer never cites what other replicas cannot have. */
   async function take(state: FolderState): Promise<void> {
     if (!state.isThere && state.documents.length === 0) return;
-    const { id, content } = await packGeneration(state.documents);
+    const { id, content } = await packGeneration(state.documents, state.dictionary);
     if (id === served.generation) return;
     const published = await store.published(id);
     if (published?.id !== id) await store.publish({ id, content, publishedAt: clock.now() });
-    await serve(id, state.documents);
+    await serve(id, state);
   }
 
   async function resume(): Promise<void> {
