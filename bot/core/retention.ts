@@ -7,6 +7,8 @@ const DAY = 24 * 60 * MINUTE;
 const NOTES = {
   /** What was offered to choose from, so that "2" or a title can be typed: as long as a conversation lasts. */
   offered: 15 * MINUTE,
+  /** What was asked last and which clauses were cited, so that “那请假呢” is understood: as long as a conversation lasts. */
+  topic: 15 * MINUTE,
 } as const;
 
 export type NoteKind = keyof typeof NOTES;

@@ -1,8 +1,9 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
 import { conversationOf, type Turn } from '../../core/turn.ts';
+import { askedInstead, followingOf, mayFollow } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { read, readQuestion, type Question } from './read.ts';
-import { columnOf, isOfficeTable, judge, officeOf, quote, withSteps, type Quote } from './rules.ts';
+import { columnOf, isOfficeTable, judge, officeOf, quote, withSteps, type Quote, type Verdict } from './rules.ts';
 import * as words from './words.ts';
 
 /** What was offered in a conversation: the question is asked again, so that nothing hidden since can be chosen. */
@@ -12,29 +13,76 @@ interface Offered {
   readonly choices: readonly string[];
 }
 
+/** What a conversation is about: the last question that was answered, and the clauses it was answered with. */
+interface Topic {
+  readonly question: string;
+  /** As choices name them. */
+  readonly clauses: readonly string[];
+}
+
 /** So many passages are looked at; the table of offices is often among the later ones. */
 const LOOKED_AT = 30;
 
 export async function act(turn: Turn): Promise<Reply> {
-  const offered = await turn.memo.recall<Offered>('offered', conversationOf(turn));
+  const conversation = conversationOf(turn);
+  const offered = await turn.memo.recall<Offered>('offered', conversation);
   const typed = offered?.choices.indexOf(turn.message.text) ?? -1;
   if (offered && typed >= 0) return choose(turn, offered, typed + 1);
 
   const heard = read(turn.message, yearOf(turn));
   if (heard.kind === 'unreadable') return words.unreadable(heard.form);
   if (heard.kind === 'talk') return words.talk(heard.talk, turn.abilities);
+  if (heard.kind === 'anew') return begin(turn);
   if (heard.kind === 'number') return offered ? choose(turn, offered, heard.number) : words.noSuchChoice(0);
-  return answer(turn, heard.question);
+  const topic = turn.message.quoted ? undefined : await turn.memo.recall<Topic>('topic', conversation);
+  return topic ? follow(turn, heard.question, topic) : answer(turn, heard.question);
+}
+
+/** 新话题: what was said before is forgotten. */
+function begin(turn: Turn): Reply {
+  turn.memo.forget('offered', conversationOf(turn));
+  turn.memo.forget('topic', conversationOf(turn));
+  return words.anew();
+}
+
+/** A question that leans on the one before is asked in its full form; one that stands by itself is asked as it is. */
+async function follow(turn: Turn, question: Question, topic: Topic): Promise<Reply> {
+  const following = followingOf(question.own);
+  const full = (text: string, own: string) => readQuestion(text, own, question.thisYear);
+  if (following?.kind === 'ordinal' && following.number <= topic.clauses.length) {
+    const offered = { question: topic.question, own: topic.question, choices: topic.clauses };
+    return choose(turn, offered, following.number);
+  }
+  if (following?.kind === 'instead') {
+    const instead = askedInstead(topic.question, following.matter);
+    return answer(turn, full(instead, instead));
+  }
+  const further = full(`${topic.question} ${question.own}`, question.own);
+  if (following) return answer(turn, further);
+  const verdict = await decide(turn, question);
+  const leans = verdict.kind !== 'answer' && mayFollow(question.own);
+  const other = leans ? await decide(turn, further) : verdict;
+  return other.kind === 'answer' && leans ? say(turn, further, other) : say(turn, question, verdict);
 }
 
 async function answer(turn: Turn, question: Question): Promise<Reply> {
-  const verdict = judge(question, await search(turn, question));
+  return say(turn, question, await decide(turn, question));
+}
+
+async function decide(turn: Turn, question: Question): Promise<Verdict> {
+  return judge(question, await search(turn, question));
+}
+
+function say(turn: Turn, question: Question, verdict: Verdict): Reply {
   if (verdict.kind === 'refuse') return words.refused(verdict.titles, verdict.office);
   if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));
-  turn.memo.forget('offered', conversationOf(turn));
   const [first] = verdict.quotes;
   const family = first ? turn.library.siblings(first.passage) : [];
-  return spoken(question, withSteps(question, verdict.quotes, family));
+  const quotes = withSteps(question, verdict.quotes, family);
+  const topic: Topic = { question: question.text, clauses: citesOf(quotes).map(words.choiceOf) };
+  turn.memo.forget('offered', conversationOf(turn));
+  turn.memo.note('topic', conversationOf(turn), topic);
+  return spoken(question, quotes);
 }
 
 function offer(turn: Turn, question: Question, reply: Reply): Reply {

@@ -25,6 +25,7 @@ export type Heard =
   | { readonly kind: 'unreadable'; readonly form: Form }
   | { readonly kind: 'talk'; readonly talk: SmallTalk }
   | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'anew' }
   | { readonly kind: 'question'; readonly question: Question };
 
 /** Whole messages, ends and repeats of politeness aside. */
@@ -36,6 +37,8 @@ const TALK: readonly (readonly [SmallTalk, RegExp])[] = [
   ['farewell', /^(?:再见|拜拜|88|回见|下次见|bye|晚安|没事了|不用了)+$/u],
   ['praise', /^(?:你?(?:真|太|好)?(?:棒|厉害|聪明|不错|给力)(?:了|啊)?|赞|牛)+$/u],
 ]; // prettier-ignore
+/** The words with which a person begins something else. */
+const ANEW = /^(?:新话题|换个?话题|重新开始|清空(?:对话|话题)|从头开始)$/u;
 const NOISE = /[\s,，.。!！~～?？、…·]|\[[^\]]{1,4}\]|[啊呀哈哦呢吧哟]+$|\p{Extended_Pictographic}/gu;
 const CHOICE = /^(?:第|选择?|看)?\s*([1-9１-９一二三四五六])\s*(?:个|条|项|种)?[。.]?$/u;
 const NUMERALS = '一二三四五六';
@@ -49,6 +52,7 @@ export function read(message: Message, thisYear: () => number): Heard {
   const { text, quoted, form } = message;
   const number = choiceIn(text);
   if (number !== undefined) return { kind: 'number', number };
+  if (ANEW.test(text.replace(NOISE, ''))) return { kind: 'anew' };
   const talk = quoted ? undefined : talkIn(text);
   if (talk) return { kind: 'talk', talk };
   const whole = withQuoted(text, quoted?.text);

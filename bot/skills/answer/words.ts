@@ -83,6 +83,11 @@ export function noSuchChoice(count: number): Reply {
   };
 }
 
+/** After 新话题. */
+export function anew(): Reply {
+  return { outcome: 'done', text: '好的，我们换个话题。请说您想问什么。' };
+}
+
 function askAt(contact: Contact | undefined): string {
   if (!contact) return '请咨询相关职能部门。';
   return `请咨询**${contact.name}**${contact.how ? `（${contact.how.replace(/[。；]+$/u, '')}）` : ''}。`;
