@@ -35,14 +35,18 @@ const NAMED = 0.4;
 
 /** True when the question names what the row is about. */
 export function namesRow(matter: string, cells: Cells): boolean {
-  const names = Object.values(cells).filter((value) => !NUMBERS_ONLY.test(value));
-  return names.slice(0, NAMING_CELLS).some((name) => mentions(matter, name) || overlap(name, matter) >= NAMED);
+  return namesOf(cells).some((name) => mentions(matter, name) || overlap(name, matter) >= NAMED);
+}
+
+/** A year is in every row, and tells none from the others. */
+function namesOf(cells: Cells): readonly string[] {
+  const names = Object.values(cells).filter((value) => !NUMBERS_ONLY.test(value) && yearsIn(value).length === 0);
+  return names.slice(0, NAMING_CELLS);
 }
 
 /** How fully the question names the row: the largest share of a naming cell that it has, 0 to 1. */
 export function naming(matter: string, cells: Cells): number {
-  const names = Object.values(cells).filter((value) => !NUMBERS_ONLY.test(value));
-  return Math.max(0, ...names.slice(0, NAMING_CELLS).map((name) => overlap(name, matter)));
+  return Math.max(0, ...namesOf(cells).map((name) => overlap(name, matter)));
 }
 
 /**

@@ -6,7 +6,9 @@ import { overlap } from './overlap.ts';
 
 const LONGEST = 60;
 const SHORTEST_PART = 6;
-const SENTENCES = /[。！？!?；;\n]+/u;
+const SENTENCES = /[。！？!?\n]+/u;
+/** Between the cases of one rule. */
+const CASES = /[；;]+/u;
 const PARTS = /[，,：:]/u;
 /** A part that begins so leans on what stands before it. */
 const LEANING = /^(?:并|且|而|但|或|其|则|再|又|也|还|就|以|从而|以便|由此|否则|其中|同时|可以|不得|由|须|应|要)/u;
@@ -28,7 +30,17 @@ export function statementIn(quote: string, asked: Asked): string | undefined {
     .toSorted((one, other) => other.value - one.value);
   const [best, next] = fitting;
   if (!best || best.value === 0 || (next && best.value - next.value < TIE)) return undefined;
-  return best.words.length <= LONGEST ? best.words : partOf(best.words, asked);
+  return best.words.length <= LONGEST ? best.words : caseOf(best.words, asked);
+}
+
+/** The only case of a long sentence that says it; where several do, one would hide the others. */
+function caseOf(sentence: string, asked: Asked): string | undefined {
+  const [only, ...others] = sentence
+    .split(CASES)
+    .map((each) => each.trim())
+    .filter((each) => speaks(each, asked));
+  if (only === undefined || others.length > 0) return undefined;
+  return only.length <= LONGEST && overlap(asked.matter, only) > 0 ? only : partOf(only, asked);
 }
 
 function speaks(sentence: string, { wanted }: Asked): boolean {

@@ -108,7 +108,11 @@ describe('choosing words', () => {
 
 describe('the words that answer by themselves', () => {
   it.each([
-    ['自己不能撤的申请，要另外提出；通过后由管理员删除。', '能撤的申请吗', '自己不能撤的申请，要另外提出'],
+    [
+      '自己不能撤的申请，要另外提出；通过后由管理员删除。',
+      '能撤的申请吗',
+      '自己不能撤的申请，要另外提出；通过后由管理员删除',
+    ],
     [
       '车位按月收费。六人间每年收费1000元，四人间每年收费1200元。',
       '四人间多少钱',
@@ -121,7 +125,10 @@ describe('the words that answer by themselves', () => {
 
   it.each([
     ['住宿费按学年收取。', '住宿费多少钱'],
-    ['3天以内的，由组长批准；超过3天的，由处长批准。', '几天的假由谁批准'],
+    [
+      '请假3天以内的，由所在部门的组长批准；超过3天、不满15天的，由分管的处长审核后报院领导批准；15天以上的，报院长批准。',
+      '请假由谁批准',
+    ],
     [`${'各个部门'.repeat(20)}可以申请。`, '可以申请吗'],
   ])('of “%s” are none: half a rule misleads', (quote, question) => {
     expect(statementIn(quote, asked(question))).toBeUndefined();
