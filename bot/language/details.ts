@@ -57,9 +57,15 @@ function patternOf({ kind, word }: Wanted): RegExp | undefined {
   // A full mark is not a lowest one.
   if (kind === 'score' && word)
     return new RegExp(`${word.endsWith('线') ? LINE : word}[^，。；\\d]{0,12}${NUMBER}\\s*分?`, 'u');
+  // Who holds an office is not said by a clause that only names it.
+  if (kind === 'holder' && word) return holding(escaped(word));
   // Who approves is not answered by who may apply, nor by what becomes of an approval.
   if (kind === 'who' && word && APPROVING.test(word)) return APPROVER;
   return DETAILS[kind];
+}
+
+function holding(office: string): RegExp {
+  return new RegExp(`${office}[^，。；]{0,6}(?:由|是|为|[:：])|(?:担任|兼任|任)[^，。；]{0,6}${office}`, 'u');
 }
 
 function sameUnits(unit: string): string {

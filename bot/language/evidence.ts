@@ -78,6 +78,16 @@ export function asksForDetail(kind: Kind): boolean {
   return kind !== 'whether' && !OPEN_KINDS.has(kind);
 }
 
+/**
+ * True where nothing that was asked for is certainly not there: the detail, the year, and what a yes-or-no question
+ * asks about.
+ */
+export function mayAnswer(query: Query, found: Found): boolean {
+  const lacksPoint =
+    query.wanted.kind === 'whether' && found.missing.some((word) => word.length > 1 && isFocus(query.own, word));
+  return !lacksPoint && holds(query, found) && holdsYear(query, found);
+}
+
 function signsOfQuestion(query: Query, found: Found) {
   const { own, years, wanted } = query;
   const isWhether = wanted.kind === 'whether';

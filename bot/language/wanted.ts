@@ -2,7 +2,7 @@
 
 export type Kind =
   | 'phone' | 'link' | 'name' | 'share' | 'money' | 'score' | 'duration' | 'clock' | 'date' | 'when' | 'floor'
-  | 'who' | 'which' | 'place' | 'count' | 'amount' | 'whether' | 'why' | 'how' | 'open'; // prettier-ignore
+  | 'who' | 'holder' | 'which' | 'place' | 'count' | 'amount' | 'whether' | 'why' | 'how' | 'open'; // prettier-ignore
 
 export interface Wanted {
   readonly kind: Kind;
@@ -25,6 +25,8 @@ const SIGNS: readonly (readonly [kind: Kind, sign: RegExp, word?: string])[] = [
   ['when', /什么时候|啥时候?|何时|什么时间|多会儿|时间是|(?:报名|考试|报到|开学|放假|面试)时间/u],
   ['floor', /几楼|几层|几号楼|哪栋楼?|几栋|哪间|房间号|哪个(?:办公室|房间|教室)/u],
   ['name', /叫什么|叫啥|什么名字|名字是|姓名|名称是|姓什么/u],
+  ['holder', /(\p{Script=Han}{2})(?:是|叫)谁|谁(?:是|当|担任|任)(\p{Script=Han}{2})/u],
+  ['who', /哪一?级(?:领导)?(\p{Script=Han}{0,2})/u],
   ['who', /哪一?个?(?:部门|处室|单位|科室|机构|系部?|领导|老师)|什么部门|啥部门|哪个处|哪位/u],
   ['who', /谁(?:来|能|去|可以|有权|负责)?(\p{Script=Han}{0,2})|(?:归|属于)哪/u],
   ['which', /哪(?:一|几)?(?:个|家|种|类|门|座|所|款|路|条|趟)(\p{Script=Han}{2})/u],

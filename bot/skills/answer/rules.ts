@@ -1,6 +1,6 @@
 /** 判: which clauses answer a question, which may be offered, and when to say that nothing was found. Pure. */
 import { beliefIn } from '../../language/belief.ts';
-import { evidenceOf, holds, holdsYear } from '../../language/evidence.ts';
+import { evidenceOf, mayAnswer } from '../../language/evidence.ts';
 import { quoteFrom } from '../../language/excerpt.ts';
 import { overlap } from '../../language/overlap.ts';
 import { cellFor, groupRows, naming, type RowGroup } from '../../language/rows.ts';
@@ -28,7 +28,7 @@ export type Verdict =
   | { readonly kind: 'refuse'; readonly titles: readonly string[]; readonly office: Office | undefined };
 
 /** Beliefs (log-odds) from which a clause answers, and from which it is offered. Chosen on the tuning questions. */
-const ANSWERS = 0.6;
+const ANSWERS = 0;
 const OFFERED = -5;
 /** Offered beside a better one: not more than this much less likely. */
 const BESIDE = 4;
@@ -163,8 +163,7 @@ function weigh(question: Question, hit: Hit, strongest: number): Weighed {
   const { text, clause, cells, document } = passage;
   const { title, use } = document;
   const found = { title, use, clause, text, cells, strength, strongest, coverage, missing };
-  const fits = holds(question, found) && holdsYear(question, found);
-  return { hit, fits, belief: beliefIn(evidenceOf(question, found)) };
+  return { hit, fits: mayAnswer(question, found), belief: beliefIn(evidenceOf(question, found)) };
 }
 
 function cellIn({ matter, wanted, years }: Question, { cells }: Passage): readonly [string, string] | undefined {
