@@ -4,26 +4,26 @@
  */
 import type { Evidence, Sign } from './evidence.ts';
 
-const BIAS = 3.18;
+const BIAS = 3.08;
 const WEIGHTS: Readonly<Record<Sign, number>> = {
-  strength: 0.46,
-  relative: 5.44,
-  coverage: 3.56,
-  detailNear: 2.45,
-  focusMissing: -1.31,
-  noDetail: -2.5,
-  otherYear: -4.41,
-  pastYear: -1.52,
-  ownRow: -1.66,
-  otherRow: -3.78,
-  officeWho: -0.61,
-  officeOther: -5.56,
-  refers: -1.55,
-  otherManual: -2.99,
-  otherCondition: 0.2,
-  ruling: 1.1,
-  whether: 0.6,
-  open: 1.42,
+  strength: 0.54,
+  relative: 4.78,
+  coverage: 3.12,
+  detailNear: 2.56,
+  focusMissing: -1.36,
+  noDetail: -2.83,
+  otherYear: -4.2,
+  pastYear: -1.36,
+  ownRow: -1.53,
+  otherRow: -2.8,
+  officeWho: -0,
+  officeOther: -5.23,
+  refers: -1.4,
+  otherManual: -2.17,
+  otherCondition: -0.8,
+  ruling: 0.64,
+  whether: 0.58,
+  open: 1.38,
 };
 
 /** Log-odds that the clause answers: above 0 it is more likely than not. */

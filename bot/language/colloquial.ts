@@ -21,14 +21,18 @@ export type Aliases = ReadonlyMap<string, readonly string[]>;
 /** `一 二 → 三 四`: 一 and 二 mean 三 or 四. `一 = 二 三`: each means the others. Other lines say nothing. */
 export function readAliases(lines: string): Aliases {
   const aliases = new Map<string, string[]>();
-  const add = (word: string, meant: readonly string[]) => aliases.set(word, [...(aliases.get(word) ?? []), ...meant]);
-  for (const line of lines.split('\n')) {
-    const [, before = '', sign = '', after = ''] = /^([^→=]+)([→=])([^→=]+)$/u.exec(line) ?? [];
-    const [everyday, formal] = [wordsOf(before), wordsOf(after)];
-    for (const word of everyday) add(word, [...formal, ...(sign === '=' ? everyday : [])]);
-    if (sign === '=') for (const word of formal) add(word, [...everyday, ...formal]);
+  for (const [word, meant] of lines.split('\n').flatMap(aliasesIn)) {
+    aliases.set(word, [...(aliases.get(word) ?? []), ...meant]);
   }
   return aliases;
+}
+
+function aliasesIn(line: string): (readonly [word: string, meant: readonly string[]])[] {
+  const [, before = '', sign = '', after = ''] = /^([^→=]+)([→=])([^→=]+)$/u.exec(line) ?? [];
+  const [everyday, formal] = [wordsOf(before), wordsOf(after)];
+  if (sign === '→') return everyday.map((word) => [word, formal]);
+  const all = [...everyday, ...formal];
+  return all.map((word) => [word, all.filter((other) => other !== word)]);
 }
 
 export function createLexicon(...sources: readonly Aliases[]): Lexicon {

@@ -49,19 +49,21 @@ export function holdsDetail(text: string, wanted: Wanted): boolean {
   return patternOf(wanted)?.test(text) ?? true;
 }
 
-function patternOf({ kind, word }: Wanted): RegExp | undefined {
-  if (kind === 'which' && word) return new RegExp(escaped(word), 'u');
-  if (kind === 'amount' && word)
-    return new RegExp(`${NUMBER}[^。；]*${escaped(word)}|${escaped(word)}[^。；]*${NUMBER}`, 'u');
-  if (kind === 'count' && word) return new RegExp(`${NUMBER}\\s*(?:余|多|个)?\\s*[${escaped(sameUnits(word))}]`, 'u');
+/** Kinds whose form depends on the word that was asked with. */
+const WORDED: Readonly<Partial<Record<Kind, (word: string) => RegExp | undefined>>> = {
+  which: (word) => new RegExp(escaped(word), 'u'),
+  amount: (word) => new RegExp(`${NUMBER}[^。；]*${escaped(word)}|${escaped(word)}[^。；]*${NUMBER}`, 'u'),
+  count: (word) => new RegExp(`${NUMBER}\\s*(?:余|多|个)?\\s*[${escaped(sameUnits(word))}]`, 'u'),
   // A full mark is not a lowest one.
-  if (kind === 'score' && word)
-    return new RegExp(`${word.endsWith('线') ? LINE : word}[^，。；\\d]{0,12}${NUMBER}\\s*分?`, 'u');
+  score: (word) => new RegExp(`${word.endsWith('线') ? LINE : word}[^，。；\\d]{0,12}${NUMBER}\\s*分?`, 'u'),
   // Who holds an office is not said by a clause that only names it.
-  if (kind === 'holder' && word) return holding(escaped(word));
+  holder: (word) => holding(escaped(word)),
   // Who approves is not answered by who may apply, nor by what becomes of an approval.
-  if (kind === 'who' && word && APPROVING.test(word)) return APPROVER;
-  return DETAILS[kind];
+  who: (word) => (APPROVING.test(word) ? APPROVER : undefined),
+};
+
+function patternOf({ kind, word }: Wanted): RegExp | undefined {
+  return (word === undefined ? undefined : WORDED[kind]?.(word)) ?? DETAILS[kind];
 }
 
 function holding(office: string): RegExp {

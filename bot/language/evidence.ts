@@ -55,6 +55,8 @@ const CONDITION = /^([^，。；]{2,24}(?:的|的\p{Script=Han}{2,4}|后|时|前
 const DENIED = /(?:不能|不得|没有办法|没有|没|未|无法|不)(?:能|可以|事先|按时|及时)?(\p{Script=Han}{2})/u;
 const PARTS = /[，。；！？,;!?\n]/u;
 const INTERROGATIVE = /多少|几|什么|啥|哪|谁|怎么|怎样|如何|咋|多久|多长|多大|何时/u;
+/** A clause that covers less of a question may be offered, but answers nothing. */
+const FLOOR = 0.35;
 /** A share below it is as good as none. */
 const LEAST = 0.05;
 /** So near to the word that asks, a word says what is asked for. */
@@ -85,7 +87,7 @@ export function asksForDetail(kind: Kind): boolean {
 export function mayAnswer(query: Query, found: Found): boolean {
   const lacksPoint =
     query.wanted.kind === 'whether' && found.missing.some((word) => word.length > 1 && isFocus(query.own, word));
-  return !lacksPoint && holds(query, found) && holdsYear(query, found);
+  return found.coverage >= FLOOR && !lacksPoint && holds(query, found) && holdsYear(query, found);
 }
 
 function signsOfQuestion(query: Query, found: Found) {

@@ -170,15 +170,24 @@ function sameTitles(documents: readonly LoadedDocument[]): readonly Remark[] {
   return remarks;
 }
 
+/** What a folder that was never there leaves behind. */
+const NOTHING: Pick<FolderState, 'documents' | 'dictionary' | 'remarks' | 'known'> = {
+  documents: [],
+  dictionary: NO_DICTIONARY,
+  remarks: [],
+  known: new Map(),
+};
+
 function withoutFolder(error: unknown, former: FolderState | undefined): FolderState {
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  const still = former?.documents.length ? '，暂时继续使用上次的内容' : '';
+  const { documents, dictionary, remarks, known } = former ?? NOTHING;
+  const still = documents.length > 0 ? '，暂时继续使用上次的内容' : '';
   const reason = `知识库文件夹打不开${code ? `（${code}）` : ''}${still}；请检查 KNOWLEDGE_DIR 指向的文件夹和权限。`;
   return {
-    documents: former?.documents ?? [],
-    dictionary: former?.dictionary ?? NO_DICTIONARY,
-    remarks: former?.remarks ?? [],
-    known: former?.known ?? new Map<string, Known>(),
+    documents,
+    dictionary,
+    remarks,
+    known,
     aside: [{ kind: 'aside', file: '.', reason }],
     version: former ? `without-${former.version.replace('without-', '')}` : 'without',
     isSettled: true,

@@ -14,7 +14,7 @@ export interface Engine {
   readonly name: string;
   /** From so many passages on it is left out: it would take minutes or gigabytes. */
   readonly upTo?: number;
-  open(passages: readonly BenchPassage[]): Promise<Search> | Search;
+  readonly open: (passages: readonly BenchPassage[]) => Promise<Search> | Search;
 }
 
 const SHOWN = 10;

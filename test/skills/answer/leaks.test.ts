@@ -63,7 +63,7 @@ function runsOf(text: string): readonly string[] {
 
 /** The committed questions on these documents, and each clause asked for in its own words and by its own number. */
 function questionsOn(hidden: readonly IndexedDocument[]): readonly string[] {
-  const titles = hidden.map(({ head }) => head.title);
+  const titles = new Set(hidden.map(({ head }) => head.title));
   const own = hidden.flatMap(({ head, passages }) =>
     passages.flatMap(({ text, clause }, at) => [
       text.slice(0, RUN),
@@ -72,7 +72,7 @@ function questionsOn(hidden: readonly IndexedDocument[]): readonly string[] {
   );
   return [
     ...committed()
-      .filter(({ files }) => files.some((file) => titles.includes(file)))
+      .filter(({ files }) => files.some((file) => titles.has(file)))
       .map((each) => each.question),
     ...own,
   ];
