@@ -11,12 +11,16 @@ const FAILED = 1;
 
 const surroundings = readSurroundings();
 const wired = await wire(surroundings).catch(cannotStart);
+let isStopping = false;
+// Before the first try to connect, which may take long when DingTalk does not answer.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
 wired.bot.start();
 await wired.stream.start();
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
-
+/** Once: a terminal and the launcher may both pass on the same Ctrl-C, and the grace is short anyway. */
 async function stop(signal: string): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
   surroundings.log.info({ signal }, 'stopping: what is in work is finished first');
   await wired.close();
   process.exit(0);

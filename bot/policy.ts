@@ -1,8 +1,9 @@
-/** Reads the college's policy file: roles, groups and their audience. Every fault is told with its line. */
+/** Reads the college's policy file: roles, groups, exemptions. Every fault is told with its line. */
 import { existsSync, readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import type { Policy } from './ports/policy.ts';
+import { NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
+import { PRIVATE_TYPES } from './scanner/index.ts';
 
 export type PolicyResult =
   | { readonly kind: 'policy'; readonly policy: Policy }
@@ -10,14 +11,44 @@ export type PolicyResult =
 
 const DEFAULT_FILE = './policy.yaml';
 
+/** Nothing is allowed for good: within half a year somebody has to look at it again. */
+const LONGEST_EXEMPTION_DAYS = 180;
+const DAY_MS = 86_400_000;
+
 const names = z.array(z.coerce.string(), { error: '应是一个列表' });
+const day = z.iso.date({ error: '应是“2026-11-23”样式的日期' });
+const sentence = z.string({ error: '要写明' }).trim().min(1, '要写明');
+
+const exemption = z
+  .strictObject({
+    group: z.coerce.string(),
+    types: z
+      .array(z.enum(PRIVATE_TYPES, { error: `应是 ${PRIVATE_TYPES.join('、')} 之一` }), { error: '应是一个列表' })
+      .min(1, '至少写一种'),
+    reason: sentence,
+    approver: sentence,
+    from: day,
+    until: day,
+  })
+  .refine(({ from, until }) => from <= until, { path: ['until'], error: '不能早于 from' })
+  .refine(({ from, until }) => Date.parse(until) - Date.parse(from) <= LONGEST_EXEMPTION_DAYS * DAY_MS, {
+    path: ['until'],
+    error: `最长 ${LONGEST_EXEMPTION_DAYS} 天，到期重新审批`,
+  });
 
 const SCHEMA = z.strictObject({
   roles: z.record(z.string(), names, { error: '应是“角色: [userid, …]”' }).default({}),
   groups: z
     .array(
       z
-        .strictObject({ id: z.string().optional(), title: z.string().optional(), audience: names })
+        .strictObject({
+          id: z.string().optional(),
+          title: z.string().optional(),
+          audience: names,
+          open: z.boolean({ error: '应是 true 或 false' }).optional(),
+          manners: z.boolean({ error: '应是 true 或 false' }).optional(),
+          owner: z.coerce.string().optional(),
+        })
         .refine(
           ({ id, title }) => id !== undefined || title !== undefined,
           '群要写 id（openConversationId）或 title（群名）',
@@ -25,6 +56,37 @@ const SCHEMA = z.strictObject({
       { error: '应是一个列表' },
     )
     .default([]),
+  exemptions: z.array(exemption, { error: '应是一个列表' }).optional(),
+  approvals: z
+    .strictObject({
+      revocation: z.string().optional(),
+      revocationFields: z
+        .strictObject({ original: z.string(), reason: z.string() })
+        .default(NO_APPROVAL_POLICY.revocationFields),
+      personnel: names.default([]),
+      ordinary: names.default([]),
+      followed: names.default([]),
+      manager: z.coerce.string().optional(),
+      nightlyCalls: z.number().int().min(0).default(NO_APPROVAL_POLICY.nightlyCalls),
+    })
+    .optional(),
+  cardTemplate: z.string().optional(),
+  attendance: z
+    .strictObject({
+      operator: z.coerce.string().optional(),
+      formLink: z.url({ error: '应是一个网址' }).optional(),
+      ownForm: z
+        .strictObject({
+          code: z.string(),
+          punchId: z.enum(['id', 'punchId', 'shiftId'], { error: '应是 id、punchId、shiftId 之一' }),
+        })
+        .optional(),
+    })
+    .refine(
+      ({ operator, ownForm }) => operator !== undefined || ownForm === undefined,
+      '用自建补卡表单（ownForm）时要写考勤管理员 operator 的 userid',
+    )
+    .optional(),
 });
 
 /** `file` undefined: `./policy.yaml` if it is there, else no policy. `admins` are added to the role `admin`. */
@@ -49,10 +111,13 @@ export function parsePolicy(text: string, admins: readonly string[]): PolicyResu
   const parsed = SCHEMA.safeParse(document.toJS() ?? {}, { error: z.locales.zhCN().localeError });
   if (!parsed.success)
     return { kind: 'faults', faults: parsed.error.issues.map((issue) => faultOf(issue, document, lines)) };
-  const { roles, groups } = parsed.data;
+  const { roles, ...decided } = parsed.data;
   return {
     kind: 'policy',
-    policy: { groups, roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] } },
+    policy: {
+      ...decided,
+      roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] },
+    },
   };
 }
 

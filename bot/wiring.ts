@@ -2,20 +2,27 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { openApi } from './adapters/dingtalk/api.ts';
+import { openApprovals } from './adapters/dingtalk/approvals.ts';
+import { openAttendance } from './adapters/dingtalk/attendance.ts';
 import { openChat } from './adapters/dingtalk/chat.ts';
+import { openFiles } from './adapters/dingtalk/files.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
+import { openPeople } from './adapters/dingtalk/people.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
+import { openArchive } from './adapters/store/archive.ts';
 import { ownDirectory } from './adapters/store/directory.ts';
 import { sealKey } from './adapters/store/key.ts';
 import { createSeal } from './adapters/store/seal.ts';
 import { openSqliteStore } from './adapters/store/sqlite.ts';
 import { createBot, type Bot } from './bot.ts';
 import type { Config } from './config.ts';
-import { JOBS_KEPT } from './core/retention.ts';
+import { APPROVALS_KEPT, JOBS_KEPT } from './core/retention.ts';
 import { openLibrary } from './library/library.ts';
+import { openReader } from './library/reader.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ports } from './ports/index.ts';
 import type { Log } from './ports/log.ts';
+import type { Mirror } from './ports/mirror.ts';
 import type { Policy } from './ports/policy.ts';
 import { skills } from './skills/index.ts';
 
@@ -45,14 +52,23 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
   const directory = ownDirectory(config.dataDir);
   const seal = createSeal(sealKey(config.dataDir, config.sealKey));
   const store = await openSqliteStore({ file: join(config.dataDir, 'steward.sqlite'), seal, clock, log });
-  const library = await openLibrary({ dir: config.knowledgeDir, store, clock, log });
+  const cacheFile = join(config.dataDir, 'index.cache');
+  const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store, clock, log });
   const limits = openLimits();
   const api = openApi({ ...dingtalk, limits, log });
-  const chat = openChat({ ...dingtalk, api, limits, clock, log });
-  const ports: Ports = { chat, clock, library, log, policy, store };
+  const files = openFiles({ ...dingtalk, api });
+  const reader = openReader();
+  const chat = openChat({ ...dingtalk, api, limits, clock, log, cardTemplate: policy.cardTemplate });
+  const people = openPeople({ api, clock });
+  const { mirror } = store;
+  const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
+  const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
+  const archive = openArchive({ dir: join(config.dataDir, 'backups'), seal, clock });
+  const office = { approvals, archive, attendance, people };
+  const ports: Ports = { ...office, chat, clock, files, library, log, policy, reader, store };
   const bot = createBot(skills, ports);
   const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
-  const sweeping = setInterval(() => void sweep(ports), SWEEP_EVERY_MS).unref();
+  const sweeping = setInterval(() => void sweep(ports, mirror), SWEEP_EVERY_MS).unref();
 
   return {
     bot,
@@ -63,6 +79,7 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
       await stream.stop(graceMs);
       await bot.stop(graceMs);
       await limits.close();
+      reader.close();
       await library.close();
       await store.close();
       directory.release();
@@ -76,9 +93,9 @@ export function openLog(level: string, lines?: { write(line: string): void }): L
   return lines ? pino(options, lines) : pino(options);
 }
 
-async function sweep({ store, clock, log }: Ports): Promise<void> {
+async function sweep({ store, clock, log }: Ports, mirror: Mirror): Promise<void> {
   try {
-    const rows = await store.sweep(clock.now() - JOBS_KEPT);
+    const rows = (await store.sweep(clock.now() - JOBS_KEPT)) + (await mirror.sweep(clock.now() - APPROVALS_KEPT));
     log.info({ rows }, 'what is past its time was forgotten');
   } catch {
     log.warn({}, 'forgetting failed and is tried again in an hour');

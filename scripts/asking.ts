@@ -11,7 +11,7 @@ import type { Aside } from '../bot/library/load/index.ts';
 import { privateRoom, type Message, type Person, type Reply } from '../bot/ports/chat.ts';
 import type { Clock } from '../bot/ports/clock.ts';
 import type { Ports } from '../bot/ports/index.ts';
-import { skills } from '../bot/skills/index.ts';
+import { answer as answerer } from '../bot/skills/answer/index.ts';
 
 export const ROLES = ['guest', 'staff', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -42,8 +42,9 @@ export async function openAsker(folder: string, now: () => number = Date.now): P
   const store = await openSqliteStore({ file: ':memory:', seal: createSeal(randomBytes(32)), clock, log });
   const library = { ...(await openIndex(documents, { dictionary, zone: ZONE })), generation: version };
   const policy = { roles: { admin: [ADMINISTRATOR] }, groups: [] };
-  const ports: Ports = { chat: { send: () => Promise.resolve() }, clock, library, log, policy, store };
-  return { aside, ask: (asking) => ask(ports, asking), close: () => store.close() };
+  // Questions are answered from the folder: whoever would need the office is not asked.
+  const ports: Partial<Ports> = { chat: { send: () => Promise.resolve() }, clock, library, log, policy, store };
+  return { aside, ask: (asking) => ask(ports as Ports, asking), close: () => store.close() };
 }
 
 async function ask(ports: Ports, { id, question, role }: Asking): Promise<Reply | undefined> {
@@ -52,7 +53,7 @@ async function ask(ports: Ports, { id, question, role }: Asking): Promise<Reply 
   const [lease] = await ports.store.take({ limit: 1, perGroup: 1, signal: AbortSignal.timeout(10_000) });
   if (!lease) throw new Error('the store gave no work');
   const moment = beginMoment(ports, lease);
-  const { answer } = await dispatch(skills, beginTurn(moment, message, skills));
+  const { answer } = await dispatch([answerer], await beginTurn(moment, message, [answerer]));
   await ports.store.finish(lease, moment.memo.changes(answer?.outcome ?? 'unanswered'));
   return answer;
 }

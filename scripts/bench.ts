@@ -7,7 +7,12 @@ type Bench = (options: Options) => Promise<void>;
 /** Name → the benchmark; loaded only when wanted. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   answers: () => import('./bench/answers.ts'),
+  library: () => import('./bench/library.ts'),
+  mirror: () => import('./bench/mirror.ts'),
   messages: () => import('./bench/messages.ts'),
+  start: () => import('./bench/start.ts'),
+  store: () => import('./bench/store.ts'),
+  scan: () => import('./bench/scan.ts'),
   search: () => import('./bench/search.ts'),
 };
 

@@ -51,6 +51,19 @@ describe.skipIf(!executablePath)('试用页面', () => {
     await page.locator('.robot blockquote').first().waitFor();
   });
 
+  it('把名单发给它检查，得到处数和打过码的内容', async () => {
+    await say('帮我检查');
+    const before = await robot().count();
+    const buffer = Buffer.from('姓名,手机号\n张三,13812345678\n李四,13987654321\n');
+    await page.getByLabel('发一个文件').setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer });
+    await robot().nth(before).waitFor();
+
+    const report = await robot().nth(before).innerText();
+    expect(report).toContain('手机号 2 处');
+    expect(report).toContain('138****5678');
+    expect(report).not.toContain('13812345678');
+  });
+
   it('没有把握时给出按钮，点一下就是说一遍', async () => {
     await say('教务处的电话是多少');
     const before = await robot().count();
@@ -91,9 +104,12 @@ describe.skipIf(!executablePath)('试用页面', () => {
 
   it('从页面上打开故障，机器人自己恢复', async () => {
     await page.getByLabel('我是').selectOption('李敏');
-    await page.getByLabel('会话 webhook 已失效').check();
+    const fault = page.getByRole('switch', { name: '会话 webhook 已失效' });
+    await fault.click();
+    await page.getByRole('switch', { name: '会话 webhook 已失效', checked: true }).waitFor();
     expect(await say('出差怎么打卡')).toContain('外勤打卡');
-    await page.getByLabel('会话 webhook 已失效').uncheck();
+    await fault.click();
+    await page.getByRole('switch', { name: '会话 webhook 已失效', checked: false }).waitFor();
     const before = new Set(playground.campus.connections().map(({ id }) => id));
     await page.getByRole('button', { name: '换一条连接' }).click();
     await playground.campus.waitFor(() =>

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig, type Config } from '../bot/config.ts';
-import type { Policy } from '../bot/ports/policy.ts';
+import { NO_APPROVAL_POLICY, type Exemption, type Policy } from '../bot/ports/policy.ts';
 import { openLog, wire, type Wired } from '../bot/wiring.ts';
 import { openCampus, type Campus } from './campus/index.ts';
 
@@ -15,12 +15,25 @@ export interface Setting {
   readonly policy?: Policy;
   /** Names of people who are administrators. */
   readonly admins?: readonly string[];
+  readonly openGroups?: readonly OpenGroup[];
+  readonly exemptions?: readonly Exemption[];
+  /** What the college has decided, in the words of stories. */
+  readonly decisions?: readonly string[];
+}
+
+/** A group that many read, or people from outside. */
+export interface OpenGroup {
+  readonly title: string;
+  /** The name of the one who answers for it. */
+  readonly owner?: string;
 }
 
 export interface Stage {
   readonly campus: Campus;
   /** The bot as it runs now; another one after a restart. */
   readonly wired: Wired;
+  /** The bot's own folder. */
+  readonly dataDir: string;
   /** Every line the bot has logged. */
   readonly log: readonly string[];
   /** Everything that was said has been heard, and nothing is left to do. */
@@ -32,6 +45,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** The platform's own AI card with buttons. */
+const CARD = '382e4302-551d-4880-bf29-a30acfab2e71.schema';
 const KNOWLEDGE = resolve(import.meta.dirname, '../knowledge');
 
 export async function openStage(setting: Setting = {}): Promise<Stage> {
@@ -61,6 +76,7 @@ export async function openStage(setting: Setting = {}): Promise<Stage> {
 
   return {
     campus,
+    dataDir,
     get wired() {
       return wired;
     },
@@ -99,9 +115,39 @@ export function configFor(campus: Campus, { dataDir, knowledge }: { dataDir: str
   return result.config;
 }
 
-function policyFor(campus: Campus, { policy, admins = [] }: Setting): Policy {
-  const roles = { admin: admins.map((name) => campus.college.person(name).userId) };
-  return policy ?? { roles, groups: [{ title: '教务工作群', audience: ['staff'] }] };
+function policyFor(
+  campus: Campus,
+  { policy, admins = [], openGroups = [], exemptions = [], decisions = [] }: Setting,
+): Policy {
+  const idOf = (name: string): string => campus.college.person(name).userId;
+  const open = openGroups.map(({ title, owner }) => {
+    return { title, audience: [], open: true, ...(owner && { owner: idOf(owner) }) };
+  });
+  const groups = [{ title: '教务工作群', audience: ['staff'] }, ...open];
+  const attendance = attendanceFor(campus, decisions);
+  const approvals = approvalsFor(campus, decisions);
+  const cards = decisions.includes('卡片模板') ? { cardTemplate: CARD } : {};
+  return policy ?? { roles: { admin: admins.map(idOf) }, groups, exemptions, approvals, attendance, ...cards };
+}
+
+/** `考勤操作人 许静怡` reads schedules in her name; `自建补卡表单` lets the robot start the college's own form. */
+function attendanceFor({ college, approvals }: Campus, decisions: readonly string[]): Policy['attendance'] {
+  const operator = decisions.map((words) => /^考勤操作人 (.+)$/u.exec(words)?.[1]).find(Boolean);
+  const ownForm = { code: approvals.template('补卡申请').processCode, punchId: 'id' } as const;
+  return {
+    ...(operator !== undefined && { operator: college.person(operator).userId }),
+    ...(decisions.includes('自建补卡表单') && { ownForm }),
+  };
+}
+
+/** `没有审批撤销表单`: people are shown the way to it. Otherwise the robot starts it. */
+function approvalsFor({ college, approvals }: Campus, decisions: readonly string[]): Policy['approvals'] {
+  const hasForm = !decisions.includes('没有审批撤销表单');
+  return {
+    ...NO_APPROVAL_POLICY,
+    ...(hasForm && { revocation: approvals.template('审批撤销').processCode }),
+    manager: college.person('周启明').userId,
+  };
 }
 
 /** A clock that starts there and runs on. */

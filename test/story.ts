@@ -1,10 +1,13 @@
 /** Plays a story: a dialogue in Markdown that office staff can read and write. The manual is test/stories/README.md. */
 import { expect } from 'vitest';
+import type { Exemption } from '../bot/ports/policy.ts';
 import { FAULTS, type FaultName } from './campus/faults.ts';
 import type { CampusFile } from './campus/files.ts';
 import type { RoomMessage } from './campus/rooms.ts';
 import type { Said } from './campus/said.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type OpenGroup, type Stage } from './stage.ts';
+import { expectPunch, isAboutPunch, know, submitMakeUp } from './story-attendance.ts';
+import { expectInOffice, inOffice } from './story-office.ts';
 
 export interface Story {
   readonly title: string;
@@ -12,6 +15,13 @@ export interface Story {
   readonly clauses: readonly string[];
   readonly start: number;
   readonly admins: readonly string[];
+  /** Large or open groups, each with the one who answers for it. */
+  readonly openGroups: readonly OpenGroup[];
+  readonly exemptions: readonly Exemption[];
+  /** What the college has decided: `考勤操作人 许静怡`, `自建补卡表单`. */
+  readonly decisions: readonly string[];
+  /** What the office knows before it begins. */
+  readonly known: readonly string[];
   readonly lines: readonly Line[];
 }
 
@@ -24,9 +34,9 @@ interface Line {
 
 const LINE = /^(?<who>[^#>：（\s|-][^：（]*)(?:（(?<notes>[^）]*)）)?：(?<text>.*)$/u;
 const DEFAULT_START = '2026-11-23 09:00';
-const UNITS: Readonly<Record<string, number>> = { 分钟: 60_000, 小时: 3_600_000, 天: 86_400_000 };
+const UNITS: Readonly<Record<string, number>> = { 秒: 1_000, 分钟: 60_000, 小时: 3_600_000, 天: 86_400_000 };
 /** Note in the brackets → msgtype and body of what is sent. */
-const FORMS: Readonly<Record<string, (text: string) => Partial<Said>>> = {
+const FORMS: Readonly<Record<string, (text: string, content: string | undefined) => Partial<Said>>> = {
   语音: (text) => ({ msgtype: 'audio', content: { duration: 4000, recognition: text } }),
   图片: () => ({ msgtype: 'picture', file: file('照片.png', 'image/png') }),
   视频: () => ({
@@ -34,7 +44,7 @@ const FORMS: Readonly<Record<string, (text: string) => Partial<Said>>> = {
     content: { duration: '12', videoType: 'mp4' },
     file: file('视频.mp4', 'video/mp4'),
   }),
-  文件: (text) => ({ msgtype: 'file', file: file(text, 'application/octet-stream') }),
+  文件: (text, content) => ({ msgtype: 'file', file: file(text, 'application/octet-stream', content) }),
   位置: () => ({ msgtype: 'unknownMsgType', content: { unknownMsgType: '暂不支持' } }),
 };
 
@@ -46,13 +56,29 @@ export function parseStory(text: string): Story {
     title: /^# (.+)$/mu.exec(text)?.[1] ?? '',
     clauses: facts('条款').flatMap((list) => list.split('、')),
     start: Date.parse(`${(facts('现在')[0] ?? DEFAULT_START).replace(' ', 'T')}:00+08:00`),
+    openGroups: facts('大群').map(openGroupOf),
+    exemptions: facts('登记').map(exemptionOf),
     admins: facts('管理员'),
+    decisions: facts('政策'),
+    known: facts('已知'),
     lines: matches.filter((groups) => groups !== undefined).map(lineOf),
   };
 }
 
-function file(name: string, contentType: string): CampusFile {
-  return { name, contentType, bytes: Uint8Array.from(name, (letter) => letter.charCodeAt(0) & 0xff) };
+/** `全院教职工群，周启明`: the group, and who answers for it. */
+function openGroupOf(fact: string): OpenGroup {
+  const [title = '', owner] = fact.split('，');
+  return { title, ...(owner && { owner }) };
+}
+
+/** `招生工作群，mobile，2026-11-01，2027-03-01`. */
+function exemptionOf(fact: string): Exemption {
+  const [group = '', types = '', from = '', until = ''] = fact.split('，');
+  return { group, types: types.split('、'), from, until, reason: '工作需要', approver: '分管院长' };
+}
+
+function file(name: string, contentType: string, content = name): CampusFile {
+  return { name, contentType, bytes: new TextEncoder().encode(content) };
 }
 
 function lineOf(groups: Record<string, string | undefined>): Line {
@@ -61,12 +87,14 @@ function lineOf(groups: Record<string, string | undefined>): Line {
 }
 
 export async function play(story: Story): Promise<void> {
-  const stage = await openStage({ start: story.start, admins: story.admins });
+  const stage = await openStage(story);
   const heard: RoomMessage[] = [];
   stage.campus.listen(
     (news) => void (news.kind === 'message' && news.message.from === 'robot' && heard.push(news.message)),
   );
   try {
+    for (const sentence of story.known) know(stage.campus, sentence);
+    await stage.quiet();
     for (const line of story.lines) await playLine(line, stage, heard);
     expect(
       heard.map((message) => message.text),
@@ -78,25 +106,54 @@ export async function play(story: Story): Promise<void> {
 }
 
 async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise<void> {
-  if (line.who === '小管家') return expectSaid(heard.shift(), line, stage);
+  if (line.who === '小管家') return expectSaid(nextIn(heard, line, stage), line);
   expect(
     heard.map((message) => message.text),
     `在“${line.who}：${line.text}”之前，小管家多说了话`,
   ).toEqual([]);
   if (line.who === '过了') return stage.later(durationOf(line.text));
   if (line.who === '重启') return stage.restart();
-  if (line.who === '钉钉') return change(line.text, stage);
-  await stage.campus.says(saidOf(line, stage));
+  if (line.who === '钉钉') return change(line, stage);
+  if (line.who === '结果') return look(line.text, stage);
+  if (line.notes[0] === '审批') return decide(line, stage);
+  await (line.notes.includes('按下') ? press(line, stage) : stage.campus.says(saidOf(line, stage)));
   return stage.quiet();
 }
 
+/** The newest card, whoever it was sent to: anybody may try. */
+async function press({ who, text }: Line, { campus }: Stage): Promise<void> {
+  const card = campus.cards.all().at(-1);
+  expect(card, '小管家还没有发过卡片').toBeDefined();
+  const { outTrackId } = card!;
+  expect(campus.cards.buttons(outTrackId, who).map(({ text: words }) => words)).toContain(text);
+  await campus.press({ by: who, outTrackId, actionIds: [text] });
+}
+
+function look(sentence: string, stage: Stage): Promise<void> | void {
+  return isAboutPunch(sentence) ? expectPunch(stage.campus, sentence) : expectInOffice(sentence, stage);
+}
+
+async function decide({ who, text }: Line, stage: Stage): Promise<void> {
+  const [deed, what, ...rest] = text.split(/\s+/u);
+  if (deed !== '提交' || what !== '补卡') return inOffice(who, text, stage);
+  submitMakeUp(stage.campus, who, rest);
+  return stage.quiet();
+}
+
+/** Rooms are told apart by the brackets: what is said in one does not wait for what is said in another. */
+function nextIn(heard: RoomMessage[], { notes: [place] }: Line, { campus }: Stage): RoomMessage | undefined {
+  const person = /^私聊(.+)$/u.exec(place ?? '')?.[1];
+  if (place === undefined || !(person || place.endsWith('群'))) return heard.shift();
+  const there = campus.messages(person ? { private: person } : { group: place });
+  const at = heard.findIndex((message) => there.includes(message));
+  return at < 0 ? undefined : heard.splice(at, 1)[0];
+}
+
 /** `…` stands for anything; marks of Markdown and blanks do not count. */
-function expectSaid(message: RoomMessage | undefined, { notes, text }: Line, stage: Stage): void {
+function expectSaid(message: RoomMessage | undefined, { text }: Line): void {
   expect(message, `小管家没有说“${text}”`).toBeDefined();
   const [, mentioned, words = ''] = /^(?:@(\S+) )?(.*)$/su.exec(text)!;
   if (mentioned) expect(message!.mentions, '应该 @ 提问的人').toContain(mentioned);
-  const group = notes[0];
-  if (group) expect(message!.conversationId).toBe(stage.campus.college.group(group).conversationId);
   const pieces = bare(words)
     .split('…')
     .map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
@@ -106,30 +163,31 @@ function expectSaid(message: RoomMessage | undefined, { notes, text }: Line, sta
 function bare(markdown: string): string {
   return markdown
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/[\s>#*`_]/g, '')
+    .replaceAll(/[\s>#*`_\\]/g, '')
     .replaceAll(/^-|(?<=\n)-/g, '');
 }
 
 function saidOf({ who, notes, text }: Line, stage: Stage): Said {
   const group = notes.find((note) => note.endsWith('群'));
   const form = notes.map((note) => FORMS[note]).find(Boolean);
+  const content = notes.map((note) => /^内容“(.*)”$/u.exec(note)?.[1]).find(Boolean);
   const quoted = notes.map((note) => /^引用“(.*)”$/u.exec(note)?.[1]).find(Boolean);
   return {
     by: who,
     ...(group && { in: stage.campus.college.group(group).title }),
     ...(notes.includes('没有@') && { toRobot: false }),
     ...(quoted && { quote: { repliedMsg: { msgType: 'text', content: { text: quoted } } } }),
-    ...(form ? form(text) : { text }),
+    ...(form ? form(text, content?.replaceAll(String.raw`\n`, '\n')) : { text }),
   };
 }
 
-/** Faults go by the sentences of the fault menu; each happens once, or `一直` until `恢复正常`. */
-async function change(what: string, { campus }: Stage): Promise<void> {
+/** Faults go by the sentences of the fault menu; each happens once, or `一直` until `恢复正常`; a path in the brackets. */
+async function change({ text: what, notes: [path] }: Line, { campus }: Stage): Promise<void> {
   if (what === '恢复正常') return campus.faults.switchOff();
   const [, always, sentence] = /^(一直)?(.+)$/u.exec(what)!;
   const fault = Object.entries(FAULTS).find(([, words]) => words === sentence)?.[0] as FaultName | undefined;
   expect(fault, `钉钉没有“${sentence}”这种故障`).toBeDefined();
-  campus.faults.switchOn(fault!, always ? {} : { count: 1 });
+  campus.faults.switchOn(fault!, { ...(always ? {} : { count: 1 }), ...(path && { path }) });
 }
 
 function durationOf(text: string): number {

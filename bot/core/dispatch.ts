@@ -1,7 +1,8 @@
 /** From one message to its replies: first what is overheard, then the answer. */
 import type { Message, Reply } from '../ports/chat.ts';
 import { mayUse, rolesOf } from './access.ts';
-import { audienceOf } from './audience.ts';
+import { besideRequest } from './aside.ts';
+import { audienceOf, withDecision } from './audience.ts';
 import { notAllowed } from './explain.ts';
 import { candidates } from './route.ts';
 import type { Skill } from './skill.ts';
@@ -12,29 +13,32 @@ export interface Dispatched {
   readonly answer: Reply | undefined;
 }
 
-export function beginTurn(moment: Moment, message: Message, skills: readonly Skill[]): Turn {
-  const roles = rolesOf(message.person, moment.policy);
+export async function beginTurn(moment: Moment, message: Message, skills: readonly Skill[]): Promise<Turn> {
+  const policy = await withDecision(moment, message.room);
+  const roles = rolesOf(message.person, policy);
   const abilities = skills.filter((skill) => skill.asked && mayUse(roles, skill.who));
-  return { ...moment, message, roles, abilities, audience: audienceOf(roles, message.room, moment.policy) };
+  return { ...moment, policy, message, roles, abilities, audience: audienceOf(roles, message.room, policy) };
 }
 
 export async function dispatch(skills: readonly Skill[], turn: Turn): Promise<Dispatched> {
-  const remarks = turn.message.room.kind === 'group' ? await overheard(skills, turn) : [];
+  const remarks = await overheard(skills, turn);
   const answer = turn.message.toRobot ? await answered(skills, turn) : undefined;
   return { remarks, answer };
 }
 
-async function overheard(skills: readonly Skill[], turn: Turn): Promise<readonly Reply[]> {
+/** What the listening skills remark; nobody listens to private talk. */
+export async function overheard(skills: readonly Skill[], turn: Turn): Promise<readonly Reply[]> {
+  if (turn.message.room.kind !== 'group') return [];
   const listening = skills.filter((skill) => skill.overhears === 'group');
   const remarks = await Promise.all(listening.map(async (skill) => skill.overhear?.(turn)));
   return remarks.filter((reply) => reply !== undefined);
 }
 
 async function answered(skills: readonly Skill[], turn: Turn): Promise<Reply | undefined> {
-  for (const skill of candidates(skills, turn.message)) {
+  for (const skill of await candidates(skills, turn)) {
     if (!mayUse(turn.roles, skill.who)) return notAllowed(skill.title);
     const reply = await skill.asked?.(turn);
-    if (reply) return reply;
+    if (reply) return besideRequest(turn, skill.name, reply);
   }
   return undefined;
 }

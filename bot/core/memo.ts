@@ -1,6 +1,7 @@
 /** What one job writes down. Kept aside until the job is done, then saved together with it, or not at all. */
-import type { Outgoing } from '../ports/chat.ts';
+import type { Outgoing, Person } from '../ports/chat.ts';
 import type { Changes, Job, Lease, Note, Store } from '../ports/store.ts';
+import { guarded } from './guard.ts';
 import { keptUntil, type NoteKind } from './retention.ts';
 
 export interface Memo {
@@ -10,7 +11,7 @@ export interface Memo {
   forget(kind: NoteKind, id: string): void;
   /** Another job, done after this one has been saved. */
   follow(job: Job): void;
-  /** A message to somebody, sent after this job has been saved. */
+  /** A message to somebody, sent after this job has been saved; the guard has looked at it. */
   say(outgoing: Outgoing): void;
   /** The one exception: saved at once, before the outside is touched, so that a crash leaves a trace. Throws LeaseLost. */
   intend(kind: NoteKind, id: string, value: unknown): Promise<void>;
@@ -44,12 +45,19 @@ export function openMemo(store: Store, lease: Lease, now: number): Memo {
     note: (kind, id, value) => void notes.set(`${kind}/${id}`, noteOf(kind, id, value)),
     forget: (kind, id) => void notes.set(`${kind}/${id}`, noteOf(kind, id, undefined)),
     follow: (job) => void jobs.push(job),
-    say: (outgoing) => void jobs.push(replyJob(outgoing, `${lease.job.id}/${jobs.length}`, now)),
+    say: (outgoing) => {
+      jobs.push(replyJob(guarded(outgoing, personOf(lease.job)), `${lease.job.id}/${jobs.length}`, now));
+    },
     intend: async (kind, id, value) => {
       if (!(await store.intend(lease, noteOf(kind, id, value)))) throw new LeaseLost();
     },
     changes: (outcome) => ({ notes: [...notes.values()], jobs, outcome }),
   };
+}
+
+/** Whose message, press or deed it is; nobody's for timers and events. */
+function personOf({ data }: Job): Person | undefined {
+  return (data as { readonly person?: Person } | undefined)?.person;
 }
 
 /** Replies of one room keep their order: the room is their lane. */

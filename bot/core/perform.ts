@@ -1,8 +1,10 @@
 /** What each kind of job does. Gives back how it ended, in a word for the ledger. */
-import { privateRoom, type Incoming, type Message, type Outgoing, type Press, type Reply } from '../ports/chat.ts';
+import { privateRoom, type Incoming, type Message, type Outgoing, type Press } from '../ports/chat.ts';
 import type { Job } from '../ports/store.ts';
 import type { Alarm } from './alarm.ts';
+import type { Deed } from './deed.ts';
 import { beginTurn, dispatch } from './dispatch.ts';
+import { say } from './say.ts';
 import type { Skill } from './skill.ts';
 import type { Moment } from './turn.ts';
 
@@ -41,6 +43,8 @@ export async function perform(job: Job, skills: readonly Skill[], moment: Moment
       return hearOf(job, skills, moment);
     case 'alarm':
       return wake(job.data as Alarm, skills, moment);
+    case 'deed':
+      return act(job.data as Deed, skills, moment);
     case 'reply':
       await moment.chat.send(job.data as Outgoing);
       return 'sent';
@@ -48,21 +52,9 @@ export async function perform(job: Job, skills: readonly Skill[], moment: Moment
 }
 
 async function answer(message: Message, skills: readonly Skill[], moment: Moment): Promise<string> {
-  const { remarks, answer } = await dispatch(skills, beginTurn(moment, message, skills));
+  const { remarks, answer } = await dispatch(skills, await beginTurn(moment, message, skills));
   for (const reply of answer ? [...remarks, answer] : remarks) say(moment, message, reply);
   return answer?.outcome ?? (remarks.length > 0 ? 'remarked' : 'overheard');
-}
-
-/** Where it was asked, unless the reply names another room; in a group the asker is mentioned. */
-export function say(moment: Moment, message: Message, reply: Reply): void {
-  const room = reply.room ?? message.room;
-  const isHere = room.id === message.room.id;
-  moment.memo.say({
-    room,
-    reply,
-    ...(isHere && room.kind === 'group' && { to: message.person }),
-    ...(isHere && message.replyAddress && { replyAddress: message.replyAddress }),
-  });
 }
 
 /** The presser alone is told what came of it. */
@@ -83,4 +75,11 @@ async function hearOf(job: Job, skills: readonly Skill[], moment: Moment): Promi
 async function wake(alarm: Alarm, skills: readonly Skill[], moment: Moment): Promise<string> {
   await skills.find((skill) => skill.name === alarm.skill)?.alarm?.(moment, alarm);
   return 'woken';
+}
+
+/** What was confirmed is done; its person hears the outcome. */
+async function act(deed: Deed, skills: readonly Skill[], moment: Moment): Promise<string> {
+  const reply = await skills.find((skill) => skill.name === deed.skill)?.act?.(moment, deed);
+  if (reply) say(moment, deed.asked, reply);
+  return reply?.outcome ?? 'looked';
 }

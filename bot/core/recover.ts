@@ -3,33 +3,66 @@ import type { Message, Outgoing, Press } from '../ports/chat.ts';
 import { privateRoom } from '../ports/chat.ts';
 import { OutsideProblem } from '../ports/problem.ts';
 import type { Lease } from '../ports/store.ts';
+import { beginTurn, overheard } from './dispatch.ts';
 import { codeOf, explain } from './explain.ts';
-import { say } from './perform.ts';
+import { say } from './say.ts';
+import type { Deed } from './deed.ts';
+import type { Skill } from './skill.ts';
 import { beginMoment, type Moment } from './turn.ts';
 
 /** Waits between two tries of what nobody is waiting for at a screen, milliseconds; the list's end is the last try. */
 const PATIENCE = [2_000, 8_000, 30_000, 120_000, 600_000, 1_800_000];
 
-export async function recover(lease: Lease, problem: unknown, moment: Moment): Promise<boolean> {
+/** A job that failed, why, and whose it may be. */
+export interface Mishap {
+  readonly lease: Lease;
+  readonly problem: unknown;
+  readonly skills: readonly Skill[];
+}
+
+export async function recover(mishap: Mishap, moment: Moment): Promise<boolean> {
+  const { lease, problem } = mishap;
+  if (lease.job.kind === 'deed') return settle(mishap, moment);
   const wait = waitBefore(lease, problem);
-  if (wait === undefined) return giveUp(lease, problem, moment);
+  if (wait === undefined) return giveUp(mishap, moment);
   return moment.store.putOff(lease, { until: moment.clock.now() + wait, why: codeOf(problem) });
 }
 
 /** Messages and presses are answered at once, their people are waiting; all else is tried again while that may help. */
 function waitBefore({ job, attempt }: Lease, problem: unknown): number | undefined {
-  if (job.kind === 'message' || job.kind === 'press') return undefined;
+  return job.kind === 'message' || job.kind === 'press' ? undefined : patienceWith(problem, attempt);
+}
+
+function patienceWith(problem: unknown, attempt: number): number | undefined {
   const isOutside = problem instanceof OutsideProblem;
   if (isOutside && !problem.retryable) return undefined;
   const patience = PATIENCE[attempt - 1];
   return patience && Math.max(patience, isOutside ? (problem.retryAfterMs ?? 0) : 0);
 }
 
-/** A fresh memo: nothing of the failed turn is kept but the reason. */
-function giveUp(lease: Lease, problem: unknown, failed: Moment): Promise<boolean> {
+/** What was confirmed is told of, whatever becomes of it, and never holds up what its person says meanwhile. */
+async function settle({ lease, problem, skills }: Mishap, failed: Moment): Promise<boolean> {
+  const deed = lease.job.data as Deed;
   const moment = beginMoment(failed, lease);
+  const wait = patienceWith(problem, deed.tries + 1);
+  const owner = skills.find((skill) => skill.name === deed.skill);
+  const reply = await owner?.failed?.(moment, { deed, problem, ...(wait !== undefined && { wait }) });
+  if (reply) say(moment, deed.asked, reply);
+  return moment.store.finish(lease, moment.memo.changes(`${wait ? 'again' : 'failed'}:${codeOf(problem)}`));
+}
+
+/** A fresh memo: nothing of the failed turn is kept but the reason, and what is overheard anew. */
+async function giveUp({ lease, problem, skills }: Mishap, failed: Moment): Promise<boolean> {
+  const moment = beginMoment(failed, lease);
+  if (lease.job.kind === 'message') await remark(lease.job.data as Message, skills, moment);
   tell(lease, problem, moment);
   return moment.store.finish(lease, moment.memo.changes(`failed:${codeOf(problem)}`));
+}
+
+/** A failing answer silences no remark. */
+async function remark(message: Message, skills: readonly Skill[], moment: Moment): Promise<void> {
+  const turn = await beginTurn(moment, message, skills);
+  for (const reply of await overheard(skills, turn)) say(moment, message, reply);
 }
 
 function tell({ job }: Lease, problem: unknown, moment: Moment): void {

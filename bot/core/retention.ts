@@ -2,6 +2,7 @@
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const YEAR = 365 * DAY;
 
 /** Notes skills and core write, by kind. */
 const NOTES = {
@@ -9,12 +10,47 @@ const NOTES = {
   offered: 15 * MINUTE,
   /** What was asked last and which clauses were cited, so that “那请假呢” is understood: as long as a conversation lasts. */
   topic: 15 * MINUTE,
+  /** That a skill waits for a person's next words: the text to check, the reason of a message. */
+  awaited: 15 * MINUTE,
+  /** That a group was reminded of private data: one line in ten minutes. */
+  hinted: 10 * MINUTE,
+  /** That somebody's message held private data: types, counts and keyed hashes, no text. Ninety days, by decision. */
+  incident: 90 * DAY,
+  /** Somebody's latest incident, for an answer without its number. */
+  warned: 7 * DAY,
+  /** That somebody posted a text in a group, as a keyed hash: the same again within a day is a repetition. */
+  posted: DAY,
+  /** That somebody was told of a habit: once a week. */
+  habit: 7 * DAY,
+  /** That somebody said of a value it was not private, as a keyed hash. */
+  harmless: 31 * DAY,
+  /** The key of a month's hashes: once it is gone they can no longer be tried against known values. */
+  hashKey: 31 * DAY,
+  /** What an administrator has said may be told in a group: longer than groups live. Forgotten, it hears what is public. */
+  group: 10 * YEAR,
+  /** Which groups the administrators were asked about, each once. */
+  groups: 10 * YEAR,
+  /** A person's unfinished request: fifteen minutes open, then long enough to say that it is too late. */
+  request: 60 * MINUTE,
+  /** Places taken where only so many are given a month: until the month after is over. */
+  places: 100 * DAY,
+  /** That the outside is about to be touched: as long as what was confirmed may still be tried. */
+  intent: 7 * DAY,
+  /** What an agreed 审批撤销 is about, and what became of it: as long as people may ask. The copies themselves stay. */
+  requested: 1_100 * DAY,
+  revocation: 1_100 * DAY,
+  deletion: 1_100 * DAY,
+  /** A withdrawal whose outcome has not been told yet. */
+  withdrawal: DAY,
 } as const;
 
 export type NoteKind = keyof typeof NOTES;
 
 /** Ended jobs (no content, only ids, times and outcome): the platform redelivers for an unknown time, seven days is ample. */
 export const JOBS_KEPT = 7 * DAY;
+
+/** Our record of ended approvals: as far back as the platform's own search goes. */
+export const APPROVALS_KEPT = 365 * DAY;
 
 export function keptUntil(kind: NoteKind, now: number): number {
   return now + NOTES[kind];

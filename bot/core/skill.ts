@@ -1,6 +1,7 @@
 /** The contract every folder under skills/ fulfils. */
 import type { OfficeEvent, Press, Reply } from '../ports/chat.ts';
 import type { Alarm } from './alarm.ts';
+import type { Deed, Failure } from './deed.ts';
 import type { Moment, Turn } from './turn.ts';
 
 export interface Skill {
@@ -21,10 +22,18 @@ export interface Skill {
   /** Answers a message offered to it, or passes by giving nothing back. */
   readonly asked?: (turn: Turn) => Promise<Reply | undefined>;
 
+  /** A question of this skill is open, and the message may be the answer: then it is asked before all others. */
+  readonly awaits?: (turn: Turn) => Promise<boolean>;
+
   /** Cards this skill has sent: their ids begin with one of these. */
   readonly cards?: readonly string[];
   /** A button on one of its cards was pressed. A reply goes to the presser alone. */
   readonly pressed?: (moment: Moment, press: Press) => Promise<Reply | undefined>;
+
+  /** Does what was confirmed, as a job of its own. Nothing back: it is gone about again later. */
+  readonly act?: (moment: Moment, deed: Deed) => Promise<Reply | undefined>;
+  /** What was confirmed failed this time, or for good. */
+  readonly failed?: (moment: Moment, failure: Failure) => Promise<Reply | undefined>;
 
   /** Wakes when a timer this skill has set comes due. */
   readonly alarm?: (moment: Moment, alarm: Alarm) => Promise<void>;
@@ -33,3 +42,6 @@ export interface Skill {
   readonly events?: readonly string[];
   readonly event?: (moment: Moment, event: OfficeEvent) => Promise<void>;
 }
+
+/** The doors of a skill that a task answers; the skill spreads them into itself. */
+export type TaskDoors = Required<Pick<Skill, 'asked' | 'cards' | 'pressed' | 'act' | 'failed'>>;

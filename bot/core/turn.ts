@@ -31,7 +31,12 @@ export function beginMoment(ports: Ports, lease: Lease): Moment {
   return { ...ports, log: ports.log.child({ job: lease.job.id }), memo: openMemo(ports.store, lease, now), now };
 }
 
+/** The day in the college, `2026-11-23`. */
+export function today({ now, clock }: Pick<Moment, 'now' | 'clock'>): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: clock.zone }).format(now);
+}
+
 /** One conversation for each person in each room. */
-export function conversationOf({ message }: Pick<Turn, 'message'>): string {
+export function conversationOf({ message }: { readonly message: Pick<Message, 'person' | 'room'> }): string {
   return `${message.person.id}@${message.room.id}`;
 }

@@ -12,7 +12,7 @@ import { beginMoment } from './turn.ts';
 export interface Work {
   /** Takes jobs until stopped. */
   start(): void;
-  /** Takes nothing more and waits for what is in work, at most this long. */
+  /** Finishes what is in work and what follows from it, for at most this long. */
   stop(graceMs: number): Promise<void>;
   /** Resolves when nothing is in work and nothing could be begun; what was put off may be left. */
   idle(): Promise<void>;
@@ -38,6 +38,15 @@ export function openWork(skills: readonly Skill[], ports: Ports): Work {
     while (!stopping.signal.aborted) {
       if (inWork.size >= AT_ONCE) await Promise.race(inWork.values());
       else (await take()).forEach(begin);
+    }
+  }
+
+  /** Replies follow the messages they answer: whoever was being answered is told before the process ends. */
+  async function drain(isOver: AbortSignal): Promise<void> {
+    await pumping;
+    while (inWork.size > 0 && !isOver.aborted) {
+      await Promise.race(inWork.values());
+      (await take()).forEach(begin);
     }
   }
 
@@ -79,7 +88,8 @@ export function openWork(skills: readonly Skill[], ports: Ports): Work {
     stop: async (graceMs) => {
       stopping.abort();
       clearInterval(renewing);
-      await Promise.race([pause(graceMs, undefined, { ref: false }), pumping.then(() => Promise.all(inWork.values()))]);
+      const over = AbortSignal.timeout(graceMs);
+      await Promise.race([pause(graceMs, undefined, { ref: false }), drain(over)]);
     },
     idle: async () => {
       let next = ending.promise;
@@ -108,9 +118,13 @@ async function finish(lease: Lease, skills: readonly Skill[], ports: Ports): Pro
   } catch (problem) {
     if (problem instanceof LeaseLost) return;
     moment.log.warn({ kind, code: codeOf(problem), attempt: lease.attempt, at: placeOf(problem) }, 'a job failed');
-    await recover(lease, problem, moment).catch((second: unknown) => {
-      moment.log.error({ kind, code: codeOf(second) }, 'a failed job could not be settled; its lease will run out');
-    });
+    // A message whose remarks are what fails is settled without them.
+    const others = kind === 'message' ? [] : skills;
+    await recover({ lease, problem, skills }, moment)
+      .catch(() => recover({ lease, problem, skills: others }, moment))
+      .catch((second: unknown) => {
+        moment.log.error({ kind, code: codeOf(second) }, 'a failed job could not be settled; its lease will run out');
+      });
   }
 }
 

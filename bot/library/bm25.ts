@@ -3,7 +3,7 @@
  * counts as if the text said it more often. Statistics are taken over the passages the asker may see, so that not even
  * a score tells what is hidden.
  */
-import { frequencyOf, passageOf, writePostings, type Postings, type Range } from './postings.ts';
+import { frequencyOf, passageOf, writePostings, type Postings, type PostingsData, type Range } from './postings.ts';
 
 /** Frequencies are given in quarters of a mention, so that a field can count more than once and a guess less. */
 export const MENTION = 4;
@@ -16,7 +16,22 @@ const BEST = 300;
 /** A passage by its number, and its score over the highest that the question could reach. */
 export type Scored = [passage: number, strength: number];
 
+/** All a ranking knows, as plain data: what an index leaves to the next one, in memory or in a file. */
+export interface RankingData {
+  readonly postings: PostingsData;
+  /** By number of passage, in quarters of a mention. */
+  readonly lengths: readonly number[];
+}
+
+/** A ranking whose passages go on into a new one, each under its new number; 0: it is gone. The order stays. */
+export interface Predecessor {
+  readonly data: RankingData;
+  readonly renumbered: Uint32Array;
+}
+
 export interface Ranking {
+  /** It came from the predecessor: its terms are known. */
+  holds(passage: number): boolean;
   /** Terms with their frequencies in quarters of a mention; numbers of passages start at 1. */
   add(passage: number, frequencies: ReadonlyMap<string, number>): void;
   /** What an asker may see. Absent: all of it. */
@@ -25,6 +40,8 @@ export interface Ranking {
   rank(question: ReadonlyMap<string, number>, view: View): Scored[];
   /** How telling a term is: its inverse document frequency in the view. */
   rarityOf(term: string, view: View): number;
+  /** Seals the ranking: nothing is added any more. */
+  data(): RankingData;
 }
 
 /** The passages one asker may see, and what BM25 has to know of them as a whole. */
@@ -35,9 +52,9 @@ export interface View {
   readonly averageLength: number;
 }
 
-export function createRanking(): Ranking {
-  const writer = writePostings();
-  const lengths: number[] = [];
+export function createRanking(predecessor?: Predecessor): Ranking {
+  const writer = writePostings(predecessor && { postings: predecessor.data.postings, ...predecessor });
+  const lengths = predecessor ? lengthsFrom(predecessor) : [];
   let sealed: Postings | undefined;
   let scores = new Float64Array(0);
 
@@ -53,6 +70,8 @@ export function createRanking(): Ranking {
   };
 
   return {
+    holds: (passage) => lengths[passage] !== undefined,
+    data: () => ({ postings: postings(), lengths }),
     add: (passage, frequencies) => {
       if (sealed) throw new Error('this index is sealed: a changed folder gets a new one');
       lengths[0] ??= 0;
@@ -76,6 +95,12 @@ export function createRanking(): Ranking {
       return best(touched, scores, highest);
     },
   };
+}
+
+function lengthsFrom({ data, renumbered }: Predecessor): number[] {
+  const lengths: number[] = [];
+  for (const [before, passage] of renumbered.entries()) if (passage > 0) lengths[passage] = data.lengths[before] ?? 0;
+  return lengths;
 }
 
 interface Contribution {

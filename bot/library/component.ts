@@ -44,6 +44,7 @@ export function createIndexComponent(ranking: Ranking, prepared: () => Prepared)
         base.insert(...call);
         return;
       }
+      if (ranking.holds(passage)) return;
       count(frequencies, termsOf(value), weight);
       count(frequencies, abbreviationsOf(value), weight * GUESSED);
       if (field !== LAST_FIELD) return;

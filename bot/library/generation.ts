@@ -52,7 +52,7 @@ const shape = z.object({
 type PackedDocument = z.infer<typeof documentShape>;
 
 /** What is served together. */
-export interface Generation {
+export interface Knowledge {
   readonly documents: readonly LoadedDocument[];
   readonly dictionary: Dictionary;
 }
@@ -69,7 +69,7 @@ export async function packGeneration(
 }
 
 /** Unpacks what `packGeneration` made. Throws GenerationProblem for anything else. */
-export async function unpackGeneration(content: Uint8Array): Promise<Generation> {
+export async function unpackGeneration(content: Uint8Array): Promise<Knowledge> {
   try {
     const plain = await promisify(gunzip)(content, { maxOutputLength: LARGEST_BYTES });
     const { documents, words } = shape.parse(JSON.parse(plain.toString('utf8')));

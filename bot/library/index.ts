@@ -9,6 +9,7 @@ import { createCoverage } from './coverage.ts';
 import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
 import { chanceOf } from './chance.ts';
 import { readable } from './force.ts';
+import { predecessorOf, type Legacy } from './inheritance.ts';
 import { passagesAt, referenceIn } from './reference.ts';
 import { readSearch } from './question.ts';
 import { createScopes } from './scope.ts';
@@ -25,6 +26,8 @@ export interface IndexOptions {
   readonly dictionary?: Dictionary;
   /** The college's calendar, an IANA name. */
   readonly zone?: string;
+  /** What the index before has left: documents that are the same objects are not read again. */
+  readonly legacy?: Legacy | undefined;
 }
 
 export interface Index {
@@ -33,6 +36,8 @@ export interface Index {
   documents(audience: ReadonlySet<string>): readonly DocumentHead[];
   siblings(passage: Passage): readonly Passage[];
   readonly size: number;
+  /** What it leaves to the next index. */
+  readonly legacy: Legacy;
 }
 
 /** So many passages are read before others get the processor: answers go on while a new index is built. */
@@ -41,16 +46,18 @@ const BATCH = 100;
 const LONGEST_QUESTION = 500;
 /** A number that so many places share names none of them. */
 const MOST_NAMED = 12;
+/** Before the first question. */
+const NOTHING: View = { count: 0, averageLength: 1 };
 const NAMED = { score: 1, strength: 1, coverage: 1, missing: [], isNamed: true };
 
 export async function openIndex(documents: readonly IndexedDocument[], options: IndexOptions = {}): Promise<Index> {
-  const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai' } = options;
+  const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai', legacy } = options;
   const lexicon = lexiconOf(dictionary);
   const heads = documents.map(({ head }) => head);
   const records = documents.flatMap(({ head, passages }) => passages.map((passage) => ({ passage, head })));
   const passages = records.map(({ passage }) => passage);
-  const ranking = createRanking();
-  let prepared: Prepared = { terms: new Map(), view: ranking.view() };
+  const ranking = createRanking(legacy && predecessorOf(documents, legacy));
+  let prepared: Prepared = { terms: new Map(), view: NOTHING };
   const database = create({
     schema: SCHEMA,
     sort: { enabled: false },
@@ -76,6 +83,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
 
   return {
     size: passages.length,
+    legacy: { documents, ranking: ranking.data() },
     search: async ({ question, audience, now, limit }) => {
       const today = calendar.format(now);
       const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), () => Number(today.slice(0, 4)));

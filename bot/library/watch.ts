@@ -7,6 +7,8 @@ import { openSandbox } from './load/sandbox.ts';
 export interface WatchOptions {
   readonly dir: string;
   readonly log: Log;
+  /** As an earlier process saw the folder: files that are the same still are not parsed again. */
+  readonly former?: FolderState | undefined;
   /**
    * Gets every new state, one after the other, the first before `watchFolder` resolves.
    * When it rejects, that is logged and the state is offered again a little later.
@@ -36,7 +38,7 @@ export async function watchFolder(options: WatchOptions): Promise<FolderWatch> {
   const eye = createEye({ dir: options.dir, log: options.log, onHint: () => agenda.callWithin(quietMs / 2) });
   const handOn = createHandOn(options);
   const sandbox = openSandbox();
-  let state: FolderState | undefined;
+  let state = options.former;
   let looking: Promise<void> = Promise.resolve();
 
   async function lookOnce(quiet: number): Promise<void> {
@@ -76,6 +78,7 @@ function createHandOn({ log, onChange }: WatchOptions): (state: FolderState) => 
       arrived = state.version;
       log.info({ documents: state.documents.length, aside: state.aside.length }, 'The knowledge folder was read.');
       for (const { file, reason } of state.aside) log.warn({ file, reason }, 'A knowledge file is put aside.');
+      for (const { file, remark } of state.remarks) log.info({ file, remark }, 'A knowledge file needs a look.');
       return true;
     } catch (error) {
       const { name } = error as Error;

@@ -97,6 +97,8 @@ export interface Reply {
   readonly cites?: readonly Citation[];
   /** Sentences offered as buttons; typing one does the same. */
   readonly choices?: readonly string[];
+  /** Where cards can be sent, the choices are the buttons of a card with this id of ours; typing one does the same. */
+  readonly card?: string;
   /** Absent: where it was asked. */
   readonly room?: Room;
 }

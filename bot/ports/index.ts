@@ -1,16 +1,28 @@
 /** Everything outside the bot, gathered in one place and handed to every skill. */
+import type { Approvals } from './approvals.ts';
+import type { Archive } from './archive.ts';
+import type { Attendance } from './attendance.ts';
 import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
+import type { Files } from './files.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
+import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
+import type { Reader } from './reader.ts';
 import type { Store } from './store.ts';
 
 export interface Ports {
+  readonly approvals: Approvals;
+  readonly archive: Archive;
+  readonly attendance: Attendance;
   readonly chat: Chat;
   readonly clock: Clock;
+  readonly files: Files;
   readonly library: Library;
   readonly log: Log;
+  readonly people: People;
   readonly policy: Policy;
+  readonly reader: Reader;
   readonly store: Store;
 }

@@ -1,4 +1,4 @@
-/** What belongs to the college rather than to the machine: who has which role, and who sits in which group. */
+/** What belongs to the college rather than to the machine: who has which role, who sits in which group, which forms are what. */
 
 export interface GroupPolicy {
   /** The openConversationId, or the group's title where the id is not known yet. */
@@ -6,10 +6,78 @@ export interface GroupPolicy {
   readonly title?: string | undefined;
   /** What may be said aloud there: `public`, `staff`, or names of roles. */
   readonly audience: readonly string[];
+  /** So many read along, or people from outside, that a single identity number there is a matter for its owner. */
+  readonly open?: boolean | undefined;
+  /** People are told in private of habits the regulation asks them to leave, once a week at most. Absent: no. */
+  readonly manners?: boolean | undefined;
+  /** Userid of whoever answers for the group: the platform tells a robot nothing of a group's owner. */
+  readonly owner?: string | undefined;
+}
+
+/** Private data of these types are needed in this group: their senders are not warned. They are counted all the same. */
+export interface Exemption {
+  /** Id or title of the group. */
+  readonly group: string;
+  /** As the scanner names them: `mobile`, `email` … */
+  readonly types: readonly string[];
+  readonly reason: string;
+  /** Who allowed it. */
+  readonly approver: string;
+  /** First and last day, `2026-11-23`. */
+  readonly from: string;
+  readonly until: string;
+}
+
+/** Forms are named by their codes, as the form's editor shows them. */
+export interface ApprovalPolicy {
+  /** The form 审批撤销. Absent: people are shown the way to it and fill it in themselves. */
+  readonly revocation?: string | undefined;
+  /** How its two fields are labelled. */
+  readonly revocationFields: { readonly original: string; readonly reason: string };
+  /** Forms of 人事考勤, whose approvals people revoke and modify themselves. */
+  readonly personnel: readonly string[];
+  /** Forms that are not, although their names sound like it. */
+  readonly ordinary: readonly string[];
+  /** Forms whose approvals are looked up at night and on request, in case an event was lost. */
+  readonly followed: readonly string[];
+  /** Userid of somebody who administers the approvals: the platform tells them which forms belong to attendance. */
+  readonly manager?: string | undefined;
+  /** Calls the nightly look may cost. The platform's smallest edition allows 5,000 calls a month in all. */
+  readonly nightlyCalls: number;
+}
+
+export const NO_APPROVAL_POLICY: ApprovalPolicy = {
+  revocationFields: { original: '关联审批单', reason: '撤销原因' },
+  personnel: [],
+  ordinary: [],
+  followed: [],
+  nightlyCalls: 30,
+};
+
+/** 考勤 and 补卡. */
+export interface AttendancePolicy {
+  /** Userid of somebody who looks after attendance: schedules are read in their name. */
+  readonly operator?: string | undefined;
+  /** Opens the official 补卡 form. Absent: the form the platform shows the person. */
+  readonly formLink?: string | undefined;
+  /** The college's own form without a suite, started by the robot. Absent: people fill in the official form by hand. */
+  readonly ownForm?: OwnPunchForm | undefined;
+}
+
+export interface OwnPunchForm {
+  /** The form's code, as its editor shows it. */
+  readonly code: string;
+  /** Which number of a planned punch the platform takes for `punch_id` here: what a trial with a test person has shown. */
+  readonly punchId: 'id' | 'punchId' | 'shiftId';
 }
 
 export interface Policy {
   /** Role → userids. `staff` is everybody with a userid and needs no list. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
   readonly groups: readonly GroupPolicy[];
+  readonly exemptions?: readonly Exemption[] | undefined;
+  readonly approvals?: ApprovalPolicy | undefined;
+  readonly attendance?: AttendancePolicy | undefined;
+  /** Id of the card template for choices, with the variables of the platform's AI card. Absent: choices are typed. */
+  readonly cardTemplate?: string | undefined;
 }

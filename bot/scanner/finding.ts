@@ -28,7 +28,7 @@ export interface Finding {
 }
 
 /** The surest evidence first: a key block or a checksum says more than a word to the left. */
-const BELIEF: readonly PrivateType[] = [
+export const BELIEF: readonly PrivateType[] = [
   'id_card',
   'foreign_pr',
   'email',

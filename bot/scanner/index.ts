@@ -5,7 +5,7 @@
 import { findAddresses } from './addresses.ts';
 import { findBankCards } from './bank.ts';
 import { findEmails } from './emails.ts';
-import { type Finding, settle } from './finding.ts';
+import { BELIEF, type Finding, type PrivateType, settle } from './finding.ts';
 import { findGrades } from './grades.ts';
 import { findIdentityNumbers } from './identity.ts';
 import { findIllnesses } from './illnesses.ts';
@@ -21,6 +21,9 @@ import { findSalaries } from './salaries.ts';
 import { findWechatIds } from './wechat.ts';
 
 export type { Finding, PrivateType } from './finding.ts';
+
+/** Every type there is. */
+export const PRIVATE_TYPES: readonly PrivateType[] = BELIEF;
 
 const FAMILIES: readonly ((reading: Reading) => Finding[])[] = [
   findIdentityNumbers,

@@ -1,18 +1,22 @@
-/** Time from a frame sent to its reply received, and messages a second: the bot beside a bare echo bot on the same SDK. */
+/**
+ * Time from a frame sent to its reply received, and messages a second: the bot beside a bare echo bot on the same SDK.
+ * The bot writes every message to the disk before it is acknowledged; what the disk takes for that stands in a row of its own.
+ */
 import { UNLIMITED } from '../../test/campus/limits.ts';
 import { openCampus, type Campus } from '../../test/campus/index.ts';
+import { ask } from './asking.ts';
+import { syncTimes } from './disk.ts';
 import { run as runProgram } from './process.ts';
+import { question } from './questions.ts';
 import { percentile, print, type Options, type Row } from './table.ts';
 
-const QUESTION = '每月可以补卡几次';
-const WARM_UP = 300;
+/** Long enough for the compiler: a bot in service runs for weeks. */
+const WARM_UP = 1_500;
 const ALONE = 400;
 const TOGETHER = 3_000;
 const AT_ONCE = 64;
 /** The machine drifts: both programs take turns, the best round of each counts. */
 const ROUNDS = 3;
-/** Spread like a college's: no conversation is asked more than a few times a minute. */
-const CONVERSATIONS = 1_500;
 
 export async function run(options: Options): Promise<void> {
   const campus = await openCampus({ limits: UNLIMITED, keepMessages: 200 });
@@ -26,7 +30,7 @@ export async function run(options: Options): Promise<void> {
   await campus.close();
   const echo = best(rounds, 'echo');
   const steward = best(rounds, 'steward');
-  print('messages', [rowOf(echo), rowOf(steward), ratio(steward, echo)], options);
+  print('messages', [rowOf(echo), rowOf(steward), ratio(steward, echo), diskRow()], options);
 }
 
 interface Round {
@@ -42,7 +46,7 @@ async function measure(campus: Campus, name: string, script: string): Promise<Ro
   const program = await runProgram(campus, script);
   await together(campus, WARM_UP);
   const alone: number[] = [];
-  for (let count = 0; count < ALONE; count++) alone.push(await ask(campus, count));
+  for (let count = 0; count < ALONE; count++) alone.push(await ask(campus, count, question(count)));
   const began = performance.now();
   await together(campus, TOGETHER);
   const perSecond = (TOGETHER / (performance.now() - began)) * 1000;
@@ -59,31 +63,10 @@ async function measure(campus: Campus, name: string, script: string): Promise<Ro
   };
 }
 
-/** Milliseconds until the reply is there. */
-async function ask(campus: Campus, count: number): Promise<number> {
-  const person = campus.college.people[count % campus.college.people.length]!;
-  const began = performance.now();
-  const raw = { senderStaffId: `bench-${count % CONVERSATIONS}` };
-  const { msgId } = await campus.says({ by: person.name, text: QUESTION, raw });
-  await answered(campus, msgId);
-  return performance.now() - began;
-}
-
-/** By the message it answers: other conversations share the room. */
-function answered(campus: Campus, msgId: string): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = campus.listen((news) => {
-      if (news.kind !== 'message' || news.message.answers !== msgId) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
 async function together(campus: Campus, count: number): Promise<void> {
   let next = 0;
   const asker = async (): Promise<void> => {
-    while (next < count) await ask(campus, next++);
+    for (let mine = next++; mine < count; mine = next++) await ask(campus, mine, question(mine));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, asker));
 }
@@ -111,6 +94,13 @@ function rowOf({ program, p50, p95, perSecond, connectedAfterMs, residentMb }: R
     connected_ms: connectedAfterMs,
     rss_mb: residentMb,
   };
+}
+
+/** One sync of a page, as every message waits for before it is acknowledged. */
+function diskRow(): Row {
+  const times = syncTimes();
+  const { p50, p95 } = { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
+  return { program: 'fsync', p50_ms: p50, p95_ms: p95, per_second: '', connected_ms: '', rss_mb: '' };
 }
 
 function ratio(one: Round, other: Round): Row {

@@ -36,6 +36,10 @@ export async function run(
       ...settings,
     },
   });
+  // A benchmark that fails leaves nothing running.
+  const end = (): boolean => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   await campus.waitFor(() => campus.connections().some(({ state }) => state === 'live'), 120_000);
   const connectedAfterMs = performance.now() - began;
   return { connectedAfterMs, residentMb: () => residentMb(child), stop: () => stop(child, { campus, dataDir }) };

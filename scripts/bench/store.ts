@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createSeal } from '../../bot/adapters/store/seal.ts';
 import { openSqliteStore } from '../../bot/adapters/store/sqlite.ts';
 import type { Job, Lease, Store } from '../../bot/ports/store.ts';
+import { print, type Options } from './table.ts';
 
-export interface StoreFigure {
+interface StoreFigure {
   readonly what: string;
   readonly perSecond?: number;
   readonly p50Ms?: number;
@@ -23,7 +23,14 @@ const MESSAGE = {
   room: { id: 'c'.repeat(40) },
 };
 
-export async function benchStore(): Promise<readonly StoreFigure[]> {
+export async function run(options: Options): Promise<void> {
+  const rows = (await benchStore()).map(({ what, perSecond = '', p50Ms = '', cpuMicros }) => {
+    return { what, per_second: perSecond, p50_ms: p50Ms, cpu_us: cpuMicros };
+  });
+  print('store', rows, options);
+}
+
+async function benchStore(): Promise<readonly StoreFigure[]> {
   const dir = mkdtempSync(join(tmpdir(), 'store-bench-'));
   const clock = { now: Date.now, zone: 'Asia/Shanghai' };
   const seal = createSeal(new Uint8Array(32));
@@ -135,7 +142,3 @@ async function measured(what: string, count: number, run: () => Promise<void>): 
 }
 
 function nothing(): void {}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.stdout.write(`${(await benchStore()).map((figure) => JSON.stringify(figure)).join('\n')}\n`);
-}

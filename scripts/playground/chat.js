@@ -111,6 +111,10 @@ function Field({ isGroup, say }) {
     say('', { text: undefined, msgtype: 'audio', content: { duration: 4000, recognition: text } });
     setText('');
   };
+  const attach = async (/** @type {any} */ event) => {
+    const [chosen] = event.target.files;
+    if (chosen) say('', { text: undefined, file: { name: chosen.name, base64: await base64Of(chosen) } });
+  };
   return html`<form class="field" onSubmit=${send}>
     ${
       isGroup &&
@@ -128,6 +132,13 @@ function Field({ isGroup, say }) {
       onInput=${(/** @type {any} */ event) => setText(event.target.value)}
     />
     ${!isGroup && html`<button type="button" class="quiet" title="当作语音发出去（钉钉会附上识别出的文字）" onClick=${voice}>语音</button>`}
+    ${!isGroup && html`<label class="quiet attach" title="发一个文件；要检查里面的个人信息，先说“帮我检查”">文件<input type="file" aria-label="发一个文件" onChange=${attach} /></label>`}
     <button type="submit" class="send">发送</button>
   </form>`;
+}
+
+/** @param {Blob} file @returns {Promise<string>} */
+async function base64Of(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }

@@ -78,10 +78,14 @@ export function Backstage({ state, me, news }) {
       ${state.faultMenu.map(
         ({ name, title }) =>
           html`<li>
-            <label
-              ><input type="checkbox" checked=${on.has(name)} onChange=${() => campus.fault(name, !on.has(name))} />
-              ${title}</label
+            <button
+              type="button"
+              role="switch"
+              aria-checked=${on.has(name)}
+              onClick=${() => campus.fault(name, !on.has(name))}
             >
+              ${title}
+            </button>
           </li>`,
       )}
     </ul>

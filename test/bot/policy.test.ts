@@ -11,6 +11,58 @@ describe('the policy file', () => {
     });
   });
 
+  it('says which groups are open, who answers for them, and what may be sent there for a while', () => {
+    const lines = [
+      'groups:',
+      '  - { title: 全院教职工群, audience: [staff], open: true, owner: 16543 }',
+      'exemptions:',
+      '  - group: 招生工作群',
+      '    types: [mobile]',
+      '    reason: 招生咨询电话',
+      '    approver: 顾长风',
+      '    from: 2026-09-06',
+      '    until: 2027-03-05',
+    ];
+
+    expect(parsePolicy(lines.join('\n'), [])).toMatchObject({
+      kind: 'policy',
+      policy: {
+        groups: [{ open: true, owner: '16543' }],
+        exemptions: [{ group: '招生工作群', types: ['mobile'], from: '2026-09-06', until: '2027-03-05' }],
+      },
+    });
+  });
+
+  it.each([
+    ['longer than half a year', { until: '2027-03-06' }, 'exemptions.0.until：最长 180 天'],
+    ['ended before it begins', { until: '2026-09-05' }, 'exemptions.0.until：不能早于 from'],
+    ['on no day', { until: '2027-02-30' }, 'exemptions.0.until：应是'],
+    ['of a type nobody knows', { types: '[phone]' }, 'exemptions.0.types.0：应是 id_card'],
+    ['without a type', { types: '[]' }, 'exemptions.0.types：至少写一种'],
+    ['without a reason', { reason: '""' }, 'exemptions.0.reason：要写明'],
+    ['nobody approved', { approver: '" "' }, 'exemptions.0.approver：要写明'],
+  ])('allows no exemption %s', (_case, change, told) => {
+    const given = {
+      types: '[mobile]',
+      reason: '急',
+      approver: '甲',
+      from: '2026-09-06',
+      until: '2026-10-01',
+      ...change,
+    };
+    const pairs = Object.entries({ group: '甲群', ...given }).map(([key, value]) => `${key}: ${value}`);
+    const text = `exemptions:\n  - ${pairs.join('\n    ')}\n`;
+
+    expect(parsePolicy(text, [])).toMatchObject({ kind: 'faults', faults: [expect.stringContaining(told)] });
+  });
+
+  it('says how 补卡 is done', () => {
+    const text = 'attendance:\n  operator: 16544\n  ownForm: {code: PROC-1, punchId: punchId}\n';
+    expect(parsePolicy(text, [])).toMatchObject({
+      policy: { attendance: { operator: '16544', ownForm: { code: 'PROC-1', punchId: 'punchId' } } },
+    });
+  });
+
   it('may be empty', () => {
     expect(parsePolicy('', [])).toEqual({ kind: 'policy', policy: { roles: { admin: [] }, groups: [] } });
   });
@@ -21,6 +73,9 @@ describe('the policy file', () => {
     ['groups:\n  - title: 甲\n    audience: staff\n', '第 3 行 groups.0.audience：应是一个列表'],
     ['roles:\n  hr: [u1]\ncolour: red\n', '不认识的设置 colour'],
     ['roles: {\n', '行不是正确的 YAML'],
+    ['attendance:\n  ownForm: {code: PROC-1, punchId: id}\n', '第 2 行 attendance：用自建补卡表单（ownForm）时要写'],
+    ['attendance:\n  operator: u1\n  ownForm: {code: PROC-1, punchId: guess}\n', 'attendance.ownForm.punchId：应是 id'],
+    ['attendance:\n  formLink: 表单\n', 'attendance.formLink：应是一个网址'],
   ])('tells the line of each fault: %j', (text, told) => {
     expect(parsePolicy(text, [])).toMatchObject({ kind: 'faults', faults: [expect.stringContaining(told)] });
   });

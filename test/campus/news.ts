@@ -8,7 +8,13 @@ import type { RoomMessage } from './rooms.ts';
 export type Happening =
   | { readonly kind: 'message' | 'recall' | 'read' | 'card'; readonly message: RoomMessage }
   | { readonly kind: 'approval'; readonly instance: Instance; readonly change: InstanceChange | 'task' }
-  | { readonly kind: 'connection'; readonly id: string; readonly state: 'opened' | 'leaving' | 'frozen' | 'closed' }
+  | {
+      readonly kind: 'connection';
+      readonly id: string;
+      readonly state: 'opened' | 'leaving' | 'frozen' | 'closed';
+      /** Of the closed: the code of its close frame, or 1006 without one. */
+      readonly code?: number | undefined;
+    }
   | { readonly kind: 'push'; readonly key: string; readonly state: PushState }
   | { readonly kind: 'ping'; readonly connection: string }
   | { readonly kind: 'call'; readonly call: CallRecord }

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../bot/adapters/store/database.ts';
 import { nodeSqliteDialect } from '../../bot/adapters/store/dialect.ts';
 import { generationQueries } from '../../bot/adapters/store/generations.ts';
+import { mirrorQueries } from '../../bot/adapters/store/mirror-queries.ts';
 import { noteQueries } from '../../bot/adapters/store/notes.ts';
 import { laneQueries, lifeQueries, viewQueries } from '../../bot/adapters/store/queries.ts';
 import type { Schema } from '../../bot/adapters/store/schema.ts';
@@ -191,7 +192,7 @@ describe('what stands in the file', () => {
 });
 
 describe('the plans', () => {
-  const families = [lifeQueries, laneQueries, viewQueries, noteQueries, generationQueries];
+  const families = [lifeQueries, laneQueries, viewQueries, noteQueries, generationQueries, mirrorQueries];
   const kysely = new Kysely<Schema>({ dialect: nodeSqliteDialect(new DatabaseSync(':memory:')) });
   const queries = families.flatMap((family) => Object.entries<CompiledQuery>(family(kysely)));
 
@@ -201,7 +202,7 @@ describe('the plans', () => {
     const plan = database.prepare(`explain query plan ${query.sql}`).all(...query.parameters.map(() => 1));
     database.close();
     const steps = plan.map((step) => String(step['detail']));
-    expect(steps.filter((step) => /TEMP B-TREE|SCAN (job|note)$/.test(step))).toEqual([]);
+    expect(steps.filter((step) => /TEMP B-TREE|SCAN (job|note|approval|approval_step)$/.test(step))).toEqual([]);
   });
 });
 

@@ -25,11 +25,13 @@ let now: number;
 /** Opens the bot with one skill; `doors` are what the story is about. */
 function open(doors: Partial<Skill>): void {
   const skill: Skill = { name: 'paper', title: '纸上功夫', says: [], who: ['everyone'], ...doors };
-  const ports: Ports = {
+  const ports: Partial<Ports> = {
     store,
     clock: { now: () => now, zone: 'Asia/Shanghai' },
     log: openLog('silent'),
     policy: { roles: {}, groups: [] },
+    files: { fetch: () => Promise.resolve(undefined) },
+    reader: { read: () => Promise.resolve(undefined) },
     library: {
       search: async () => [],
       documents: () => [],
@@ -44,7 +46,7 @@ function open(doors: Partial<Skill>): void {
       },
     },
   };
-  bot = createBot([skill], ports);
+  bot = createBot([skill], ports as Ports);
   bot.start();
 }
 
@@ -233,6 +235,26 @@ describe('the other doors', () => {
       ['group', '答'],
       ['private', '答'],
     ]);
+  });
+
+  it('remarks on what it overheard even when the answer fails', async () => {
+    open({
+      asked: () => Promise.reject(busy),
+      overhears: 'group',
+      overhear: async () => ({ outcome: 'done', text: '提醒', room: privateRoom(TEACHER) }),
+    });
+
+    await say('m1', '群里', { room: GROUP });
+
+    expect(said()).toEqual(['提醒', expect.stringContaining('请几分钟后再试')]);
+  });
+
+  it('answers with a reason when the remark itself fails', async () => {
+    open({ ...answering(() => '答'), overhears: 'group', overhear: () => Promise.reject(new Error('13812345678')) });
+
+    await say('m1', '群里', { room: GROUP });
+
+    expect(said()).toEqual([expect.stringContaining('什么都没有改动')]);
   });
 
   it('hears what is not meant for the robot without answering', async () => {

@@ -22,9 +22,9 @@ describe('a clause is likelier to answer', () => {
     ['when it holds the detail', '押金多少钱', found('押金为20元。'), found('押金在退房时退还。')],
     [
       'when it is about the same case',
-      '还没办完的申请能撤吗',
-      found('没有完成的申请，可以撤销。'),
-      found('申请，要另行提出。'),
+      '办完的申请能撤吗',
+      found('办完的申请，可以撤销。'),
+      found('没有办完的申请，可以撤销。'),
     ],
     ['when it rules', '可以代领吗', found('不得代领。'), found('领取的时间为上午。')],
     [

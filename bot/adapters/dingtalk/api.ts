@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Limits } from '../../ports/limits.ts';
 import type { Log } from '../../ports/log.ts';
 import { type Call, type Fault, isFault, problemOf, readAnswer } from './errors.ts';
-import { type ApiRequest, type Bases, exchangeOf, webhookExchange } from './request.ts';
+import { type ApiRequest, type Bases, downloadExchange, exchangeOf, webhookExchange } from './request.ts';
 import { type Grant, openToken } from './token.ts';
 import { type Answer, type Lost, openTransport } from './transport.ts';
 
@@ -36,6 +36,8 @@ export interface Api {
   call<T>(request: ApiRequest<T>): Promise<T>;
   /** Posts to a session webhook, which needs no token and counts for no API. Throws OutsideProblem. */
   callWebhook(address: string, body: unknown): Promise<void>;
+  /** Fetches from an address that an API gave, without a token and without following redirections. Throws OutsideProblem. */
+  download(address: string): Promise<Uint8Array>;
   /** Ends the kept connections. */
   close(): void;
 }
@@ -48,6 +50,7 @@ export const UNTRUSTED_ADDRESS = 'untrustedAddress';
 const TRIES = 3;
 const PACE: ApiPace = { answer: 10_000, firstRetry: 300, longestThrottle: 60_000, renewTokenEarly: 600_000 };
 const WEBHOOK: Call = { route: 'session webhook', kind: 'write' };
+const DOWNLOAD: Call = { route: 'download', kind: 'read' };
 
 const Granted = z.object({ accessToken: z.string().min(1), expireIn: z.coerce.number().positive() });
 const Accepted = z.object({ errcode: z.coerce.number() });
@@ -123,8 +126,24 @@ export function openApi(options: ApiOptions): Api {
       throw problemOf(outcome, WEBHOOK);
     },
 
+    async download(address) {
+      const exchange = downloadExchange(address, options);
+      if (!exchange) throw problemOf({ nature: 'refused', code: UNTRUSTED_ADDRESS }, DOWNLOAD);
+      const answer = await transport.exchange({ ...exchange, timeoutMs: pace.answer });
+      if (answer.kind === 'answer' && answer.status === 200) return answer.bytes;
+      const fault = downloadFault(answer);
+      report(fault, { ...DOWNLOAD, tried: 1 });
+      throw problemOf(fault, DOWNLOAD);
+    },
+
     close: () => transport.close(),
   };
+}
+
+/** Redirections are refusals: they could lead anywhere. */
+function downloadFault(answer: Answer | Lost): Fault {
+  if (answer.kind === 'lost') return { nature: answer.code === 'tooLarge' ? 'refused' : 'outage', code: answer.code };
+  return { nature: answer.status >= 500 ? 'outage' : 'refused', status: answer.status };
 }
 
 function understand<T>(answer: Answer | Lost, schema: z.ZodType<T>): Outcome<T> {

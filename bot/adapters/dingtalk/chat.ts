@@ -7,6 +7,7 @@ import type { Limits } from '../../ports/limits.ts';
 import type { Log } from '../../ports/log.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import { type Api, UNTRUSTED_ADDRESS } from './api.ts';
+import { openCards } from './cards.ts';
 import { composeLetter, withMention, withName } from './markdown/compose.ts';
 
 export interface ChatOptions {
@@ -14,6 +15,8 @@ export interface ChatOptions {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly robotCode: string;
+  /** Of cards with buttons; absent: choices are part of the message. */
+  readonly cardTemplate?: string | undefined;
   readonly log: Log;
 }
 
@@ -39,10 +42,12 @@ const SentToGroup = z.object({ processQueryKey: z.string() });
 /** Long replies go out as several messages, in order; when one of them fails, another try begins with that one. */
 export function openChat(options: ChatOptions): Chat {
   const progress = createProgress();
+  const cards = openCards({ ...options, template: options.cardTemplate });
 
   return {
     async send(outgoing) {
       const { title, parts } = composeLetter(outgoing.reply);
+      if (await cards.send(outgoing, title)) return;
       const sender = openSender(options, outgoing);
       const [only = ''] = parts;
       if (parts.length === 1) return sender.send({ title, text: only, isFirst: true });

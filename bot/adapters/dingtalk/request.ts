@@ -47,14 +47,24 @@ export function exchangeOf(
 /** A session webhook comes from outside, so it leads only to DingTalk (or to where we were told DingTalk is). */
 export function webhookExchange(
   address: string,
-  { apiBase, oapiBase, body }: Bases & { readonly body: unknown },
+  { body, ...bases }: Bases & { readonly body: unknown },
 ): Omit<Exchange, 'timeoutMs'> | undefined {
+  const url = trustedAddress(address, ['.dingtalk.com'], bases);
+  return url && { method: 'POST', url, headers: JSON_BODY, body: JSON.stringify(body) };
+}
+
+/** Files people sent lie with DingTalk or in the storage it rents; nothing is fetched from anywhere else. */
+export function downloadExchange(address: string, bases: Bases): Omit<Exchange, 'timeoutMs'> | undefined {
+  const url = trustedAddress(address, ['.dingtalk.com', '.aliyuncs.com'], bases);
+  return url && { method: 'GET', url, headers: { accept: '*/*' } };
+}
+
+function trustedAddress(address: string, hosts: readonly string[], { apiBase, oapiBase }: Bases): URL | undefined {
   const url = URL.parse(address);
   if (!url || url.username || url.password) return undefined;
   const isOurs = [apiBase, oapiBase].some((base) => new URL(base).origin === url.origin);
-  const isDingTalk = url.protocol === 'https:' && url.port === '' && url.hostname.endsWith('.dingtalk.com');
-  if (!isOurs && !isDingTalk) return undefined;
-  return { method: 'POST', url, headers: JSON_BODY, body: JSON.stringify(body) };
+  const isTheirs = url.protocol === 'https:' && url.port === '' && hosts.some((host) => url.hostname.endsWith(host));
+  return isOurs || isTheirs ? url : undefined;
 }
 
 function fill(path: string, params: Readonly<Record<string, string>>): string {

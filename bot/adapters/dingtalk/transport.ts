@@ -22,6 +22,11 @@ export interface Answer {
   readonly text: string;
 }
 
+/** What the wire carried, before anybody took it for text. */
+export interface Received extends Answer {
+  readonly bytes: Uint8Array;
+}
+
 export interface Lost {
   readonly kind: 'lost';
   /** Node's code such as `ECONNREFUSED`, or `timeout`, `tooLarge` or `unsendable`. */
@@ -31,7 +36,7 @@ export interface Lost {
 }
 
 export interface Transport {
-  exchange(exchange: Exchange): Promise<Answer | Lost>;
+  exchange(exchange: Exchange): Promise<Received | Lost>;
   close(): void;
 }
 
@@ -96,7 +101,7 @@ function attempt<T>(make: () => T): T | undefined {
 }
 
 interface Ends {
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (answer: Received) => void;
   readonly lose: (code: string) => void;
 }
 
@@ -110,7 +115,8 @@ function collect(response: http.IncomingMessage, { resolve, lose }: Ends): void 
   });
   response.on('error', (error) => lose(codeOf(error)));
   response.on('end', () => {
-    resolve({ kind: 'answer', status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') });
+    const bytes = Buffer.concat(chunks);
+    resolve({ kind: 'answer', status: response.statusCode ?? 0, text: bytes.toString('utf8'), bytes });
   });
 }
 

@@ -24,7 +24,8 @@ export function openDisk(database: DatabaseSync): Disk {
   const file = database.location();
   if (!file) return NOWHERE;
   const log = openSync(`${file}-wal`, 'r+');
-  const reached = inTurns(() => promisify(fdatasync)(log));
+  const sync = promisify(fdatasync);
+  const reached = inTurns(() => sync(log));
   let closing: Promise<void> | undefined;
 
   async function finish(): Promise<void> {

@@ -23,6 +23,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '001_jobs': { up: (db: Kysely<Schema>) => addJobs(db, types) },
     '002_notes': { up: (db: Kysely<Schema>) => addNotes(db, types) },
     '003_generations': { up: (db: Kysely<Schema>) => addGenerations(db, types) },
+    '004_approvals': { up: (db: Kysely<Schema>) => addApprovals(db, types) },
   };
 }
 
@@ -77,4 +78,37 @@ async function addGenerations(db: Kysely<Schema>, { counter, bytes }: ColumnType
     .addColumn('published_at', 'bigint', (column) => column.notNull())
     .addColumn('content', sql.raw(bytes), (column) => column.notNull())
     .execute();
+}
+
+async function addApprovals(db: Kysely<Schema>, { bytes }: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable('approval')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('form', 'text', (column) => column.notNull())
+    .addColumn('person', 'text')
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('started_at', 'bigint', (column) => column.notNull())
+    .addColumn('heard_at', 'bigint', (column) => column.notNull())
+    .addColumn('content', sql.raw(bytes), (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('approval_step')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('approval', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('is_over', 'integer', (column) => column.notNull())
+    .addColumn('since', 'bigint', (column) => column.notNull())
+    .execute();
+  await indexApprovals(db);
+}
+
+async function indexApprovals(db: Kysely<Schema>): Promise<void> {
+  const index = (name: string) => db.schema.createIndex(name).on('approval');
+  await index('approval_person').columns(['person', 'started_at', 'id']).execute();
+  await index('approval_person_form').columns(['person', 'form', 'started_at', 'id']).execute();
+  await index('approval_heard').columns(['state', 'heard_at']).execute();
+  await index('approval_form').column('form').execute();
+  const steps = (name: string) => db.schema.createIndex(name).on('approval_step');
+  await steps('approval_step_person').columns(['person', 'since']).where(sql.ref('is_over'), '=', sql.lit(0)).execute();
+  await steps('approval_step_of').column('approval').execute();
 }

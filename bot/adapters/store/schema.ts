@@ -49,8 +49,33 @@ export interface GenerationTable {
   content: Uint8Array;
 }
 
+/** People stand here as keyed marks, so that the file names nobody. */
+export interface ApprovalTable {
+  id: string;
+  form: string;
+  /** Null: not told yet. */
+  person: string | null;
+  state: string;
+  started_at: number;
+  /** When something new was last heard of it. */
+  heard_at: number;
+  /** The rest of what is known. Sealed. */
+  content: Uint8Array;
+}
+
+export interface ApprovalStepTable {
+  id: string;
+  approval: string;
+  person: string;
+  /** 0 or 1. */
+  is_over: number;
+  since: number;
+}
+
 export interface Schema {
   job: JobTable;
   note: NoteTable;
   generation: GenerationTable;
+  approval: ApprovalTable;
+  approval_step: ApprovalStepTable;
 }

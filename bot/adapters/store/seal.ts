@@ -1,5 +1,13 @@
 /** Seals what people wrote before it touches the disk: AES-256-GCM, with the key kept outside the database. */
-import { createCipheriv, createDecipheriv, createSecretKey, randomFillSync, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomFillSync,
+  type KeyObject,
+} from 'node:crypto';
 import { OutsideProblem } from '../../ports/problem.ts';
 
 export interface Seal {
@@ -7,6 +15,11 @@ export interface Seal {
   close(plain: unknown): Uint8Array;
   /** Throws an OutsideProblem when the key is another one or a byte was changed. */
   open(sealed: Uint8Array): unknown;
+  /** The same for bytes as they are. */
+  closeBytes(plain: Uint8Array): Uint8Array;
+  openBytes(sealed: Uint8Array): Uint8Array;
+  /** Stands for a name in a column that is searched: the same for the same name, and nothing to anybody without the key. */
+  mark(name: string): string;
 }
 
 const CIPHER = 'aes-256-gcm';
@@ -18,6 +31,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const TAG_AT = 1 + NONCE_BYTES;
 const TEXT_AT = TAG_AT + TAG_BYTES;
+/** Marks are made with a key of their own, derived from the same one. */
+const MARKING = 'marks';
 
 /** `key`: 32 bytes. A key of another length is a fault of the caller, so it throws a plain RangeError. */
 export function createSeal(key: Uint8Array): Seal {
@@ -25,30 +40,37 @@ export function createSeal(key: Uint8Array): Seal {
     throw new RangeError(`A seal key has ${KEY_BYTES} bytes, this one has ${key.byteLength}.`);
   }
   const secret = createSecretKey(key);
+  const marking = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', MARKING, KEY_BYTES)));
   const nextNonce = openNonces();
+
+  function closeBytes(plain: Uint8Array): Uint8Array {
+    const nonce = nextNonce();
+    const cipher = createCipheriv(CIPHER, secret, nonce);
+    const text = cipher.update(plain);
+    cipher.final();
+    return Buffer.concat([Uint8Array.of(VERSION), nonce, cipher.getAuthTag(), text]);
+  }
+
   return {
-    close: (plain) => {
-      const nonce = nextNonce();
-      const cipher = createCipheriv(CIPHER, secret, nonce);
-      const text = cipher.update(JSON.stringify(plain) ?? '', 'utf8');
-      cipher.final();
-      return Buffer.concat([Uint8Array.of(VERSION), nonce, cipher.getAuthTag(), text]);
-    },
+    closeBytes,
+    openBytes: (sealed) => decipher(secret, sealed),
+    close: (plain) => closeBytes(Buffer.from(JSON.stringify(plain) ?? '', 'utf8')),
     open: (sealed) => {
-      const text = decipher(secret, sealed);
+      const text = decipher(secret, sealed).toString('utf8');
       return text === '' ? undefined : JSON.parse(text);
     },
+    mark: (name) => createHmac('sha256', marking).update(name).digest('base64url'),
   };
 }
 
-function decipher(secret: KeyObject, sealed: Uint8Array): string {
+function decipher(secret: KeyObject, sealed: Uint8Array): Buffer {
   if (sealed[0] !== VERSION || sealed.byteLength < TEXT_AT) throw cannotOpen('version');
   const opened = createDecipheriv(CIPHER, secret, sealed.subarray(1, TAG_AT), { authTagLength: TAG_BYTES });
   opened.setAuthTag(sealed.subarray(TAG_AT, TEXT_AT));
   try {
     const text = opened.update(sealed.subarray(TEXT_AT));
     opened.final();
-    return text.toString('utf8');
+    return text;
   } catch {
     throw cannotOpen('key');
   }

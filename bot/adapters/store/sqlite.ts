@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Mirror } from '../../ports/mirror.ts';
 import type { Store } from '../../ports/store.ts';
 import { openCommits, type Commits } from './commits.ts';
 import { openDatabase } from './database.ts';
@@ -14,6 +15,7 @@ import { openJobs } from './jobs.ts';
 import { openLeases } from './leases.ts';
 import { openLooking } from './looking.ts';
 import { migrate } from './migrations.ts';
+import { openMirror } from './mirror.ts';
 import { openNotes, sealNote, type Notes } from './notes.ts';
 import type { Schema } from './schema.ts';
 import type { Seal } from './seal.ts';
@@ -34,12 +36,17 @@ export interface SqliteOptions extends StoreOptions {
   readonly file: string;
 }
 
+/** Both plugs of one file. */
+export interface SqliteStore extends Store {
+  readonly mirror: Mirror;
+}
+
 const LEASE_MS = 30_000;
 /** A value of our own, sealed at the first start: it tells a wrong key before any work is given out. */
 const KEY_CHECK = { kind: 'store', id: 'key' };
 
 /** Brings the tables up to date and takes back what a dead process had in work. Throws an OutsideProblem. */
-export async function openSqliteStore({ file, ...options }: SqliteOptions): Promise<Store> {
+export async function openSqliteStore({ file, ...options }: SqliteOptions): Promise<SqliteStore> {
   const database = openDatabase(file);
   try {
     return await openStoreOn(database, options);
@@ -50,7 +57,7 @@ export async function openSqliteStore({ file, ...options }: SqliteOptions): Prom
 }
 
 /** The same on a connection of the caller's, which belongs to the store from then on. */
-export async function openStoreOn(database: DatabaseSync, options: StoreOptions): Promise<Store> {
+export async function openStoreOn(database: DatabaseSync, options: StoreOptions): Promise<SqliteStore> {
   const kysely = new Kysely<Schema>({ dialect: nodeSqliteDialect(database) });
   await migrate(kysely, { counter: 'integer', bytes: 'blob' });
 
@@ -73,6 +80,7 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
   return {
     ...openWriting(parts),
     ...openLooking(database, kysely, parts),
+    mirror: openMirror(database, kysely, parts),
     take: (wish) => (database.isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),
     close: async () => {

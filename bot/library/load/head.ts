@@ -4,7 +4,7 @@ import { readAudience } from './audience.ts';
 import type { Draft } from './format.ts';
 import { readDay } from './day.ts';
 
-type Key = 'title' | 'source' | 'owner' | 'effective' | 'expires' | 'audience' | 'use';
+type Key = 'title' | 'source' | 'owner' | 'effective' | 'expires' | 'audience' | 'use' | 'privacy';
 
 const KEYS: Readonly<Record<string, Key>> = {
   title: 'title',
@@ -24,6 +24,8 @@ const KEYS: Readonly<Record<string, Key>> = {
   可见范围: 'audience',
   use: 'use',
   用途: 'use',
+  privacy: 'privacy',
+  隐私: 'privacy',
 };
 const USES: Readonly<Record<string, string>> = { 部门分工: 'offices', 责任部门表: 'offices', 办公室: 'offices' };
 const LONGEST_VALUE = 300;

@@ -13,6 +13,7 @@ import { readHead } from './head.ts';
 import { markdown } from './markdown.ts';
 import { pdf } from './pdf.ts';
 import { pptx } from './pptx.ts';
+import { privacyRemarks } from './private.ts';
 import { readSource } from './source.ts';
 import { text } from './text.ts';
 import { xlsx } from './xlsx.ts';
@@ -79,11 +80,17 @@ export async function parseHere(file: string, bytes: Uint8Array, sidecar?: Uint8
 /** A head inside the file counts, and one beside it only where there is none inside. */
 function toDocument(file: string, draft: Draft, sidecar: Uint8Array | undefined): Loaded {
   const beside = sidecar && parseHead(decode(sidecar));
-  const { head, remarks } = readHead(file, beside && !draft.head ? { ...draft, head: beside } : draft);
+  const given = draft.head ?? beside;
+  const { head, remarks } = readHead(file, given ? { ...draft, head: given } : draft);
   const passages = split(draft.blocks, head);
   if (passages.length === 0) throw new Unreadable('文件里没有正文，未收录；请补上内容。');
+  const toCheck = privacyRemarks({ head, passages }, given);
   const unused = beside && draft.head ? ['文件里已有文件头，旁边的 .yaml 说明没有采用。'] : [];
-  return { kind: 'document', document: { head, passages }, remarks: [...draft.remarks, ...unused, ...remarks] };
+  return {
+    kind: 'document',
+    document: { head, passages },
+    remarks: [...draft.remarks, ...unused, ...remarks, ...toCheck],
+  };
 }
 
 /** The last resort for a parser that fails in a way nobody foresaw: the file is told, the rest is served. */

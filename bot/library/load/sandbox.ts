@@ -1,8 +1,9 @@
 /** Reads risky files in a process of its own, under limits of time and memory, so that no file can stop the robot. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { formatOf, parseFile, putAside, type Loaded } from './index.ts';
+import { formatOf, parseFile, putAside, type Aside, type Loaded } from './index.ts';
 import { Unreadable } from './format.ts';
+import type { Words } from './words.ts';
 
 /** One file to be read apart. */
 export interface Task {
@@ -11,11 +12,15 @@ export interface Task {
   readonly bytes: Uint8Array;
   /** The head that stands in a file of its own beside it. */
   readonly sidecar?: Uint8Array | undefined;
+  /** Only its words, instead of a document to be served. */
+  readonly isForWords?: boolean;
 }
 
 export interface Sandbox {
   /** Reads a file: a harmless one at once, risky ones one after the other in a process of their own. Never rejects: a file that hurts its reader is put aside with the reason. */
   parse(task: Task): Promise<Loaded>;
+  /** The words of any file, read in that process. Never rejects. */
+  words(task: Task): Promise<Words | Aside>;
   /** Gives up what is in work and ends the process. */
   close(): void;
 }
@@ -52,7 +57,7 @@ export function openSandbox(limits: SandboxLimits = {}): Sandbox {
     child = undefined;
   }
 
-  async function work(task: Task): Promise<Loaded> {
+  async function work<Read>(task: Task): Promise<Read | Aside> {
     clearTimeout(idle);
     if (isClosed) return putAside(task.file, new Unreadable(CLOSED, { isPassing: true }));
     child = child?.connected ? child : start();
@@ -66,17 +71,22 @@ export function openSandbox(limits: SandboxLimits = {}): Sandbox {
     worker.channel?.unref();
     idle = setTimeout(discard, idleMs);
     idle.unref();
-    return outcome.kind === 'read' ? outcome.loaded : putAside(task.file, new Unreadable(outcome.reason));
+    return outcome.kind === 'read' ? (outcome.loaded as Read) : putAside(task.file, new Unreadable(outcome.reason));
+  }
+
+  function inTurn<Read>(task: Task): Promise<Read | Aside> {
+    const result = turn.then(() => work<Read>(task)).catch((error: unknown) => putAside(task.file, error));
+    turn = result;
+    return result;
   }
 
   return {
     parse(task) {
       const { file, bytes, sidecar } = task;
       if ('read' in formatOf(file)) return Promise.resolve(parseFile(file, bytes, sidecar));
-      const result = turn.then(() => work(task)).catch((error: unknown) => putAside(task.file, error));
-      turn = result;
-      return result;
+      return inTurn<Loaded>(task);
     },
+    words: (task) => inTurn<Words>({ ...task, isForWords: true }),
     close() {
       isClosed = true;
       clearTimeout(idle);
@@ -105,7 +115,7 @@ function end(child: ChildProcess): void {
   }
 }
 
-type Outcome = { readonly kind: 'read'; readonly loaded: Loaded } | { readonly kind: 'lost'; readonly reason: string };
+type Outcome = { readonly kind: 'read'; readonly loaded: unknown } | { readonly kind: 'lost'; readonly reason: string };
 type Limits = Required<Pick<SandboxLimits, 'longestMs' | 'largestMemory'>>;
 
 /** Sends a file and waits for its text, for the end of the process, or for a limit. */
@@ -124,7 +134,7 @@ function ask(child: ChildProcess, task: Task, { longestMs, largestMemory }: Limi
     const scale = setInterval(() => {
       void memoryOf(child).then((bytes) => (bytes > largestMemory ? lose(TOO_HUNGRY) : undefined));
     }, LOOK_EVERY_MS);
-    child.on('message', (loaded) => finish({ kind: 'read', loaded: loaded as Loaded }));
+    child.on('message', (loaded) => finish({ kind: 'read', loaded }));
     child.on('error', () => lose(DIED));
     // V8 ends itself with SIGABRT when its heap is full.
     child.on('exit', (code, signal) => lose(signal === 'SIGABRT' || code === 134 ? TOO_HUNGRY : DIED));

@@ -1,9 +1,21 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
+import { inPrivate } from '../../core/audience.ts';
 import { conversationOf, type Turn } from '../../core/turn.ts';
 import { askedInstead, followingOf, mayFollow } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
+import { scan } from '../../scanner/index.ts';
 import { read, readQuestion, type Question } from './read.ts';
-import { columnOf, isOfficeTable, judge, officeOf, quote, withSteps, type Quote, type Verdict } from './rules.ts';
+import {
+  belongsAside,
+  columnOf,
+  isOfficeTable,
+  judge,
+  officeOf,
+  quote,
+  withSteps,
+  type Quote,
+  type Verdict,
+} from './rules.ts';
 import * as words from './words.ts';
 
 /** What was offered in a conversation: the question is asked again, so that nothing hidden since can be chosen. */
@@ -59,21 +71,27 @@ async function follow(turn: Turn, question: Question, topic: Topic): Promise<Rep
   }
   const further = full(`${topic.question} ${question.own}`, question.own);
   if (following) return answer(turn, further);
-  const verdict = await decide(turn, question);
-  const leans = verdict.kind !== 'answer' && mayFollow(question.own);
-  const other = leans ? await decide(turn, further) : verdict;
-  return other.kind === 'answer' && leans ? say(turn, further, other) : say(turn, question, verdict);
+  const leans = mayFollow(question.own) && (await decide(turn, question)).kind !== 'answer';
+  const found = leans ? await decide(turn, further) : undefined;
+  return found?.kind === 'answer' ? tell(turn, further, found) : answer(turn, question);
 }
 
+/** In a group, what only the asker may read is told to the asker alone; not where a warning of private data goes to them anyway. */
 async function answer(turn: Turn, question: Question): Promise<Reply> {
-  return say(turn, question, await decide(turn, question));
+  const verdict = await decide(turn, question);
+  const aside = scan(turn.message.text).length > 0 ? undefined : inPrivate(turn);
+  const own = aside && (await decide(aside, question));
+  if (!own || !belongsAside(own, verdict, turn.audience)) return tell(turn, question, verdict);
+  const reply = words.fromGroup(turn.message.room.title, tell(aside, question, own));
+  turn.memo.say({ room: aside.message.room, reply });
+  return words.toldAside(reply.outcome);
 }
 
 async function decide(turn: Turn, question: Question): Promise<Verdict> {
   return judge(question, await search(turn, question));
 }
 
-function say(turn: Turn, question: Question, verdict: Verdict): Reply {
+function tell(turn: Turn, question: Question, verdict: Verdict): Reply {
   if (verdict.kind === 'refuse') return words.refused(verdict.titles, verdict.office);
   if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));
   const [first] = verdict.quotes;

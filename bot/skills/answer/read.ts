@@ -1,4 +1,5 @@
 /** 听: what was said: a question, small talk, a choice from what was offered, or nothing that can be read. */
+import { choiceIn } from '../../language/choice.ts';
 import { matterOf } from '../../language/question.ts';
 import { wantedOf, type Wanted } from '../../language/wanted.ts';
 import { withYearsWritten, yearsIn } from '../../language/years.ts';
@@ -40,8 +41,6 @@ const TALK: readonly (readonly [SmallTalk, RegExp])[] = [
 /** The words with which a person begins something else. */
 const ANEW = /^(?:新话题|换个?话题|重新开始|清空(?:对话|话题)|从头开始)$/u;
 const NOISE = /[\s,，.。!！~～?？、…·]|\[[^\]]{1,4}\]|[啊呀哈哦呢吧哟]+$|\p{Extended_Pictographic}/gu;
-const CHOICE = /^(?:第|选择?|看)?\s*([1-9１-９一二三四五六])\s*(?:个|条|项|种)?[。.]?$/u;
-const NUMERALS = '一二三四五六';
 /** The words point at something said before. */
 const POINTING = /这[条个项句段份]?|那[条个项句段份]|上面|此条|它|该条/u;
 const TOTAL = /一共|总共|总计|合计|全校|全院|总人数|总数|加起来/u;
@@ -77,12 +76,6 @@ export function readQuestion(whole: string, own: string, thisYear: () => number)
 function talkIn(text: string): SmallTalk | undefined {
   const bare = text.toLowerCase().replace(NOISE, '');
   return TALK.find(([, sign]) => sign.test(bare))?.[0];
-}
-
-function choiceIn(text: string): number | undefined {
-  const sign = CHOICE.exec(text.trim())?.[1]?.normalize('NFKC');
-  if (!sign) return undefined;
-  return NUMERALS.includes(sign) ? NUMERALS.indexOf(sign) + 1 : Number(sign);
 }
 
 function withQuoted(text: string, quoted: string | undefined): string {

@@ -111,6 +111,14 @@ function undecided(question: Question, hits: readonly Hit[], weighed: readonly W
   return { kind: 'refuse', titles: [...new Set(near)].slice(0, MOST_TITLES), office };
 }
 
+const RANKS: Readonly<Record<Verdict['kind'], number>> = { refuse: 0, offer: 1, answer: 2 };
+
+/** The best the asker may read stands in a document that the room may not hear of, and the room has nothing better. */
+export function belongsAside(own: Verdict, here: Verdict, audience: ReadonlySet<string>): boolean {
+  const [best] = own.kind === 'refuse' ? [] : own.quotes;
+  return best !== undefined && !audience.has(best.passage.document.audience) && RANKS[own.kind] >= RANKS[here.kind];
+}
+
 /** For "how": the items under one heading are steps of one answer, when the heading is what was asked about. */
 export function withSteps(question: Question, quotes: readonly Quote[], family: readonly Passage[]): readonly Quote[] {
   const [first] = quotes;

@@ -1,5 +1,5 @@
 /** 说: every sentence people read from this skill. */
-import type { Form, Reply } from '../../ports/chat.ts';
+import type { Form, Outcome, Reply } from '../../ports/chat.ts';
 import type { Citation } from '../../ports/library.ts';
 import type { Ability } from '../../core/turn.ts';
 import type { SmallTalk } from './read.ts';
@@ -68,6 +68,17 @@ export function refused(titles: readonly string[], contact: Contact | undefined)
   return { outcome: 'refused', text, title: '没有找到依据' };
 }
 
+/** In the group, when the answer went to the asker alone. It names nothing: not everybody there may know of it. */
+export function toldAside(outcome: Outcome): Reply {
+  return { outcome, text: '已私聊回复你。', title: '政策问答' };
+}
+
+/** The answer itself, in private: the question was asked elsewhere. */
+export function fromGroup(title: string, reply: Reply): Reply {
+  const where = title.replaceAll(/[\s[\]()<>#*_`~|\\]+/g, ' ').trim();
+  return { ...reply, text: `您在群“${where}”里问的，涉及不在该群公开的文件，只回复给您：\n\n${reply.text}` };
+}
+
 /** How an offered clause is named, in the list and when it is typed back. */
 export function choiceOf({ title, clause }: Citation): string {
   return clause ? `《${title}》${BETWEEN}${clause}` : `《${title}》`;
@@ -121,9 +132,13 @@ function help(abilities: readonly Ability[]): Reply {
     ({ title, says }) => `- **${title}**${says.length > 0 ? `：说“${says.slice(0, 3).join('”“')}”` : ''}`,
   );
   const examples = EXAMPLES.map((example) => `- ${example}`);
-  const text = ['我能做这些事：', lines.join('\n'), '您可以这样问我：', examples.join('\n')].join('\n\n');
+  const parts = ['我能做这些事：', lines.join('\n'), '您可以这样问我：', examples.join('\n'), SIGHT];
+  const text = parts.join('\n\n');
   return { outcome: 'answered', text, title: '我能做什么' };
 }
+
+const SIGHT =
+  '我看得到的只有：和我的私聊，以及群里 @ 我的消息。群里 @ 我的消息如果带有身份证号、手机号等个人信息，我会私下提醒发送人，不保存内容。其他人的聊天和群文件我看不到，也不能撤回任何人的消息。';
 
 /** A message without words. */
 export function unreadable(form: Form): Reply {
@@ -139,7 +154,7 @@ const UNREADABLE: Readonly<Record<Form, string>> = {
   rich: EMPTY,
   voice: '这段语音没有识别出文字，请打字再问一次。',
   picture: '我还看不懂图片，请把要问的内容用文字发给我。',
-  file: '我还不能读取聊天里的文件，请用文字说明想问什么；要收录到知识库的文件请交给管理员。',
+  file: '我还不能读取聊天里的文件，请用文字说明想问什么；要检查里面有没有个人信息，请先说“帮我检查”，再发文件；要收录到知识库的文件请交给管理员。',
   video: '我还看不了视频，请把要问的内容用文字发给我。',
   unsupported: '这种消息我还看不懂，请用文字发给我。',
   withheld:

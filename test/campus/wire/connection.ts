@@ -15,6 +15,8 @@ export interface Connection {
   readonly userAgent: string;
   readonly state: () => ConnectionState;
   readonly counts: () => Readonly<Counts>;
+  /** The code of the WebSocket's close frame, or 1006 without one; undefined while it is open. */
+  readonly closeCode: () => number | undefined;
   readonly wants: (type: PushType, topic: string) => boolean;
   readonly send: (frame: string | Buffer) => void;
   /** Says goodbye, falls silent, and closes the TCP connection after the grace. */
@@ -47,6 +49,7 @@ export interface Surroundings {
 
 export function createConnection(socket: WebSocket, ticket: Ticket, around: Surroundings): Connection {
   let state: ConnectionState = 'live';
+  let closeCode: number | undefined;
   let grace: NodeJS.Timeout | undefined;
   const counts: Counts = { framesSent: 0, pingsSent: 0, pingsAnswered: 0, answers: 0, badAnswers: 0 };
   const pings = createPings(counts);
@@ -60,6 +63,7 @@ export function createConnection(socket: WebSocket, ticket: Ticket, around: Surr
     userAgent: ticket.userAgent,
     state: () => state,
     counts: () => counts,
+    closeCode: () => closeCode,
     wants: (type, topic) => state !== 'leaving' && wantsTopic(ticket, type, topic),
     send(frame) {
       counts.framesSent += 1;
@@ -95,7 +99,8 @@ export function createConnection(socket: WebSocket, ticket: Ticket, around: Surr
   });
   // A client that breaks the protocol of WebSocket itself is closed by ws; there is nothing more to do.
   socket.on('error', () => undefined);
-  socket.on('close', () => {
+  socket.on('close', (code) => {
+    closeCode = code;
     clearInterval(heart);
     clearTimeout(grace);
     become('closed');

@@ -33,7 +33,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     changed(connection) {
       const state = connection.state();
       if (state === 'closed') connections.delete(connection.id);
-      if (state !== 'live') news.tell({ kind: 'connection', id: connection.id, state });
+      if (state !== 'live') news.tell({ kind: 'connection', id: connection.id, state, code: connection.closeCode() });
     },
   };
   faults.onSwitchedOn((name) => {

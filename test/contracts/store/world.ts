@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSeal } from '../../../bot/adapters/store/seal.ts';
-import { openSqliteStore } from '../../../bot/adapters/store/sqlite.ts';
+import { openSqliteStore, type SqliteStore } from '../../../bot/adapters/store/sqlite.ts';
 import type { Clock } from '../../../bot/ports/clock.ts';
 import type { Log } from '../../../bot/ports/log.ts';
 import type { Changes, Job, Lease, Store } from '../../../bot/ports/store.ts';
@@ -21,7 +21,7 @@ export interface World {
   readonly clock: MovableClock;
   readonly dir: string;
   /** Opens the store of this world; opened again, it is the same one after a restart. */
-  open(options?: { leaseMs?: number; key?: Uint8Array }): Promise<Store>;
+  open(options?: { leaseMs?: number; key?: Uint8Array }): Promise<SqliteStore>;
   /** Closes all that was opened and removes the folder. */
   end(): Promise<void>;
 }

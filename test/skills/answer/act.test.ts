@@ -108,12 +108,16 @@ describe('a question about something else', () => {
 describe('what somebody may not see', () => {
   it.each([
     [{ isGuest: true }, '打印纸单价多少钱', '耗材'],
-    [{ inGroup: true }, '打印纸单价多少钱', '耗材'],
     [{}, '保密柜备用钥匙放在哪里', '保密柜'],
   ] as const)('is neither quoted nor named (%j)', async (speaker, question, secret) => {
     const reply = await (await converse(speaker)).say(question);
     expect(reply.outcome).not.toBe('answered');
     expect(JSON.stringify(reply)).not.toContain(secret);
+  });
+
+  it('is told aside where the asker may read it and the room may not hear it; the room hears one line', async () => {
+    const reply = await (await converse({ inGroup: true })).say('打印纸单价多少钱');
+    expect(reply).toEqual({ outcome: 'answered', text: '已私聊回复你。', title: '政策问答' });
   });
 
   it('is quoted to those who may', async () => {

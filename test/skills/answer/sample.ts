@@ -94,7 +94,8 @@ export async function openConversation({
     roles: Object.fromEntries(roles.map((role) => [role, ['u1']])),
     groups: [{ id: 'g2', audience: ['public'] }],
   };
-  const ports: Ports = { chat: { send: () => Promise.resolve() }, clock, library, log: SILENT, policy, store };
+  const given: Partial<Ports> = { chat: { send: () => Promise.resolve() }, clock, library, log: SILENT, policy, store };
+  const ports = given as Ports;
   const person = isGuest ? { id: 'outsider', name: '访客' } : { id: 'u1', userId: 'u1', name: '王老师' };
   let count = 0;
 
@@ -117,7 +118,7 @@ export async function openConversation({
       await store.accept({ id: message.id, kind: 'message', lane: 'l', group: 'g', at: NOW, data: message });
       const [lease] = await store.take({ limit: 1, perGroup: 1, signal: AbortSignal.timeout(10_000) });
       const moment = beginMoment(ports, lease!);
-      const reply = await act(beginTurn(moment, message, [answer]));
+      const reply = await act(await beginTurn(moment, message, [answer]));
       await store.finish(lease!, moment.memo.changes(reply.outcome));
       return reply;
     },

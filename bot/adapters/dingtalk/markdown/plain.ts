@@ -66,6 +66,7 @@ export function shortened(text: string, mostCharacters: number): string {
     .toWellFormed()
     .replaceAll(/\s+/g, ' ')
     .trim();
+  if (line.length <= mostCharacters) return line;
   let characters = 0;
   for (const { index } of CHARACTERS.segment(line)) {
     if (characters === mostCharacters) return `${line.slice(0, index)}…`;

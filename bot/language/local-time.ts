@@ -1,0 +1,22 @@
+/** The day and the time a moment has on the college's clock. */
+
+export interface LocalTime {
+  /** `2026-11-20`. */
+  readonly day: string;
+  /** `08:30`. */
+  readonly time: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** `moment` in milliseconds; `zone` an IANA name such as `Asia/Shanghai`. */
+export function localTime(moment: number, zone: string): LocalTime {
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  const [day = '', time = ''] = shown.format(moment).split(' ');
+  return { day, time };
+}
+
+/** The day so many days before another one. */
+export function daysBefore(day: string, count: number): string {
+  return new Date(Date.parse(day) - count * DAY_MS).toISOString().slice(0, 10);
+}

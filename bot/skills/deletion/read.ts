@@ -1,0 +1,15 @@
+/** 听: what an administrator says about approvals to be deleted. */
+
+export type Heard =
+  /** `isSure`: although the platform still shows it. */
+  { readonly kind: 'deleted'; readonly number: string; readonly isSure: boolean } | { readonly kind: 'list' };
+
+const DELETED = /(?<sure>确认)?已经?删除\s*(?:了)?\s*(?:编号)?\s*[:：]?\s*(?<number>\d{4,30})/u;
+const LIST = /待删除的审批|审批备份清单/u;
+
+/** Undefined: it is about something else. */
+export function read(text: string): Heard | undefined {
+  const said = DELETED.exec(text)?.groups;
+  if (said) return { kind: 'deleted', number: said['number'] ?? '', isSure: said['sure'] !== undefined };
+  return LIST.test(text.trim()) ? { kind: 'list' } : undefined;
+}

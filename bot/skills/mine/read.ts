@@ -1,0 +1,37 @@
+/** 听: which of one's own matters somebody asks for. */
+
+export interface Wish {
+  /** Own approvals on their way. */
+  readonly running: boolean;
+  /** What waits for the person's decision. */
+  readonly pending: boolean;
+  /** Revocations that are agreed to and not done yet. */
+  readonly open: boolean;
+  /** Make-up punches of the month, and missed ones of late. */
+  readonly punches: boolean;
+  /** As said: a name in it picks single approvals. */
+  readonly text: string;
+}
+
+const PENDING =
+  /(?:待|等|要|需要|轮到|有.{0,4})我(?:来|去)?(?:审|批|处理|办)|我要审|我(?:的|有).{0,6}待(?:办|审|批|处理)|待办|未处理/u;
+const RUNNING =
+  /我(?:的|发起|提交|申请).{0,14}(?:审批|申请|请假|采购|用印|报销|单)|我.{0,10}(?:到哪|哪一步|进度|批了|通过了)|(?:到哪了|到哪一步|进度|批了[吗没]|通过了[吗没]|谁在审)/u;
+const EVERYTHING = /我的(?:事项|事情|办事)|我有(?:什么|哪些).{0,4}(?:事|待办)/u;
+const SUBJECT = /审|批|申请|待办|事项|办事|发起|提交|请假|采购|用印|报销|出差|外出|未处理|单子/u;
+/** One's own counts and gaps; how many are allowed is a question to the regulation. */
+const PUNCHES =
+  /我.{0,10}(?:补卡|补[过了]|缺卡|漏打卡|漏卡).{0,6}(?:几次|次数|记录|情况|多少|结果)|我的(?:补卡|考勤|缺卡)|我.{0,8}(?:有没有|有无|哪[些天]).{0,6}(?:缺卡|漏打卡|漏卡)|我.{0,8}还[能可][以补].{0,6}[几多]/u;
+/** Asks how something is done, or wants it done: not where it stands. */
+const ELSE = /怎么(?:写|填|办|走|发起|提交|申请|撤|看|查)|如何|规定|流程是|要求|撤[销回]|几天|多久能|需要什么|材料/u;
+
+/** Undefined: it is about something else. */
+export function read(text: string): Wish | undefined {
+  if (ELSE.test(text)) return undefined;
+  if (EVERYTHING.test(text)) return { running: true, pending: true, open: true, punches: true, text };
+  if (PUNCHES.test(text)) return { running: false, pending: false, open: false, punches: true, text };
+  if (!SUBJECT.test(text) || /补卡/u.test(text)) return undefined;
+  const pending = PENDING.test(text);
+  const running = !pending && RUNNING.test(text);
+  return pending || running ? { running, pending, open: running, punches: false, text } : undefined;
+}

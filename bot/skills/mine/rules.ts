@@ -1,0 +1,70 @@
+/** 判: which approvals are shown, and how many. Pure. */
+import type { Place } from '../../core/places.ts';
+import type { Approval, PendingStep } from '../../ports/approvals.ts';
+
+/** More would not be read in a chat; the client shows all of them. */
+const MOST_SHOWN = 8;
+/** A finished one is worth a line for so long. */
+const RECENT_MS = 7 * 86_400_000;
+
+export interface Shown<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+}
+
+/** Those on their way; where one is named, it is shown although it is finished. */
+export function running(mine: readonly Approval[], text: string): Shown<Approval> {
+  const named = mine.filter(({ title }) => isNamed(title, text));
+  return cut(named.length > 0 ? named : mine.filter(({ state }) => state === 'running'));
+}
+
+/** Finished lately: shown when nothing is on its way, so that "批了吗" has an answer. */
+export function lately(mine: readonly Approval[], now: number): Shown<Approval> {
+  return cut(mine.filter(({ state, finishedAt }) => state !== 'running' && (finishedAt ?? 0) > now - RECENT_MS));
+}
+
+export function pending(steps: readonly PendingStep[]): Shown<PendingStep> {
+  return cut(steps);
+}
+
+function cut<T>(items: readonly T[]): Shown<T> {
+  return { items: items.slice(0, MOST_SHOWN), total: items.length };
+}
+
+function isNamed(title: string, text: string): boolean {
+  const name = title.replace(/^.*?提交的/u, '').replaceAll(/申请|审批|流程|（.*）/gu, '');
+  return name.length > 1 && text.includes(name);
+}
+
+/** 三(二)4: at most so many make-up punches a calendar month. */
+const MONTHLY_LIMIT = 4;
+
+export interface Usage {
+  readonly used: number;
+  /** Asked for or reserved, and not decided yet. */
+  readonly running: number;
+  readonly left: number;
+}
+
+/** Our own count and that of attendance: whichever knows more. `month`: `2026-11`. */
+export function usageOf(places: readonly Place[], counted: number | undefined, month: string): Usage {
+  const own = places.filter(({ day }) => day.startsWith(month));
+  const agreed = own.filter(({ state }) => state === 'used').length;
+  const used = Math.max(agreed, counted ?? 0);
+  const running = own.length - agreed;
+  return { used, running, left: Math.max(0, MONTHLY_LIMIT - used - running) };
+}
+
+/** When the night's look is taken, by the college's clock: nobody is waiting then. */
+const NIGHT = { hour: 2, minute: 30 };
+const MINUTE = 60_000;
+const DAY_MINUTES = 24 * 60;
+
+/** The next such moment after now, milliseconds. */
+export function nextNight(now: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, hour: 'numeric', minute: 'numeric', hourCycle: 'h23' });
+  const shown = new Map(parts.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
+  const minutes = (shown.get('hour') ?? 0) * 60 + (shown.get('minute') ?? 0);
+  const wait = (NIGHT.hour * 60 + NIGHT.minute - minutes + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES;
+  return now - (now % MINUTE) + wait * MINUTE;
+}

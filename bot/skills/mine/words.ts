@@ -1,0 +1,79 @@
+/** 说: every sentence people read from this skill. */
+import type { Approval, ApprovalState, PendingStep } from '../../ports/approvals.ts';
+import type { Reply } from '../../ports/chat.ts';
+
+const STATES: Readonly<Record<ApprovalState, string>> = {
+  running: '审批中',
+  agreed: '已通过',
+  refused: '已拒绝',
+  withdrawn: '已撤销',
+  deleted: '已删除',
+};
+
+export function answered(sections: readonly string[]): Reply {
+  return { outcome: 'answered', title: '我的事项', text: sections.join('\n\n') };
+}
+
+/** `waitsFor`: names; undefined where the office did not tell. */
+export function approvalLine(approval: Approval, waitsFor: readonly string[] | undefined, zone: string): string {
+  const { title, state, startedAt, number, link } = approval;
+  const name = linked(nameOf(title), link);
+  const who = waitsFor && waitsFor.length > 0 ? `，等待${waitsFor.join('、')}处理` : '';
+  return `- ${name}：${STATES[state]}${state === 'running' ? who : ''}（${dayOf(startedAt, zone)}发起${number ? `，编号 ${number}` : ''}）`;
+}
+
+export function running(lines: readonly string[], total: number): string {
+  if (lines.length === 0) return '您发起的审批里，没有正在审批中的。';
+  return [`**您发起的审批**（${total}条）`, lines.join('\n'), ...more(lines.length, total)].join('\n\n');
+}
+
+export function lately(lines: readonly string[]): string {
+  return ['最近一周办结的有：', lines.join('\n')].join('\n\n');
+}
+
+/** `count` is the office's; our own record may know fewer. */
+export function pending(steps: readonly PendingStep[], count: number, zone: string): string {
+  if (count === 0) return '现在没有等您审批的事项。';
+  const lines = steps.map(
+    ({ approval: { title, link }, since }) => `- ${linked(title || '一条审批', link)}（${dayOf(since, zone)}起等待）`,
+  );
+  const head = `**等您审批的**（${count}条）`;
+  const rest = count > lines.length ? ['其余的请在钉钉“OA审批”的“待处理”里查看。'] : [];
+  return [head, ...(lines.length > 0 ? [lines.join('\n')] : []), ...rest].join('\n\n');
+}
+
+/** Names of approvals whose deletion has been agreed to. */
+export function open(names: readonly string[]): string {
+  const lines = names.map((name) => `- “${name}”：审批撤销已通过，等系统管理员备份后删除`);
+  return [`**还没有办完的撤销**（${names.length}条）`, lines.join('\n')].join('\n\n');
+}
+
+export function punches({ used, running, left }: Usage, missed: readonly string[] | undefined): string {
+  const counts = `**本月补卡**：已用 ${used} 次，审批中 ${running} 次，还可 ${left} 次。（依据：《在线办公OA系统管理办法》三（二）4：每月最多4次）`;
+  if (missed === undefined) return counts;
+  const gaps = missed.length > 0 ? `最近七天缺卡：${missed.join('、')}。` : '最近七天没有缺卡记录。';
+  return [counts, gaps].join('\n\n');
+}
+
+/** What the sentence needs of the month. */
+interface Usage {
+  readonly used: number;
+  readonly running: number;
+  readonly left: number;
+}
+
+export function nameOf(title: string): string {
+  return title.replace(/^.*?提交的/u, '') || '没有标题的审批';
+}
+
+function more(shown: number, total: number): string[] {
+  return total > shown ? [`只列出最近${shown}条，其余的请在钉钉“OA审批”的“我发起的”里查看。`] : [];
+}
+
+function linked(text: string, link: string | undefined): string {
+  return link ? `[${text}](${link})` : text;
+}
+
+function dayOf(time: number, zone: string): string {
+  return new Intl.DateTimeFormat('zh-CN', { timeZone: zone, month: 'long', day: 'numeric' }).format(time);
+}

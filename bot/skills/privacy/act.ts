@@ -1,0 +1,196 @@
+/** 做: remind, record, check. What is kept of a message are types, counts and keyed hashes: no text, no value. */
+import { setAlarm, type Alarm } from '../../core/alarm.ts';
+import { groupPolicyOf } from '../../core/audience.ts';
+import { keyedHash, numberOf } from '../../core/hashing.ts';
+import { conversationOf, today, type Moment, type Turn } from '../../core/turn.ts';
+import { addressOf, privateRoom, type Attachment, type Message, type Reply } from '../../ports/chat.ts';
+import { mask, scan, type Finding, type PrivateType } from '../../scanner/index.ts';
+import { fileIn, isNeverMind, isQuestion, isTextFile, readWish, textOf, type Settlement, type Wish } from './read.ts';
+import { count, exemptTypes, GRAVE, judge, maskedLines, plainValue, type Verdict } from './rules.ts';
+import * as words from './words.ts';
+
+/** One message with private data, for ninety days. */
+interface Incident {
+  readonly person: string;
+  readonly group: string;
+  readonly at: number;
+  readonly counts: readonly (readonly [PrivateType, number])[];
+  readonly isEscalated: boolean;
+  /** Keyed hashes of the values. */
+  readonly hashes: readonly string[];
+  /** Why it was needed, masked. */
+  readonly reason?: string;
+  readonly settled?: Settlement;
+}
+
+/** What the next message of a conversation is expected to be. */
+type Awaited = { readonly kind: 'text' } | { readonly kind: 'reason'; readonly number: string };
+
+type Private = Extract<Verdict, { kind: 'private' }>;
+
+const MOST_HASHES = 20;
+const LONGEST_REASON = 200;
+/** Longer files are given back as the lines that matter, and of these so many. */
+const LONGEST_SHOWN = 3_000;
+const MOST_LINES = 30;
+
+/** Every message of a group the robot receives. */
+export async function overhear(turn: Turn): Promise<Reply | undefined> {
+  const { message, policy } = turn;
+  const group = groupPolicyOf(message.room, policy);
+  const exempt = exemptTypes(policy.exemptions ?? [], [addressOf(message.room), message.room.title], today(turn));
+  const found = scan(message.text);
+  const hashes = await hashesOf(turn, found);
+  const findings = await withoutHarmless(turn, found, hashes);
+  const verdict = judge({ text: message.text, findings, group, exempt });
+  if (verdict.kind === 'clean') return undefined;
+  const number = record(turn, verdict, [...hashes.values()]);
+  if (verdict.isEscalated) escalate(turn, verdict);
+  if (verdict.warned.length === 0) return undefined;
+  return warn(turn, verdict, number);
+}
+
+/** In the lane of the group, so that two reminders at once are one. */
+export async function remindGroup(moment: Moment, alarm: Alarm): Promise<void> {
+  const asked = alarm.data as Pick<Message, 'room' | 'replyAddress'>;
+  if (await moment.memo.recall('hinted', asked.room.id)) return;
+  moment.memo.note('hinted', asked.room.id, true);
+  moment.memo.say({ ...asked, reply: words.groupLine });
+}
+
+export async function awaits({ memo, message }: Turn): Promise<boolean> {
+  if (message.room.kind === 'group') return false;
+  return (await memo.recall<Awaited>('awaited', conversationOf({ message }))) !== undefined;
+}
+
+export async function asked(turn: Turn): Promise<Reply | undefined> {
+  const { message, memo } = turn;
+  const wish = readWish(message);
+  if (message.room.kind === 'group') return inGroup(turn, wish);
+  const conversation = conversationOf(turn);
+  const awaited = await memo.recall<Awaited>('awaited', conversation);
+  if (awaited && isAnswer(message, wish)) {
+    memo.forget('awaited', conversation);
+    if (isNeverMind(message.text)) return words.neverMind;
+    return awaited.kind === 'text'
+      ? check(turn)
+      : settle(turn, { how: 'needed', number: awaited.number, reason: message.text });
+  }
+  if (wish?.kind === 'settle') return settle(turn, wish);
+  if (wish?.kind === 'check') return wish.text === '' ? waitFor(turn, { kind: 'text' }) : reportOn(wish.text);
+  return undefined;
+}
+
+/** A question, or another order, is no answer to what we asked; a text to be checked may well be a question. */
+function isAnswer({ text }: Message, wish: Wish | undefined): boolean {
+  return wish === undefined && !(isQuestion(text) && scan(text).length === 0);
+}
+
+async function inGroup(turn: Turn, wish: Wish | undefined): Promise<Reply | undefined> {
+  const { person } = turn.message;
+  if (wish?.kind === 'check') return words.inPrivate;
+  if (wish?.kind !== 'settle' || person.userId === undefined) return undefined;
+  return { ...(await settle(turn, wish)), room: privateRoom(person) };
+}
+
+function waitFor(turn: Turn, awaited: Awaited): Reply {
+  turn.memo.note('awaited', conversationOf(turn), awaited);
+  return awaited.kind === 'text' ? words.askText : words.askReason;
+}
+
+function record(turn: Turn, { counts, isEscalated }: Private, hashes: readonly string[]): string {
+  const { message, memo, now, log } = turn;
+  const number = numberOf(message.id);
+  const { person, room } = message;
+  const incident: Incident = { person: person.id, group: room.id, at: now, counts: [...counts], isEscalated, hashes };
+  memo.note('incident', number, incident);
+  log.info({ counts: Object.fromEntries(counts), isEscalated }, 'a message in a group holds private data');
+  return number;
+}
+
+function warn(turn: Turn, { warned }: Private, number: string): Reply | undefined {
+  const { message, memo, now } = turn;
+  const { person, room, replyAddress, text } = message;
+  const data = { room, ...(replyAddress && { replyAddress }) };
+  setAlarm(turn, { id: `privacy/${message.id}`, skill: 'privacy', lane: `privacy:${room.id}`, at: now, data });
+  if (person.userId === undefined) return undefined;
+  memo.note('warned', person.id, number);
+  const reply = words.warning({ group: room.title, counts: count(warned), masked: mask(text, warned), number });
+  return { ...reply, room: privateRoom(person) };
+}
+
+/** The owner named in the policy, else the administrators; whoever sent it knows already. */
+function escalate(turn: Turn, { counts }: Private): void {
+  const { message, policy, memo } = turn;
+  const owner = groupPolicyOf(message.room, policy)?.owner;
+  const told = owner === undefined ? (policy.roles['admin'] ?? []) : [owner];
+  for (const userId of told.filter((each) => each !== message.person.userId)) {
+    const room = privateRoom({ id: userId, userId, name: '' });
+    memo.say({ room, reply: words.escalation(message.room.title, counts) });
+  }
+}
+
+async function settle(turn: Turn, settlement: Omit<Extract<Wish, { kind: 'settle' }>, 'kind'>): Promise<Reply> {
+  const { memo, message } = turn;
+  const { how, reason } = settlement;
+  const number = settlement.number ?? (await memo.recall<string>('warned', message.person.id));
+  const incident = number === undefined ? undefined : await memo.recall<Incident>('incident', number);
+  if (number === undefined || incident?.person !== message.person.id) return words.nothingToSettle;
+  if (incident.settled) return words.settledAlready(incident.settled);
+  if (how === 'needed' && reason === '') return waitFor(turn, { kind: 'reason', number });
+  memo.note('incident', number, { ...incident, settled: how, reason: mask(reason).slice(0, LONGEST_REASON) });
+  if (how === 'harmless') {
+    for (const hash of incident.hashes) memo.note('harmless', `${message.person.id}/${hash}`, true);
+  }
+  return words.settled(how);
+}
+
+async function check(turn: Turn): Promise<Reply> {
+  const { message } = turn;
+  const file = fileIn(message);
+  if (file) return checkFile(turn, file);
+  return message.text === '' ? words.unreadable(message.form) : reportOn(message.text);
+}
+
+async function checkFile({ files, reader }: Turn, file: Attachment): Promise<Reply> {
+  const bytes = await files.fetch(file);
+  if (!bytes) return words.notFetched;
+  const text = isTextFile(file) ? textOf(bytes) : await reader.read(file.name ?? '', bytes);
+  if (text === undefined) return words.notAText;
+  return text.length > LONGEST_SHOWN ? longReportOn(text) : reportOn(text);
+}
+
+function reportOn(text: string): Reply {
+  const findings = scan(text);
+  return words.report(count(findings), mask(text, findings));
+}
+
+function longReportOn(text: string): Reply {
+  const findings = scan(text);
+  if (findings.length === 0) return words.report(new Map(), '');
+  const lines = maskedLines(text, findings);
+  return words.longReport(count(findings), lines.slice(0, MOST_LINES), Math.max(0, lines.length - MOST_LINES));
+}
+
+/** Only so many of a long list are remembered. */
+async function hashesOf(turn: Turn, findings: readonly Finding[]): Promise<ReadonlyMap<Finding, string>> {
+  if (findings.length === 0) return new Map();
+  const hash = await keyedHash(turn);
+  const { text } = turn.message;
+  return new Map(findings.slice(0, MOST_HASHES).map((each) => [each, hash(`${each.type}/${plainValue(text, each)}`)]));
+}
+
+/** Somebody has said before that this value of theirs is no private one. Nobody can say so of an identity number. */
+async function withoutHarmless(
+  { memo, message }: Turn,
+  findings: readonly Finding[],
+  hashes: ReadonlyMap<Finding, string>,
+): Promise<readonly Finding[]> {
+  const known = await Promise.all(
+    findings.map(async (each) => {
+      const hash = GRAVE.has(each.type) ? undefined : hashes.get(each);
+      return hash !== undefined && memo.recall('harmless', `${message.person.id}/${hash}`);
+    }),
+  );
+  return findings.filter((_, at) => !known[at]);
+}

@@ -1,0 +1,106 @@
+/** 听: a text to be looked at, or what became of a message somebody was reminded of. */
+import type { Attachment, Message } from '../../ports/chat.ts';
+import { scan } from '../../scanner/index.ts';
+
+/** What the sender says about a message: taken back, needed there, or no private data at all. */
+export type Settlement = 'recalled' | 'needed' | 'harmless';
+
+export type Wish =
+  | {
+      readonly kind: 'settle';
+      readonly how: Settlement;
+      /** The number of the reminder; absent: the latest. */
+      readonly number?: string;
+      readonly reason: string;
+    }
+  | { readonly kind: 'check'; readonly text: string };
+
+/** How the answers are written on the buttons; typing one does the same. */
+export const SETTLEMENTS: Readonly<Record<Settlement, string>> = {
+  recalled: '已撤回',
+  needed: '必要发送',
+  harmless: '不是隐私',
+};
+
+const SETTLED =
+  /^(已撤回|必要发送|不是隐私)\s*[（(]?\s*([0-9a-hjkmnp-tv-z]{6})?(?![0-9a-z])\s*[）)]?(?:[\s:：,，。!！]+(.*))?$/isu;
+
+/** An order to check is made of these words alone; what follows it is the text. */
+const ORDER =
+  /^(?:请|麻烦|你|您|小管家|帮我|帮忙|帮|替我|给我|把|将|对|先|再|这段|这条|这份|这个|下面|以下|的|话|文字|内容|消息|信息|文件|名单|表格|检查|自查|查|看看|看|一下|下|脱敏|打码|隐私|个人|敏感|里|中|有没有|有无|是否有|含|做|处理)+/u;
+const VERB = /检查|自查|脱敏|打码/u;
+/** People say these before any question, so they are orders only where private data are named. */
+const WEAK_VERB = /查一?下|看看|看一?下/u;
+const SUBJECT = /隐私|个人|敏感/u;
+/** Without one of these "检查" may mean the hygiene of a dormitory. */
+const ADDRESSED = /帮|替我|给我|请|麻烦|隐私|个人|敏感|脱敏|打码|自查/u;
+const SEPARATOR = /^[\s:：,，。;；-]+/u;
+const CLEAR_SEPARATOR = /^\s*[:：\n]/u;
+const ASKS =
+  /[?？]\s*$|[吗呢么]\s*[?？]?\s*$|^(?:怎么|如何|什么|为什么|谁|哪|多少|几|能不能|可不可以|是不是)|(?:多少|什么|谁|哪里|几\p{Script=Han}{1,2})[。.]?$/u;
+const NEVER_MIND = /^(?:取消|算了|不用了?|不检查了?|没事了?)[。!！]*$/u;
+const TEXT_FILE = /\.(?:txt|csv|tsv|md|log)$/iu;
+
+export function readWish({ text, quoted }: Message): Wish | undefined {
+  const settled = SETTLED.exec(text.trim());
+  if (settled) return settlementIn(settled);
+  const order = ORDER.exec(text)?.[0] ?? '';
+  if (!VERB.test(order) && !(WEAK_VERB.test(order) && SUBJECT.test(order))) return undefined;
+  const rest = text.slice(order.length);
+  const words = rest.replace(SEPARATOR, '');
+  if (words === '') return isOrder(order) ? { kind: 'check', text: quoted?.text ?? '' } : undefined;
+  return isText(order, rest) ? { kind: 'check', text: words } : undefined;
+}
+
+/** Somebody who was asked for something may ask something else instead. */
+export function isQuestion(text: string): boolean {
+  return ASKS.test(text.trim());
+}
+
+export function isNeverMind(text: string): boolean {
+  return NEVER_MIND.test(text.trim());
+}
+
+export function fileIn({ attachments }: Message): Attachment | undefined {
+  return attachments.find(({ kind }) => kind === 'file');
+}
+
+/** Files whose bytes are words. */
+export function isTextFile({ name }: Attachment): boolean {
+  return TEXT_FILE.test(name ?? '');
+}
+
+/**
+ * UTF-8 proves itself; what is not UTF-8 in a Chinese office is GB 18030, or has a mark of UTF-16 in front as Excel
+ * writes it. Undefined: no text at all.
+ */
+export function textOf(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded(bytes, 'utf-16le');
+  if (bytes.includes(0)) return undefined;
+  return decoded(bytes, 'utf-8') ?? decoded(bytes, 'gb18030');
+}
+
+function settlementIn([, word = '', number, reason = '']: RegExpExecArray): Wish | undefined {
+  const how = (Object.keys(SETTLEMENTS) as Settlement[]).find((each) => SETTLEMENTS[each] === word);
+  if (!how) return undefined;
+  return { kind: 'settle', how, reason: reason.trim(), ...(number && { number: number.toUpperCase() }) };
+}
+
+function isOrder(order: string): boolean {
+  return ADDRESSED.test(order);
+}
+
+/** What follows is a text when it is set apart clearly, or holds what is looked for; else it may be a question. */
+function isText(order: string, rest: string): boolean {
+  if (scan(rest).length > 0) return true;
+  if (isQuestion(rest)) return isOrder(order) && CLEAR_SEPARATOR.test(rest);
+  return isOrder(order) && SEPARATOR.test(rest);
+}
+
+function decoded(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,18 @@
+/** 补卡: a make-up punch, at most four a month. Regulation 三（二）3 and 4. */
+import type { Skill } from '../../core/skill.ts';
+import { task } from '../../core/task.ts';
+import * as act from './act.ts';
+import { read } from './read.ts';
+import { judge } from './rules.ts';
+
+const about = { name: 'punch', title: '补卡' };
+
+export const punch: Skill = {
+  ...about,
+  says: ['补卡', '忘打卡', '漏打卡', '打卡', '缺卡', '的卡', '班卡', '补签', '补一下', '忘打', '没打', '忘记打'],
+  who: ['staff'],
+  ...task(about, { ...act, read, judge }),
+  events: ['bpms_instance_change'],
+  event: act.event,
+  alarm: act.alarm,
+};

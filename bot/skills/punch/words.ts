@@ -1,0 +1,195 @@
+/** 说: every sentence people read from this skill. */
+import type { Why } from '../../language/dates.ts';
+import { spokenDay } from '../../language/spoken-day.ts';
+import type { PlannedPunch, Shift } from '../../ports/attendance.ts';
+import type { Reply } from '../../ports/chat.ts';
+
+/** How a month stands. */
+export interface Usage {
+  /** 本月, or 10月. */
+  readonly month: string;
+  readonly approved: number;
+  readonly running: number;
+  readonly reserved: number;
+  readonly left: number;
+}
+
+export interface Labelled {
+  readonly day?: string | undefined;
+  readonly shift?: Shift | undefined;
+  readonly time?: string | undefined;
+}
+
+export const REASONS = ['忘记打卡', '手机没电', '没带手机', '网络或定位异常', '打卡软件或设备异常'];
+
+const TITLE = '补卡';
+const CLAUSE = '《在线办公OA系统管理办法》三（二）';
+
+const saying =
+  (outcome: Reply['outcome']) =>
+  (text: string): Reply => ({ outcome, title: TITLE, text });
+const [refused, asked, done, told, failed] = [
+  saying('refused'),
+  saying('asked'),
+  saying('done'),
+  saying('answered'),
+  saying('failed'),
+];
+
+export const onlyForOneself = refused(
+  `打卡和补卡都只能由本人办理，我不能替别人发起。请本人来找我，或者本人在钉钉里提交。（依据：${CLAUSE}第1条，打卡必须由本人完成，严禁他人代打）`,
+);
+
+export const fieldWork = refused(
+  `出差或者工作时间因公外出，要做外勤打卡和签到，不用补卡；漏做了外勤打卡的，请联系人事处考勤管理员。（依据：${CLAUSE}第5条）`,
+);
+
+export const oneAtATime = asked('补卡一次办一张。先补哪一张？');
+
+/** 11月20日（周五）上班 08:30. */
+export function punchLabel({ day, shift, time }: Labelled): string {
+  return `${day === undefined ? '' : spokenDay(day)}${shift ?? ''}${time ? ` ${time}` : ''}`;
+}
+
+/** 本月已用 2 次，审批中 1 次，还可 1 次. */
+export function usageLine({ month, approved, running, reserved, left }: Usage): string {
+  const kept = reserved > 0 ? `，已预留 ${reserved} 次` : '';
+  return `${month}已用 ${approved} 次，审批中 ${running} 次${kept}，还可 ${left} 次。`;
+}
+
+export function whichDay(usage: Usage, isReadable: boolean): Reply {
+  const known = isReadable
+    ? '最近七天里缺卡的有下面这些（没有列出的，也可以直接说日期）：'
+    : '例如“昨天上班”“11月3日下班”。';
+  return asked(`${usageLine(usage)}\n\n要补哪一天的卡？${known}`);
+}
+
+const DOUBTS: Readonly<Partial<Record<Why, string>>> = {
+  'no-such-day': '日历上没有这一天。请再说一下是哪一天，例如“11月3日上班”。',
+  contradiction: '您说的星期和日期对不上。是哪一天？',
+  vague: '请说明是哪一天，例如“11月3日上班”。',
+};
+
+export const whichOfTheseDays = (why: Why): Reply => asked(DOUBTS[why] ?? '您说的是哪一天？');
+
+export const whichShift = (day: string, usage: Usage): Reply =>
+  asked(`${usageLine(usage)}\n\n${spokenDay(day)}，补上班卡还是下班卡？`);
+
+export const whichReason = (punch: Labelled, usage: Usage): Reply =>
+  asked(`${usageLine(usage)}\n\n补 ${punchLabel(punch)} 的卡，原因是什么？可以选下面的，也可以直接写。`);
+
+export function limitReached(usage: Usage): Reply {
+  const line = usageLine(usage);
+  return refused(`${line}每月补卡最多4次，不能再补。（依据：${CLAUSE}第4条）确有特殊情况，请联系人事处考勤管理员。`);
+}
+
+export const notYet = ({ day, shift }: Labelled): Reply =>
+  refused(`${punchLabel({ day, shift })}还没有到，不能提前补卡。如果说错了，请告诉我是哪一天。`);
+
+export const tooLongAgo = (day: string, days: number): Reply =>
+  refused(
+    `${day}已经超过${days}天，钉钉只保留最近${days}天的考勤，补不了（平台限制）。如果说错了，请告诉我是哪一天；确实要补的，请联系人事处考勤管理员。`,
+  );
+
+export const monthClosed = (day: string): Reply =>
+  refused(`${spokenDay(day)}所在月份的考勤已经封账，不能再补卡（平台限制）。有疑问请联系人事处考勤管理员。`);
+
+export const restDay = (day: string): Reply =>
+  refused(`${spokenDay(day)}按排班是休息日，不需要打卡，也不用补卡。如果说错了，请告诉我是哪一天。`);
+
+export function nothingMissed(day: string, punches: readonly PlannedPunch[]): Reply {
+  const list = punches.map(({ shift, punchedAt }) => `${shift}${punchedAt ? ` ${punchedAt}` : ''}`).join('、');
+  return refused(`${spokenDay(day)}没有缺卡（${list}），不用补。如果说错了，请告诉我是哪一天。`);
+}
+
+export function punchedAlready({ day, shift, punchedAt }: PlannedPunch): Reply {
+  const at = punchedAt ? `（${punchedAt}）` : '';
+  return refused(
+    `${spokenDay(day)}${shift}已经有打卡记录${at}，补卡只补缺卡，不能改已有的记录。如果说错了，请告诉我是哪一天。`,
+  );
+}
+
+export function notPlanned({ day = '', shift }: Labelled, planned: readonly PlannedPunch[]): Reply {
+  const list = planned.map((punch) => `${punch.shift} ${punch.time}`).join('、');
+  const known = list ? `，当天的排班是：${list}` : '';
+  return refused(`考勤里没有安排您${spokenDay(day)}${shift ?? ''}打卡${known}。班次有疑问的，请联系人事处考勤管理员。`);
+}
+
+const STATES = { reserved: '已经预留了名额，请按我给的表单提交', running: '正在审批', used: '已经补过了' };
+
+export const askedAlready = (punch: Labelled, state: keyof typeof STATES): Reply =>
+  refused(
+    `${punchLabel({ day: punch.day, shift: punch.shift })}的补卡${STATES[state]}，不用再办。如果要补别的，请告诉我是哪一天。`,
+  );
+
+export interface Shown extends Labelled {
+  readonly reason: string;
+}
+
+export function preview(shown: Shown, usage: Usage, startsItself: boolean): Reply {
+  const what = startsItself ? '将为您发起补卡审批：' : '将为您预留一次补卡名额，并给出官方补卡表单：';
+  const last = usage.left === 1 ? '\n\n**注意：这是当月最后一次补卡机会。**' : '';
+  const lines = [usageLine(usage), what, `- 补卡：${punchLabel(shown)}\n- 原因：${shown.reason}`];
+  return asked(`${lines.join('\n\n')}${last}\n\n确认吗？`);
+}
+
+export interface ByHand extends Shown {
+  readonly link: string | undefined;
+  /** `11月24日（周二） 09:00`. */
+  readonly until: string;
+}
+
+export function byHand({ day, shift, time, reason, link, until }: ByHand): Reply {
+  const where = link ? `[打开官方补卡表单](${link})` : '打开路径：钉钉 > 工作台 > OA审批 > 补卡';
+  const paste = `> 补卡时间：${punchLabel({ day, shift, time })}\n>\n> 补卡理由：${reason}`;
+  const kept = `名额为您预留到 ${until}，到时没有提交会自动释放。提交以后由钉钉审批，结果我会告诉您。`;
+  const text = ['请打开表单，照下面填写并提交：', paste, where, kept].join('\n\n');
+  return done(text);
+}
+
+export function started(punch: Labelled, usage: Usage): Reply {
+  return {
+    outcome: 'done',
+    title: TITLE,
+    text: `${punchLabel(punch)}的补卡审批已经提交，有结果马上告诉您。${usageLine(usage)}`,
+  };
+}
+
+export function released(punch: Labelled): Reply {
+  const text = `${punchLabel(punch)}的补卡没有在预留时间里提交，名额已经释放。还需要的话，请重新告诉我。`;
+  return told(text);
+}
+
+export const agreed = (punch: Labelled): Reply => done(`${punchLabel(punch)}的补卡审批已通过。`);
+
+export const entered = (punch: Labelled): Reply => done(`${punchLabel(punch)}的补卡审批已通过，考勤记录已经补上。`);
+
+export function notEntered(punch: Labelled): Reply {
+  const text = `${punchLabel(punch)}的补卡审批已通过，但是考勤记录没有补上。请联系人事处考勤管理员核对，不用重新申请。`;
+  return failed(text);
+}
+
+export const turnedDown = (punch: Labelled): Reply =>
+  refused(`${punchLabel(punch)}的补卡审批没有通过，名额已经退回。原因请在钉钉“OA审批”里查看。`);
+
+export const takenBack = (punch: Labelled): Reply => told(`${punchLabel(punch)}的补卡审批已经撤销，名额已经退回。`);
+
+/** Why the platform did not take the approval. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  processCodeError: '补卡表单找不到或者已经停用',
+  processGetFailed: '补卡表单找不到或者已经停用',
+  needAuth: '您还没有使用补卡表单的权限',
+  processSetupNoPermission: '您还没有使用补卡表单的权限',
+  formConverterError: '补卡表单的内容不符合模板的要求',
+  illegalComponent: '补卡表单的内容不符合模板的要求',
+  formChanged: '补卡表单的字段和设置对不上',
+  targetSelectApproverMissing: '补卡表单要求自选审批人，机器人不能代选',
+  targetSelectApproverScopeError: '补卡表单要求自选审批人，机器人不能代选',
+};
+
+/** Undefined: the usual sentence says it better. */
+export function notStarted(code: string | undefined): Reply | undefined {
+  const why = REFUSALS[code ?? ''];
+  const text = `没有提交成功：${why}。名额已经退回。请联系信息化办公室，或者在钉钉里自行提交官方补卡表单。`;
+  return why ? failed(text) : undefined;
+}
