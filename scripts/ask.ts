@@ -1,20 +1,9 @@
-/** `npm run -s ask`: one question, or a batch, answered by the bot's own answerer from a knowledge folder, without DingTalk. */
-import { randomBytes } from 'node:crypto';
+/** `npm run -s ask`: one question, or a batch, answered by the bot's own skills from a knowledge folder, without DingTalk. */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import * as zod from 'zod';
-import { createSeal } from '../bot/adapters/store/seal.ts';
-import { openSqliteStore } from '../bot/adapters/store/sqlite.ts';
-import { beginTurn, dispatch } from '../bot/core/dispatch.ts';
-import { beginMoment } from '../bot/core/turn.ts';
-import { loadFolder } from '../bot/library/folder.ts';
-import { openIndex } from '../bot/library/index.ts';
-import { privateRoom, type Message, type Person, type Reply } from '../bot/ports/chat.ts';
-import type { Clock } from '../bot/ports/clock.ts';
-import type { Ports } from '../bot/ports/index.ts';
-import type { Library } from '../bot/ports/library.ts';
-import { answer as answerer } from '../bot/skills/answer/index.ts';
+import type { Reply } from '../bot/ports/chat.ts';
+import { openAsker, ROLES, type Asker, type Asking, type Role } from './asking.ts';
 
 const USAGE = `npm run -s ask -- [--json] [--as guest|staff|admin] [--knowledge 文件夹] "问题"
 npm run -s ask -- --batch [--as …] [--knowledge 文件夹] < 问题.jsonl
@@ -25,10 +14,6 @@ npm run -s ask -- --batch [--as …] [--knowledge 文件夹] < 问题.jsonl
   --knowledge  知识库文件夹，默认 ./knowledge（或环境变量 KNOWLEDGE_DIR）
 `;
 const WRONG_USE = 2;
-const ROLES = ['guest', 'staff', 'admin'] as const;
-type Role = (typeof ROLES)[number];
-const ZONE = 'Asia/Shanghai';
-const ADMINISTRATOR = 'administrator';
 
 const BatchLine = zod.object({ id: zod.union([zod.string(), zod.number()]), question: zod.string() });
 
@@ -54,42 +39,29 @@ try {
 }
 
 async function askOne({ question, isJson, role, folder }: Wish): Promise<void> {
-  const ports = await openPorts(folder);
-  const result = await ask(ports, { id: 'ask', question, role });
+  const asker = await open(folder);
+  const result = await ask(asker, { id: 'ask', question, role });
   process.stdout.write(isJson ? `${JSON.stringify(result)}\n` : `${result.answer}\n`);
-  await ports.store.close();
+  await asker.close();
 }
 
 async function askAll({ role, folder }: Wish): Promise<void> {
-  const ports = await openPorts(folder);
+  const asker = await open(folder);
   let number = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     number += 1;
     if (!line.trim()) continue;
     const { id, question } = readLine(line, number);
-    const result = await ask(ports, { id: `line ${number}`, question, role });
+    const result = await ask(asker, { id: `line ${number}`, question, role });
     process.stdout.write(`${JSON.stringify({ id, ...result })}\n`);
   }
-  await ports.store.close();
+  await asker.close();
 }
 
-interface Asking {
-  readonly id: string;
-  readonly question: string;
-  readonly role: Role;
-}
-
-/** The way of a message from the store to its reply; nobody waits at the other end of the chat. */
-async function ask(ports: Ports, { id, question, role }: Asking) {
+async function ask(asker: Asker, asking: Asking) {
   const started = performance.now();
-  const message = messageOf(id, question, role);
-  await ports.store.accept({ id, kind: 'message', lane: id, group: id, at: message.at, data: message });
-  const [lease] = await ports.store.take({ limit: 1, perGroup: 1, signal: AbortSignal.timeout(10_000) });
-  if (!lease) throw new Error('the store gave no work');
-  const moment = beginMoment(ports, lease);
-  const { answer } = await dispatch([answerer], await beginTurn(moment, message, [answerer]));
-  await ports.store.finish(lease, moment.memo.changes(answer?.outcome ?? 'unanswered'));
-  return { question, ...shapeOf(answer), ms: Number((performance.now() - started).toFixed(1)) };
+  const reply = await asker.ask(asking);
+  return { question: asking.question, ...shapeOf(reply), ms: Number((performance.now() - started).toFixed(1)) };
 }
 
 function shapeOf(reply: Reply | undefined) {
@@ -98,41 +70,11 @@ function shapeOf(reply: Reply | undefined) {
   return { outcome: outcome === 'answered' || outcome === 'offered' ? outcome : 'refused', answer: text, citations };
 }
 
-function messageOf(id: string, question: string, role: Role): Message {
-  const userId = role === 'admin' ? ADMINISTRATOR : id;
-  const person: Person = role === 'guest' ? { id, name: '访客' } : { id: userId, userId, name: '教职工' };
-  return {
-    id,
-    at: Date.now(),
-    person,
-    // A room for each question: what was offered to one is not chosen by the next.
-    room: { ...privateRoom(person), id: `private:${id}` },
-    form: 'text',
-    text: question.trim(),
-    attachments: [],
-    mentions: [],
-    toRobot: true,
-  };
-}
-
-async function openPorts(folder: string): Promise<Ports> {
-  const clock: Clock = { now: () => Date.now(), zone: ZONE };
-  const log = pino({ level: 'silent' });
-  const [store, library] = await Promise.all([
-    openSqliteStore({ file: ':memory:', seal: createSeal(randomBytes(32)), clock, log }),
-    openLibrary(folder),
-  ]);
-  const policy = { roles: { admin: [ADMINISTRATOR] }, groups: [] };
-  // Questions are answered from the folder: whoever would need the office is not asked.
-  const ports: Partial<Ports> = { chat: { send: () => Promise.resolve() }, clock, library, log, policy, store };
-  return ports as Ports;
-}
-
-async function openLibrary(folder: string): Promise<Library> {
-  const { documents, aside, isThere, version } = await loadFolder(folder);
-  if (!isThere) throw new WrongUse(`读不到知识库文件夹 ${folder}，请用 --knowledge 指定。`);
-  for (const { file, reason } of aside) process.stderr.write(`${file}：${reason}\n`);
-  return { ...(await openIndex(documents, { zone: ZONE })), generation: version };
+async function open(folder: string): Promise<Asker> {
+  const asker = await openAsker(folder);
+  if (!asker) throw new WrongUse(`读不到知识库文件夹 ${folder}，请用 --knowledge 指定。`);
+  for (const { file, reason } of asker.aside) process.stderr.write(`${file}：${reason}\n`);
+  return asker;
 }
 
 function readWish(): Wish | undefined {

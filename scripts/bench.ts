@@ -6,6 +6,7 @@ type Bench = (options: Options) => Promise<void>;
 
 /** Name → the benchmark; loaded only when wanted. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
+  answers: () => import('./bench/answers.ts'),
   library: () => import('./bench/library.ts'),
   mirror: () => import('./bench/mirror.ts'),
   messages: () => import('./bench/messages.ts'),
@@ -18,27 +19,30 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
 const HELP = `Usage: npm run bench [-- NAME ...] [--json]
 Benchmarks: ${Object.keys(BENCHES).join(', ')}; without a name, all of them.
   --json   one JSON line for each table
+  --corpus FILE --queries FILE   for search: passages {"id","title","text"} and questions {"id","question","gold":[ids]} of your own
 `;
 
 async function main(): Promise<void> {
-  const { names, json } = readOptions();
+  const { names, ...options } = readOptions();
   for (const name of names) {
     const bench = await BENCHES[name]!();
-    await bench.run({ json });
+    await bench.run(options);
   }
 }
 
-function readOptions(): { names: readonly string[]; json: boolean } {
+function readOptions(): Options & { readonly names: readonly string[] } {
   const { values, positionals } = parse();
   if (values.help) exit(0, HELP);
   const unknown = positionals.filter((name) => !(name in BENCHES));
   if (unknown.length > 0) exit(2, `There is no benchmark called ${unknown.join(', ')}.\n${HELP}`);
-  return { names: positionals.length > 0 ? positionals : Object.keys(BENCHES), json: values.json ?? false };
+  const { json = false, corpus, queries } = values;
+  return { names: positionals.length > 0 ? positionals : Object.keys(BENCHES), json, corpus, queries };
 }
 
-function parse(): { values: { json?: boolean; help?: boolean }; positionals: string[] } {
+function parse() {
   try {
-    return parseArgs({ options: { json: { type: 'boolean' }, help: { type: 'boolean' } }, allowPositionals: true });
+    const [flag, file] = [{ type: 'boolean' }, { type: 'string' }] as const;
+    return parseArgs({ options: { json: flag, help: flag, corpus: file, queries: file }, allowPositionals: true });
   } catch (problem) {
     return exit(2, `${(problem as Error).message}\n${HELP}`);
   }

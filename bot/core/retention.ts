@@ -8,6 +8,8 @@ const YEAR = 365 * DAY;
 const NOTES = {
   /** What was offered to choose from, so that "2" or a title can be typed: as long as a conversation lasts. */
   offered: 15 * MINUTE,
+  /** What was asked last and which clauses were cited, so that “那请假呢” is understood: as long as a conversation lasts. */
+  topic: 15 * MINUTE,
   /** That a skill waits for a person's next words: the text to check, the reason of a message. */
   awaited: 15 * MINUTE,
   /** That a group was reminded of private data: one line in ten minutes. */

@@ -32,6 +32,8 @@ const DETAILS: Readonly<Partial<Record<Kind, RegExp>>> = {
   count: new RegExp(NUMBER, 'u'),
   amount: new RegExp(NUMBER, 'u'),
 };
+/** The lowest score goes by several names. */
+const LINE = '(?:最低分|分数线|录取线|投档线|及格线)';
 /** Units that count the same things. */
 const SAME_UNITS: readonly string[] = ['次回遍趟', '人名个位', '门科', '条项款'];
 const APPROVING = /^[审批核]/u;
@@ -47,14 +49,25 @@ export function holdsDetail(text: string, wanted: Wanted): boolean {
   return patternOf(wanted)?.test(text) ?? true;
 }
 
-function patternOf({ kind, word }: Wanted): RegExp | undefined {
-  if (kind === 'which' && word) return new RegExp(escaped(word), 'u');
-  if (kind === 'amount' && word)
-    return new RegExp(`${NUMBER}[^。；]*${escaped(word)}|${escaped(word)}[^。；]*${NUMBER}`, 'u');
-  if (kind === 'count' && word) return new RegExp(`${NUMBER}\\s*(?:余|多|个)?\\s*[${escaped(sameUnits(word))}]`, 'u');
+/** Kinds whose form depends on the word that was asked with. */
+const WORDED: Readonly<Partial<Record<Kind, (word: string) => RegExp | undefined>>> = {
+  which: (word) => new RegExp(escaped(word), 'u'),
+  amount: (word) => new RegExp(`${NUMBER}[^。；]*${escaped(word)}|${escaped(word)}[^。；]*${NUMBER}`, 'u'),
+  count: (word) => new RegExp(`${NUMBER}\\s*(?:余|多|个)?\\s*[${escaped(sameUnits(word))}]`, 'u'),
+  // A full mark is not a lowest one.
+  score: (word) => new RegExp(`${word.endsWith('线') ? LINE : word}[^，。；\\d]{0,12}${NUMBER}\\s*分?`, 'u'),
+  // Who holds an office is not said by a clause that only names it.
+  holder: (word) => holding(escaped(word)),
   // Who approves is not answered by who may apply, nor by what becomes of an approval.
-  if (kind === 'who' && word && APPROVING.test(word)) return APPROVER;
-  return DETAILS[kind];
+  who: (word) => (APPROVING.test(word) ? APPROVER : undefined),
+};
+
+function patternOf({ kind, word }: Wanted): RegExp | undefined {
+  return (word === undefined ? undefined : WORDED[kind]?.(word)) ?? DETAILS[kind];
+}
+
+function holding(office: string): RegExp {
+  return new RegExp(`${office}[^，。；]{0,6}(?:由|是|为|[:：])|(?:担任|兼任|任)[^，。；]{0,6}${office}`, 'u');
 }
 
 function sameUnits(unit: string): string {

@@ -1,4 +1,4 @@
-/** Chooses the words of a passage that answer: a span of sentences to quote, and the half sentence that says it. */
+/** Chooses what of a passage is quoted: a span of whole sentences. */
 import { holdsDetail } from './details.ts';
 import { overlap } from './overlap.ts';
 import type { Wanted } from './wanted.ts';
@@ -12,12 +12,10 @@ export interface Asked {
 
 /** A short passage is quoted whole: nobody has to wonder what was left out. */
 const SHORT = 160;
-const LONGEST_KEY = 60;
 /** A sentence beside the best one is quoted too when it has at least this share of its words. */
 const BESIDE = 0.6;
 
 const SENTENCES = /[^。！？；\n]+(?:[。！？；]+[”’」）]*|\n|$)/gu;
-const PARTS = /[^。！？；，,;：:\n]+/gu;
 
 /** A span of the text: the sentence that answers best, with neighbours that answer almost as well. */
 export function quoteFrom(text: string, asked: Asked): string {
@@ -32,14 +30,6 @@ export function quoteFrom(text: string, asked: Asked): string {
   while (joins(last + 1)) last += 1;
   const end = (sentences[last]?.from ?? 0) + (sentences[last]?.words.length ?? 0);
   return text.slice(sentences[first]?.from ?? 0, end).trim();
-}
-
-/** The half sentence of a quote that says it, where there is a short one with the detail that was asked for. */
-export function keyOf(quote: string, asked: Asked): string | undefined {
-  const parts = Array.from(quote.matchAll(PARTS), ([words]) => words.trim());
-  const fitting = parts.filter((part) => part.length <= LONGEST_KEY && holdsDetail(part, asked.wanted));
-  const [best] = fitting.toSorted((one, other) => overlap(asked.matter, other) - overlap(asked.matter, one));
-  return best && overlap(asked.matter, best) > 0 ? best : undefined;
 }
 
 function worth(words: string, { matter, wanted }: Asked): number {

@@ -22,7 +22,11 @@ const HEADERS: Readonly<Partial<Record<Kind, RegExp>>> = {
   date: /日期|时间|日/u,
   when: /日期|时间|日/u,
   clock: /时间/u,
+  who: /部门|单位|人员|负责|管理|联系人/u,
+  place: /地点|地址|位置|校区|楼|教室/u,
 };
+/** Kinds that are answered by words rather than by a number. */
+const WORDY: ReadonlySet<Kind> = new Set(['who', 'place']);
 const NUMBERS_ONLY = /^[\d.,%\s-]*$/u;
 /** A row goes by its first cells: 专业 and 招生类型, 假别, 岗位编号 and 岗位名称. */
 const NAMING_CELLS = 2;
@@ -31,21 +35,58 @@ const NAMED = 0.4;
 
 /** True when the question names what the row is about. */
 export function namesRow(matter: string, cells: Cells): boolean {
-  const names = Object.values(cells).filter((value) => !NUMBERS_ONLY.test(value));
-  return names.slice(0, NAMING_CELLS).some((name) => mentions(matter, name) || overlap(name, matter) >= NAMED);
+  return namesOf(cells).some((name) => mentions(matter, name) || overlap(name, matter) >= NAMED);
 }
 
-/** The cell whose header has the question's words and whose value has a number, of no other year than the question's. */
+/** A year is in every row, and tells none from the others. */
+function namesOf(cells: Cells): readonly string[] {
+  const names = Object.values(cells).filter((value) => !NUMBERS_ONLY.test(value) && yearsIn(value).length === 0);
+  return names.slice(0, NAMING_CELLS);
+}
+
+/** How fully the question names the row: the largest share of a naming cell that it has, 0 to 1. */
+export function naming(matter: string, cells: Cells): number {
+  return Math.max(0, ...namesOf(cells).map((name) => overlap(name, matter)));
+}
+
+/**
+ * The cell that was asked for: of the headers that fit the kind of question, the one with most of its words, of no other
+ * year than the question's. For questions of no such kind, the cell whose header the question names.
+ */
 export function cellFor(
   { matter, kind, years }: RowQuestion,
   cells: Cells,
 ): readonly [header: string, value: string] | undefined {
   const sign = HEADERS[kind];
-  if (!sign) return undefined;
-  const fitting = Object.entries(cells).filter(
-    ([header, value]) => sign.test(header) && /\d/u.test(value) && agrees(yearsIn(header), years),
-  );
+  const isWanted = ([header, value]: readonly [string, string]) =>
+    sign ? sign.test(header) && (WORDY.has(kind) || /\d|免/u.test(value)) : mentions(matter, header);
+  const fitting = Object.entries(cells).filter((cell) => isWanted(cell) && agrees(yearsIn(cell[0]), years));
   return fitting.toSorted(([one], [other]) => overlap(other, matter) - overlap(one, matter))[0];
+}
+
+/** Rows that have one value in the cell asked for, and what tells them from the others. */
+export interface RowGroup {
+  readonly names: readonly string[];
+  readonly value: string;
+}
+
+/** Rows of one table by their value in a column; each goes by the other naming cells in which the rows differ. */
+export function groupRows(rows: readonly Cells[], header: string): readonly RowGroup[] {
+  const groups = new Map<string, string[]>();
+  for (const row of rows) {
+    const value = row[header] ?? '';
+    groups.set(value, [...(groups.get(value) ?? []), nameAmong(row, rows, header)]);
+  }
+  return Array.from(groups, ([value, names]) => ({ value, names: [...new Set(names)] }));
+}
+
+function nameAmong(row: Cells, rows: readonly Cells[], header: string): string {
+  const words = Object.entries(row).filter(([name, value]) => name !== header && !NUMBERS_ONLY.test(value));
+  const differing = words.filter(([name, value]) => rows.some((other) => (other[name] ?? '') !== value));
+  return differing
+    .slice(0, NAMING_CELLS)
+    .map(([, value]) => value)
+    .join('·');
 }
 
 /** Where both name years, one has to be the same. */

@@ -2,7 +2,7 @@
 
 export type Kind =
   | 'phone' | 'link' | 'name' | 'share' | 'money' | 'score' | 'duration' | 'clock' | 'date' | 'when' | 'floor'
-  | 'who' | 'which' | 'place' | 'count' | 'amount' | 'whether' | 'why' | 'how' | 'open'; // prettier-ignore
+  | 'who' | 'holder' | 'which' | 'place' | 'count' | 'amount' | 'whether' | 'why' | 'how' | 'open'; // prettier-ignore
 
 export interface Wanted {
   readonly kind: Kind;
@@ -10,27 +10,30 @@ export interface Wanted {
   readonly word?: string;
 }
 
-const UNITS = '次回遍趟名人位门份项条种篇张台本节类场所家个道轮批G';
+const UNITS = '次回遍趟名人位门份项条种篇张台本节类场所家个道轮批间辆部册只套箱元米克升瓶G';
 
 /** The first that fits is meant: the more telling expressions stand first. A group catches the word. */
-const SIGNS: readonly (readonly [Kind, RegExp])[] = [
+const SIGNS: readonly (readonly [kind: Kind, sign: RegExp, word?: string])[] = [
   ['phone', /(?:电话|手机号码?|号码|联系方式)(?:是|为)?(?:多少|几号|什么|啥|$|[？?])|(?:什么|多少|哪个)(?:电话|号码)|联系方式|打什么电话/u],
   ['link', /(?:网址|网站地址|邮箱|邮件地址|链接|二维码|公众号)(?:是|为)?(?:多少|什么|啥|哪|$|[？?])/u],
   ['share', /百分之几|比例|占多少|占比|几成|百分比/u],
   ['money', /多少钱|多少元|几块钱?|几元|多少块|什么价|啥价|价格|价钱|费用|收费标准|[费金款](?:是|为|要|交|收|得|有)?(?:多少|几)|多少\p{Script=Han}{0,2}[费金款薪]|(?:扣|罚|奖|补贴|贷|工资|待遇|薪水|津贴)(?:是|有|到)?多少|多少(?:工资|学费|费)|工资.{0,4}(?:多高|多少)|折成?钱|贵不贵/u],
-  ['score', /多少分|几分|最[低高]分|分数线|平均分|满分|总分|录取线|及格线/u],
+  ['score', /(最[低高]分|平均分|满分|总分|及格线|(?:分数|录取|投档)线)|多少分|几分/u],
   ['clock', /几点|几时|什么钟点/u],
   ['duration', /多久|多长时间|多长|(?:几|多少)个?(?:天|小时|钟头|分钟|周|星期|礼拜|月|工作日|学期|学年|年)(?![级份])|期限|时长/u],
   ['date', /几号|哪一?天|几月|哪一?年|哪个月|星期几|周几|截止|截至|日期/u],
   ['when', /什么时候|啥时候?|何时|什么时间|多会儿|时间是|(?:报名|考试|报到|开学|放假|面试)时间/u],
   ['floor', /几楼|几层|几号楼|哪栋楼?|几栋|哪间|房间号|哪个(?:办公室|房间|教室)/u],
   ['name', /叫什么|叫啥|什么名字|名字是|姓名|名称是|姓什么/u],
+  ['holder', /(\p{Script=Han}{2})(?:是|叫)谁|谁(?:是|当|担任|任)(\p{Script=Han}{2})/u],
+  ['who', /哪一?级(?:领导)?(\p{Script=Han}{0,2})/u],
   ['who', /哪一?个?(?:部门|处室|单位|科室|机构|系部?|领导|老师)|什么部门|啥部门|哪个处|哪位/u],
   ['who', /谁(?:来|能|去|可以|有权|负责)?(\p{Script=Han}{0,2})|(?:归|属于)哪/u],
   ['which', /哪(?:一|几)?(?:个|家|种|类|门|座|所|款|路|条|趟)(\p{Script=Han}{2})/u],
   ['place', /哪里|哪儿|在哪|去哪|到哪|放哪|发哪|什么地方|啥地方|地点|地址|位置/u],
   ['count', new RegExp(`(?:几|多少)([${UNITS}])`, 'u')],
-  ['count', /(人)数(?:是|有)?多少|[招录聘](?:了|取|聘)?(?:多少|几)(?:人|名|个)?|(次)数|名额/u],
+  ['count', /(人)数(?:是|有)?多少|(次)数/u],
+  ['count', /[招录聘收](?:了|取|聘)?(?:多少|几)(?:人|名|个)?(?!\p{Script=Han})|名额/u, '人'],
   ['count', /几(?![乎何])(\p{Script=Han})/u],
   ['amount', /多少(\p{Script=Han}{2})/u],
   ['amount', /多少|多大|多高|多重|几/u],
@@ -40,10 +43,10 @@ const SIGNS: readonly (readonly [Kind, RegExp])[] = [
 ]; // prettier-ignore
 
 export function wantedOf(question: string): Wanted {
-  for (const [kind, sign] of SIGNS) {
+  for (const [kind, sign, usual] of SIGNS) {
     const match = sign.exec(question);
     if (!match) continue;
-    const word = kind === 'whether' ? undefined : match.slice(1).find(Boolean);
+    const word = kind === 'whether' ? undefined : (match.slice(1).find(Boolean) ?? usual);
     return word ? { kind, word } : { kind };
   }
   return { kind: 'open' };

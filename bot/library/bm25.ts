@@ -34,14 +34,18 @@ export interface Ranking {
   holds(passage: number): boolean;
   /** Terms with their frequencies in quarters of a mention; numbers of passages start at 1. */
   add(passage: number, frequencies: ReadonlyMap<string, number>): void;
-  /** The best passages, best first. `visible` absent: all of them; else a set that never changes. */
-  rank(question: ReadonlyMap<string, number>, visible?: ReadonlySet<number>): Scored[];
+  /** What an asker may see. Absent: all of it. */
+  view(visible?: Iterable<number>): View;
+  /** The best passages of a view, best first. */
+  rank(question: ReadonlyMap<string, number>, view: View): Scored[];
+  /** How telling a term is: its inverse document frequency in the view. */
+  rarityOf(term: string, view: View): number;
   /** Seals the ranking: nothing is added any more. */
   data(): RankingData;
 }
 
 /** The passages one asker may see, and what BM25 has to know of them as a whole. */
-interface View {
+export interface View {
   /** By number of passage: 1 for visible. Absent: everything is. */
   readonly mask?: Uint8Array;
   readonly count: number;
@@ -51,30 +55,25 @@ interface View {
 export function createRanking(predecessor?: Predecessor): Ranking {
   const writer = writePostings(predecessor && { postings: predecessor.data.postings, ...predecessor });
   const lengths = predecessor ? lengthsFrom(predecessor) : [];
-  let postings: Postings | undefined;
+  let sealed: Postings | undefined;
   let scores = new Float64Array(0);
-  let whole: View = { count: 0, averageLength: 1 };
-  const views = new WeakMap<ReadonlySet<number>, View>();
 
-  const sealed = (): Postings => {
-    if (postings) return postings;
+  const postings = (): Postings => {
+    if (sealed) return sealed;
     scores = new Float64Array(lengths.length);
-    whole = { count: Math.max(lengths.length - 1, 0), averageLength: average(lengths.slice(1)) };
-    postings = writer.seal();
-    return postings;
+    sealed = writer.seal();
+    return sealed;
   };
-
-  const viewOf = (visible: ReadonlySet<number>): View => {
-    const view = views.get(visible) ?? narrowed(visible, lengths);
-    views.set(visible, view);
-    return view;
+  const rarityOf = (term: string, { count, mask }: View): number => {
+    const range = postings().rangeOf(term);
+    return rarity(count, range ? seenIn(postings(), range, mask) : 0);
   };
 
   return {
     holds: (passage) => lengths[passage] !== undefined,
-    data: () => ({ postings: sealed(), lengths }),
+    data: () => ({ postings: postings(), lengths }),
     add: (passage, frequencies) => {
-      if (postings) throw new Error('this index is sealed: a changed folder gets a new one');
+      if (sealed) throw new Error('this index is sealed: a changed folder gets a new one');
       lengths[0] ??= 0;
       lengths[passage] = 0;
       for (const [term, frequency] of frequencies) {
@@ -82,16 +81,16 @@ export function createRanking(predecessor?: Predecessor): Ranking {
         writer.add(passage, term, frequency);
       }
     },
-    rank: (question, visible) => {
-      const known = sealed();
-      const view = visible ? viewOf(visible) : whole;
+    view: (visible) => (visible ? narrowed(visible, lengths) : wholeOf(lengths)),
+    rarityOf,
+    rank: (question, view) => {
       const touched: number[] = [];
       let highest = 0;
       for (const [term, weight] of question) {
-        const range = known.rangeOf(term);
-        const gain = weight * rarity(view.count, range ? seenIn(known, range, view.mask) : 0);
+        const range = postings().rangeOf(term);
+        const gain = weight * rarityOf(term, view);
         highest += gain;
-        if (range) addScores({ postings: known, range, view, lengths, gain }, scores, touched);
+        if (range) addScores({ postings: postings(), range, view, lengths, gain }, scores, touched);
       }
       return best(touched, scores, highest);
     },
@@ -139,14 +138,19 @@ function seenIn({ entries }: Postings, { from, to }: Range, mask: Uint8Array | u
   return seen;
 }
 
-function narrowed(visible: ReadonlySet<number>, lengths: readonly number[]): View {
+function narrowed(visible: Iterable<number>, lengths: readonly number[]): View {
   const mask = new Uint8Array(lengths.length);
-  let total = 0;
+  let [total, count] = [0, 0];
   for (const passage of visible) {
     mask[passage] = 1;
+    count += 1;
     total += lengths[passage] ?? 0;
   }
-  return { mask, count: visible.size, averageLength: total / visible.size || 1 };
+  return { mask, count, averageLength: total / count || 1 };
+}
+
+function wholeOf(lengths: readonly number[]): View {
+  return { count: Math.max(lengths.length - 1, 0), averageLength: average(lengths.slice(1)) };
 }
 
 function average(lengths: readonly number[]): number {

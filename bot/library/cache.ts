@@ -8,6 +8,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { Log } from '../ports/log.ts';
 import type { Generation } from '../ports/store.ts';
 import type { RankingData } from './bm25.ts';
+import { NO_DICTIONARY } from './dictionary.ts';
 import { ownEdition } from './edition.ts';
 import type { FolderState, Known } from './folder.ts';
 import { unpackGeneration } from './generation.ts';
@@ -85,8 +86,8 @@ export function openCache(options: CacheOptions): Cache {
       edition ??= editionOf();
       const written = unpacked(await readFile(file).catch(() => new Uint8Array()));
       if (written?.generation !== id || written.edition !== (await edition)) return undefined;
-      const documents = await unpackGeneration(content).catch(() => undefined);
-      return documents && snapshotOf(written, documents);
+      const knowledge = await unpackGeneration(content).catch(() => undefined);
+      return knowledge && snapshotOf(written, knowledge.documents);
     },
     keep: (snapshot) => {
       pending = snapshot;
@@ -124,7 +125,7 @@ function digestOf(body: Uint8Array): Buffer {
 function snapshotOf(written: Written, documents: readonly LoadedDocument[]): Snapshot {
   const { generation, ranking } = written;
   const known = knownOf(written, documents);
-  const unseen = { documents: [], aside: [], remarks: [], isSettled: true, isThere: false };
+  const unseen = { documents: [], dictionary: NO_DICTIONARY, aside: [], remarks: [], isSettled: true, isThere: false };
   return { generation, state: { ...unseen, version: '', known }, legacy: { documents, ranking } };
 }
 

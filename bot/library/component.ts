@@ -3,7 +3,7 @@
  * as a prefix of others; storage, schema and filters stay Orama's.
  */
 import { components, type AnyIndex } from '@orama/orama';
-import { MENTION, type Ranking } from './bm25.ts';
+import { MENTION, type Ranking, type View } from './bm25.ts';
 import { abbreviationsOf, termsOf } from './tokens.ts';
 
 /** How much one mention in a field counts, in quarters of a mention. */
@@ -13,23 +13,27 @@ const GUESSED = 0.25;
 /** The passage is complete when this field has come: the schema lists it last. */
 const LAST_FIELD = 'text';
 
-/** What of a passage is searched and filtered. */
-export const SCHEMA = { document: 'enum', title: 'string', path: 'string', text: 'string' } as const;
+/** What of a passage is searched. */
+export const SCHEMA = { title: 'string', path: 'string', text: 'string' } as const;
 
-/** The terms of a question, each with its weight. */
-export type Weigh = (question: string) => ReadonlyMap<string, number>;
+/** A question as it is ranked: its terms, each with its weight, and what the asker may see. */
+export interface Prepared {
+  readonly terms: ReadonlyMap<string, number>;
+  readonly view: View;
+}
 
 /** A tokenizer in Orama's shape; it takes part in no cache, because the terms of a passage are read once. */
 export function createTokenizer() {
   return { language: 'chinese', normalizationCache: new Map<string, string>(), tokenize: termsOf };
 }
 
-/** One component serves one database. Removal is refused: a changed folder gets a new database. */
-export function createIndexComponent(ranking: Ranking, weigh: Weigh): AnyIndex {
+/**
+ * One component serves one database. Removal is refused: a changed folder gets a new database. `prepared` gives the
+ * question under way: who may see what is settled before the search, and Orama's filter would walk every passage again.
+ */
+export function createIndexComponent(ranking: Ranking, prepared: () => Prepared): AnyIndex {
   const base = components.index.createIndex() as AnyIndex;
   let frequencies = new Map<string, number>();
-  /** By the filter as an object: whoever asks the same again hands in the same one. */
-  const filtered = new WeakMap<object, ReturnType<AnyIndex['searchByWhereClause']>>();
 
   return {
     ...base,
@@ -50,17 +54,7 @@ export function createIndexComponent(ranking: Ranking, weigh: Weigh): AnyIndex {
     remove: () => {
       throw new Error('passages are never removed: a changed folder gets a new index');
     },
-    searchByWhereClause: (...call) => {
-      const [, , filter] = call;
-      const found = filtered.get(filter) ?? base.searchByWhereClause(...call);
-      filtered.set(filter, found);
-      return found;
-    },
-    search: (...call) => {
-      const [, question] = call;
-      const visible = call[10];
-      return ranking.rank(weigh(question), visible);
-    },
+    search: () => ranking.rank(prepared().terms, prepared().view),
   };
 }
 

@@ -2,6 +2,7 @@
 import { watch, type FSWatcher } from 'chokidar';
 import { realpath, stat } from 'node:fs/promises';
 import type { Log } from '../ports/log.ts';
+import { isDictionary } from './dictionary.ts';
 import { isPassedOver } from './listing.ts';
 
 export interface EyeOptions {
@@ -53,7 +54,7 @@ async function openWatcher(path: string, { log, onHint }: EyeOptions): Promise<F
     ignoreInitial: true,
     followSymlinks: false,
     ignorePermissionErrors: true,
-    ignored: (each, stats) => each !== path && isPassedOver(each, stats?.isDirectory() ?? false),
+    ignored: (each, stats) => each !== path && !isDictionary(each) && isPassedOver(each, stats?.isDirectory() ?? false),
   });
   watcher.on('all', onHint);
   await new Promise<void>((resolve) => {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { NO_DICTIONARY, readDictionary, type Dictionary, type Words } from './dictionary.ts';
 import { inOrder, listFolder, type Listing } from './listing.ts';
 import { putAside, type Aside, type Loaded, type LoadedDocument } from './load/index.ts';
 import { Unreadable } from './load/format.ts';
@@ -18,6 +19,8 @@ export interface Remark {
 export interface FolderState {
   /** In the order of their paths. */
   readonly documents: readonly LoadedDocument[];
+  /** The college's own words, from `_dict/`. */
+  readonly dictionary: Dictionary;
   readonly aside: readonly Aside[];
   readonly remarks: readonly Remark[];
   /** Changes when anything above does. */
@@ -61,9 +64,10 @@ export async function loadFolder(root: string, options: LookOptions = {}): Promi
       listing.files.filter((file) => !heads.has(file)),
       read,
     );
+    const words = await readDictionary(folder);
     // A folder that went while it was read must not look like one whose files were all deleted.
     await realpath(root);
-    return summarise(listing, looks);
+    return summarise(listing, looks, words);
   } catch (error) {
     return withoutFolder(error, options.former);
   } finally {
@@ -129,12 +133,13 @@ async function inParallel<T, R>(all: readonly T[], work: (each: T) => Promise<R>
   return results;
 }
 
-function summarise(listing: Listing, looks: readonly Look[]): FolderState {
+function summarise(listing: Listing, looks: readonly Look[], { dictionary, leftOut }: Words): FolderState {
   const known = new Map(looks.flatMap(({ file, known: seen }) => (seen ? [[file, seen]] : [])));
   const all = [...known.values()].map(({ loaded }) => loaded);
   const served = all.filter((each) => each.kind === 'document');
   const documents = served.map(({ document }) => document);
-  const aside = [...listing.aside, ...all.filter((each) => each.kind === 'aside')];
+  const faulty = leftOut.map((each): Aside => ({ kind: 'aside', ...each }));
+  const aside = [...listing.aside, ...faulty, ...all.filter((each) => each.kind === 'aside')];
   aside.sort((one, other) => inOrder(one.file, other.file));
   const own = served.flatMap(({ document, remarks }) =>
     remarks.map((remark) => ({ file: document.head.file, remark })),
@@ -142,10 +147,11 @@ function summarise(listing: Listing, looks: readonly Look[]): FolderState {
   const remarks = [...own, ...sameTitles(documents)];
   const contents = [...known].map(([file, { hash }]) => [file, hash]);
   const version = createHash('sha256')
-    .update(JSON.stringify([contents, aside]))
+    .update(JSON.stringify([contents, aside, [...dictionary]]))
     .digest('hex')
     .slice(0, 16);
-  return { documents, aside, remarks, version, isSettled: looks.every((each) => each.isSettled), isThere: true, known };
+  const isSettled = looks.every((each) => each.isSettled);
+  return { documents, dictionary, aside, remarks, version, isSettled, isThere: true, known };
 }
 
 /** Two papers of one title are often two editions of one paper: a person has to say which is in force. */
@@ -164,14 +170,24 @@ function sameTitles(documents: readonly LoadedDocument[]): readonly Remark[] {
   return remarks;
 }
 
+/** What a folder that was never there leaves behind. */
+const NOTHING: Pick<FolderState, 'documents' | 'dictionary' | 'remarks' | 'known'> = {
+  documents: [],
+  dictionary: NO_DICTIONARY,
+  remarks: [],
+  known: new Map(),
+};
+
 function withoutFolder(error: unknown, former: FolderState | undefined): FolderState {
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  const still = former?.documents.length ? '，暂时继续使用上次的内容' : '';
+  const { documents, dictionary, remarks, known } = former ?? NOTHING;
+  const still = documents.length > 0 ? '，暂时继续使用上次的内容' : '';
   const reason = `知识库文件夹打不开${code ? `（${code}）` : ''}${still}；请检查 KNOWLEDGE_DIR 指向的文件夹和权限。`;
   return {
-    documents: former?.documents ?? [],
-    remarks: former?.remarks ?? [],
-    known: former?.known ?? new Map<string, Known>(),
+    documents,
+    dictionary,
+    remarks,
+    known,
     aside: [{ kind: 'aside', file: '.', reason }],
     version: former ? `without-${former.version.replace('without-', '')}` : 'without',
     isSettled: true,

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { DocumentHead, Passage } from '../ports/library.ts';
+import { NO_DICTIONARY, type Dictionary } from './dictionary.ts';
 import type { LoadedDocument } from './load/index.ts';
 
 /** What goes to the store: the same documents give the same id and are published once. */
@@ -21,7 +22,7 @@ export class GenerationProblem extends Error {
 }
 
 /** Raised whenever the shape below changes. */
-const VERSION = 1;
+const VERSION = 2;
 const LARGEST_BYTES = 1_000_000_000;
 
 const headShape = z.object({
@@ -42,22 +43,37 @@ const documentShape = z.object({
     z.tuple([z.string(), z.string(), z.number(), z.string(), z.array(z.tuple([z.string(), z.string()])).optional()]),
   ),
 });
-const shape = z.object({ version: z.literal(VERSION), documents: z.array(documentShape) });
+const shape = z.object({
+  version: z.literal(VERSION),
+  documents: z.array(documentShape),
+  words: z.array(z.tuple([z.string(), z.array(z.string())])),
+});
 
 type PackedDocument = z.infer<typeof documentShape>;
 
-/** Packs documents. Their order is part of the content, so give them in the order of their paths. */
-export async function packGeneration(documents: readonly LoadedDocument[]): Promise<PackedGeneration> {
-  const plain = Buffer.from(JSON.stringify({ version: VERSION, documents: documents.map(packDocument) }));
+/** What is served together. */
+export interface Knowledge {
+  readonly documents: readonly LoadedDocument[];
+  readonly dictionary: Dictionary;
+}
+
+/** Packs documents, and the college's own words. Their order is part of the content, so give them in the order of their paths. */
+export async function packGeneration(
+  documents: readonly LoadedDocument[],
+  dictionary: Dictionary = NO_DICTIONARY,
+): Promise<PackedGeneration> {
+  const words = [...dictionary];
+  const plain = Buffer.from(JSON.stringify({ version: VERSION, documents: documents.map(packDocument), words }));
   const id = createHash('sha256').update(plain).digest('hex').slice(0, 32);
   return { id, content: await promisify(gzip)(plain) };
 }
 
 /** Unpacks what `packGeneration` made. Throws GenerationProblem for anything else. */
-export async function unpackGeneration(content: Uint8Array): Promise<readonly LoadedDocument[]> {
+export async function unpackGeneration(content: Uint8Array): Promise<Knowledge> {
   try {
     const plain = await promisify(gunzip)(content, { maxOutputLength: LARGEST_BYTES });
-    return shape.parse(JSON.parse(plain.toString('utf8'))).documents.map(unpackDocument);
+    const { documents, words } = shape.parse(JSON.parse(plain.toString('utf8')));
+    return { documents: documents.map(unpackDocument), dictionary: new Map(words) };
   } catch (error) {
     throw new GenerationProblem('The published knowledge cannot be read; publish the folder again.', error);
   }

@@ -3,12 +3,15 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
-import { createRanking } from './bm25.ts';
-import { createIndexComponent, createTokenizer, SCHEMA } from './component.ts';
-import { NO_DICTIONARY, type Dictionary } from './dictionary.ts';
+import { createRanking, type Ranking, type View } from './bm25.ts';
+import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './component.ts';
+import { createCoverage } from './coverage.ts';
+import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
+import { chanceOf } from './chance.ts';
 import { readable } from './force.ts';
 import { predecessorOf, type Legacy } from './inheritance.ts';
-import { weighed } from './question.ts';
+import { passagesAt, referenceIn } from './reference.ts';
+import { readSearch } from './question.ts';
 import { createScopes } from './scope.ts';
 
 /** A document as the loader gives it. */
@@ -41,30 +44,42 @@ export interface Index {
 const BATCH = 100;
 /** Nobody asks in more characters; what comes after them is pasted text. */
 const LONGEST_QUESTION = 500;
+/** A number that so many places share names none of them. */
+const MOST_NAMED = 12;
+/** Before the first question. */
+const NOTHING: View = { count: 0, averageLength: 1 };
+const NAMED = { score: 1, strength: 1, coverage: 1, missing: [], isNamed: true };
 
 export async function openIndex(documents: readonly IndexedDocument[], options: IndexOptions = {}): Promise<Index> {
   const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai', legacy } = options;
+  const lexicon = lexiconOf(dictionary);
   const heads = documents.map(({ head }) => head);
-  const records = documents.flatMap((document, number) =>
-    document.passages.map((passage) => ({ passage, document: number })),
-  );
+  const records = documents.flatMap(({ head, passages }) => passages.map((passage) => ({ passage, head })));
   const passages = records.map(({ passage }) => passage);
   const ranking = createRanking(legacy && predecessorOf(documents, legacy));
+  let prepared: Prepared = { terms: new Map(), view: NOTHING };
   const database = create({
     schema: SCHEMA,
     sort: { enabled: false },
-    components: {
-      tokenizer: createTokenizer(),
-      index: createIndexComponent(ranking, (question) => weighed(question, dictionary)),
-    },
+    components: { tokenizer: createTokenizer(), index: createIndexComponent(ranking, () => prepared) },
   });
-  for (const [position, record] of records.entries()) {
-    await insert(database, recordOf(position, record));
+  for (const [position, { passage }] of records.entries()) {
+    await insert(database, recordOf(position, passage));
     if (position % BATCH === 0) await breathe();
   }
+  const scopes = createScopes(heads, (open) => viewOf(ranking, records, open));
+  const chance = chanceOf(passages, ranking);
   const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
   const families = familiesOf(passages);
-  const scopes = createScopes(heads);
+
+  /** The clauses a question names by their number, before what its words find. */
+  const namedIn = (question: string, open: ReadonlySet<DocumentHead>): readonly Hit[] => {
+    const reference = referenceIn(question);
+    if (!reference) return [];
+    const inside = records.filter(({ head }) => open.has(head)).map(({ passage }) => passage);
+    const named = passagesAt(reference, inside).map((passage) => ({ passage, ...NAMED }));
+    return named.length <= MOST_NAMED ? named : [];
+  };
 
   return {
     size: passages.length,
@@ -72,16 +87,19 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     search: async ({ question, audience, now, limit }) => {
       const today = calendar.format(now);
       const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), () => Number(today.slice(0, 4)));
-      const where = scopes.of({ audience, today, years: yearsIn(written) });
+      const { documents: open, view } = scopes.of({ audience, today, years: yearsIn(written) });
       const term = written.trim();
       // Orama takes an empty question as a wish for everything.
-      if (where.document.in.length === 0 || term === '') return [];
-      const isWhole = where.document.in.length === heads.length;
-      const found = await search(database, { term, limit, ...(!isWhole && { where }) });
-      return found.hits.flatMap(({ id, score }) => {
+      if (open.size === 0 || term === '') return [];
+      const { terms, concepts } = readSearch(term, lexicon);
+      prepared = { terms, view };
+      const found = await search(database, { term, limit });
+      const coverageOf = createCoverage(concepts, (each) => ranking.rarityOf(each, view));
+      const hits = found.hits.flatMap(({ id, score }) => {
         const passage = passages[Number(id)];
-        return passage ? [{ passage, score, strength: score }] : [];
+        return passage ? [{ passage, score, strength: score / chance, ...coverageOf(passage) }] : [];
       });
+      return [...namedIn(term, open), ...hits].slice(0, limit);
     },
     documents: (audience) => readable(heads, audience),
     siblings: (passage) => families.get(familyOf(passage)) ?? [],
@@ -90,13 +108,19 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
 
 interface Indexed {
   readonly passage: Passage;
-  readonly document: number;
+  readonly head: DocumentHead;
 }
 
 /** Orama's record is named by its position, so that two files with one title cannot shadow each other. */
-function recordOf(position: number, { passage, document }: Indexed) {
+function recordOf(position: number, passage: Passage) {
   const path = passage.clause || passage.path.join(' ');
-  return { id: String(position), document, title: passage.document.title, path, text: passage.text };
+  return { id: String(position), title: passage.document.title, path, text: passage.text };
+}
+
+/** The component counts passages from 1, in the order they came. */
+function viewOf(ranking: Ranking, records: readonly Indexed[], documents: ReadonlySet<DocumentHead>): View {
+  const numbers = records.flatMap(({ head }, at) => (documents.has(head) ? [at + 1] : []));
+  return numbers.length === records.length ? ranking.view() : ranking.view(numbers);
 }
 
 function familyOf(passage: Passage): string {

@@ -82,10 +82,10 @@ function createKeeper({ store, clock, log, cache, shelf, newest: last }: Keeping
   async function take(state: FolderState): Promise<void> {
     isOwner = state.isThere;
     if (!isOwner) return;
-    const { id, content } = await packGeneration(state.documents);
+    const { id, content } = await packGeneration(state.documents, state.dictionary);
     if (id === shelf.generation) return;
     // Published before it is served: an answer never cites what other replicas cannot have.
-    await shelf.replace(id, state.documents, async () => {
+    await shelf.replace(id, state, async () => {
       if (id !== newest) await store.publish({ id, content, publishedAt: clock.now() });
       newest = id;
     });
@@ -106,8 +106,8 @@ function createKeeper({ store, clock, log, cache, shelf, newest: last }: Keeping
     if (!generation) return;
     newest = generation.id;
     seen = generation.id;
-    const documents = await unpackGeneration(generation.content);
-    await shelf.replace(generation.id, sameObjects(documents, shelf.legacy.documents));
+    const { documents, dictionary } = await unpackGeneration(generation.content);
+    await shelf.replace(generation.id, { documents: sameObjects(documents, shelf.legacy.documents), dictionary });
   }
 
   return {

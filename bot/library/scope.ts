@@ -1,10 +1,12 @@
-/** Which documents a question is searched in, as a filter of the index. Worked out once for all who may see the same. */
+/** Which documents a question is searched in. Worked out once for all who may see the same. */
 import type { DocumentHead } from '../ports/library.ts';
+import type { View } from './bm25.ts';
 import { searchable, type Asker } from './force.ts';
 
-/** Documents by their number in the index. The same scope is the same object, so that the index can remember it. */
 export interface Scope {
-  readonly document: { readonly in: number[] };
+  readonly documents: ReadonlySet<DocumentHead>;
+  /** The passages of these documents, and their statistics. */
+  readonly view: View;
 }
 
 export interface Scopes {
@@ -12,9 +14,13 @@ export interface Scopes {
 }
 
 /** A college has a handful of audiences, and questions name few years; the day moves on. */
-const MOST_REMEMBERED = 100;
+const MOST_REMEMBERED = 50;
 
-export function createScopes(heads: readonly DocumentHead[]): Scopes {
+/** `viewOf` gives the passages of the documents that are open to the asker. */
+export function createScopes(
+  heads: readonly DocumentHead[],
+  viewOf: (documents: ReadonlySet<DocumentHead>) => View,
+): Scopes {
   const remembered = new Map<string, Scope>();
   return {
     of: (asker) => {
@@ -22,14 +28,10 @@ export function createScopes(heads: readonly DocumentHead[]): Scopes {
       const known = remembered.get(key);
       if (known) return known;
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      const scope = scopeOf(heads, asker);
+      const documents = new Set(searchable(heads, asker));
+      const scope = { documents, view: viewOf(documents) };
       remembered.set(key, scope);
       return scope;
     },
   };
-}
-
-function scopeOf(heads: readonly DocumentHead[], asker: Asker): Scope {
-  const open = new Set(searchable(heads, asker));
-  return { document: { in: heads.flatMap((head, number) => (open.has(head) ? [number] : [])) } };
 }

@@ -2,7 +2,7 @@
 import type { Log } from '../ports/log.ts';
 import { openIndex, type Index } from './index.ts';
 import type { Legacy } from './inheritance.ts';
-import type { LoadedDocument } from './load/index.ts';
+import type { Knowledge } from './generation.ts';
 
 export interface Shelf {
   /** Empty: nothing is served yet. */
@@ -11,7 +11,7 @@ export interface Shelf {
   /** What the next index can take over. */
   readonly legacy: Legacy;
   /** Builds and swaps. `before` runs between the two: when it rejects, the old index stays. */
-  replace(generation: string, documents: readonly LoadedDocument[], before?: () => Promise<void>): Promise<void>;
+  replace(generation: string, knowledge: Knowledge, before?: () => Promise<void>): Promise<void>;
 }
 
 export interface ShelfOptions {
@@ -36,8 +36,8 @@ export async function openShelf({ zone, log, legacy }: ShelfOptions): Promise<Sh
     get legacy() {
       return inherited ?? index.legacy;
     },
-    replace: async (name, documents, before) => {
-      const fresh = await openIndex(documents, { zone, legacy: inherited ?? index.legacy });
+    replace: async (name, { documents, dictionary }, before) => {
+      const fresh = await openIndex(documents, { zone, dictionary, legacy: inherited ?? index.legacy });
       await before?.();
       inherited = undefined;
       index = fresh;

@@ -49,8 +49,14 @@ export interface Hit {
   readonly passage: Passage;
   /** The engine's score: compares hits of one search only. */
   readonly score: number;
-  /** Score over the highest score this question could reach, 0 to 1: compares searches. */
+  /** Share of the highest score this question could reach, over what a wrong hit of this folder has by chance: compares searches. */
   readonly strength: number;
+  /** Share of what was asked that the passage speaks of, rare words counting most, 0 to 1. */
+  readonly coverage: number;
+  /** Words of the question that the passage does not hold, in the order of the question. */
+  readonly missing: readonly string[];
+  /** The question names this very clause: 第十二条, 三（二）第4条. */
+  readonly isNamed?: boolean;
 }
 
 export interface Inquiry {

@@ -8,8 +8,8 @@ export interface BenchPassage {
 
 export interface BenchQuestion {
   readonly question: string;
-  /** The passage the question was made from. */
-  readonly gold: string;
+  /** The passage the question was made from; of a real collection, every right one. */
+  readonly gold: readonly string[];
 }
 
 const SUBJECTS =
@@ -45,7 +45,7 @@ export function makeCorpus(count: number): {
     const { id, text } = passages[Math.floor(next() * count)] ?? { id: '', text: '' };
     const words = text.split(/[，；。]/u).filter(Boolean);
     const kept = words.filter(() => next() < 0.7).map((part) => part.slice(0, 4 + Math.floor(next() * 8)));
-    return { question: `${pick(OPENINGS)}${(kept.length > 0 ? kept : words).join('')}${pick(ENDINGS)}`, gold: id };
+    return { question: `${pick(OPENINGS)}${(kept.length > 0 ? kept : words).join('')}${pick(ENDINGS)}`, gold: [id] };
   });
   return { passages, questions };
 }

@@ -1,37 +1,23 @@
-/** How well and how fast the index finds clauses, beside Orama as shipped and SQLite FTS5 on the same terms, in one run. */
-import { DatabaseSync } from 'node:sqlite';
-import { create, insert, search } from '@orama/orama';
-import { createTokenizer } from '../../bot/library/component.ts';
-import { openIndex } from '../../bot/library/index.ts';
-import { termsOf } from '../../bot/library/tokens.ts';
+/** How well and how fast the index finds clauses, beside the engines a college could pick instead, in one run. */
+import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import * as zod from 'zod';
 import { makeCorpus, type BenchPassage, type BenchQuestion } from './corpus.ts';
+import { ENGINES, type Engine } from './engines.ts';
 import { percentile, print, type Options, type Row } from './table.ts';
 
-type Search = (question: string) => Promise<readonly string[]> | readonly string[];
-type Engine = (passages: readonly BenchPassage[]) => Promise<Search> | Search;
-
 const SIZES = [1_000, 10_000, 100_000];
-const SHOWN = 10;
-const HEAD = { file: 'bench', title: '', audience: 'public' };
-/** Orama's own index takes quadratic time for common terms: beyond this it is left out. */
-const SHIPPED_UP_TO = 1_000;
+const MEGABYTE = 2 ** 20;
 
-const ENGINES: Readonly<Record<string, Engine>> = {
-  'this library': ours,
-  'SQLite FTS5, same terms': fullText,
-  'Orama as shipped, same terms': shipped,
-};
+const CorpusLine = zod.object({ id: zod.string(), title: zod.string().default(''), text: zod.string() });
+const QueryLine = zod.object({ id: zod.string(), question: zod.string(), gold: zod.array(zod.string()) });
 
+/** A corpus and questions of one's own with `--corpus FILE --queries FILE`; else made up, in three sizes. */
 export async function run(options: Options): Promise<void> {
-  for (const size of SIZES) {
-    const { passages, questions } = makeCorpus(size);
-    const rows: Row[] = [];
-    for (const [name, engine] of Object.entries(ENGINES)) {
-      if (engine === shipped && size > SHIPPED_UP_TO) continue;
-      rows.push(await measure(name, engine, { passages, questions }));
-    }
-    print(`search, ${size} passages`, rows, options);
-  }
+  const { corpus, queries } = options;
+  if (corpus && queries) return compare(`search, ${corpus}`, readTrial(corpus, queries), options);
+  for (const size of SIZES) await compare(`search, ${size} passages`, makeCorpus(size), options);
 }
 
 interface Trial {
@@ -39,9 +25,28 @@ interface Trial {
   readonly questions: readonly BenchQuestion[];
 }
 
-async function measure(name: string, engine: Engine, { passages, questions }: Trial): Promise<Row> {
+function readTrial(corpus: string, queries: string): Trial {
+  const linesOf = (file: string) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim());
+  return {
+    passages: linesOf(corpus).map((line) => CorpusLine.parse(JSON.parse(line))),
+    questions: linesOf(queries).map((line) => QueryLine.parse(JSON.parse(line))),
+  };
+}
+
+async function compare(title: string, trial: Trial, options: Options): Promise<void> {
+  const rows: Row[] = [];
+  for (const engine of ENGINES)
+    if (trial.passages.length <= (engine.upTo ?? Infinity)) rows.push(await measure(engine, trial));
+  print(title, rows, options);
+}
+
+async function measure({ name, open }: Engine, { passages, questions }: Trial): Promise<Row> {
+  const before = memory();
   const started = performance.now();
-  const find = await engine(passages);
+  const find = await open(passages);
   await find(questions[0]!.question);
   const build = performance.now() - started;
   const times: number[] = [];
@@ -50,7 +55,7 @@ async function measure(name: string, engine: Engine, { passages, questions }: Tr
     const asked = performance.now();
     const found = await find(question);
     times.push(performance.now() - asked);
-    places.push(found.indexOf(gold) + 1);
+    places.push(found.findIndex((id) => gold.includes(id)) + 1);
   }
   return {
     engine: name,
@@ -58,6 +63,7 @@ async function measure(name: string, engine: Engine, { passages, questions }: Tr
     p50_ms: percentile(times, 0.5),
     p95_ms: percentile(times, 0.95),
     build_ms: Math.round(build),
+    memory_mb: Math.round((memory() - before) / MEGABYTE),
   };
 }
 
@@ -73,51 +79,9 @@ function quality(places: readonly number[]) {
   };
 }
 
-async function ours(passages: readonly BenchPassage[]): Promise<Search> {
-  const index = await openIndex([
-    {
-      head: HEAD,
-      passages: passages.map(({ id, title, text }) => ({
-        id,
-        document: { ...HEAD, title },
-        clause: '',
-        path: [],
-        text,
-      })),
-    },
-  ]);
-  const audience = new Set(['public']);
-  return async (question) => {
-    const hits = await index.search({ question, audience, now: Date.now(), limit: SHOWN });
-    return hits.map(({ passage }) => passage.id);
-  };
-}
-
-async function shipped(passages: readonly BenchPassage[]): Promise<Search> {
-  const database = create({
-    schema: { title: 'string', text: 'string' } as const,
-    components: { tokenizer: createTokenizer() },
-  });
-  for (const passage of passages) await insert(database, passage);
-  return async (term) => (await search(database, { term, limit: SHOWN })).hits.map(({ id }) => id);
-}
-
-function fullText(passages: readonly BenchPassage[]): Search {
-  const database = new DatabaseSync(':memory:');
-  database.exec('create virtual table clauses using fts5(id unindexed, title, text)');
-  const insertion = database.prepare('insert into clauses values (?, ?, ?)');
-  const spaced = (text: string) => termsOf(text).map(coded).join(' ');
-  database.exec('begin');
-  for (const { id, title, text } of passages) insertion.run(id, spaced(title), spaced(text));
-  database.exec('commit');
-  const query = database.prepare(`select id from clauses where clauses match ? order by bm25(clauses) limit ${SHOWN}`);
-  return (question) => {
-    const terms = [...new Set(termsOf(question).map(coded))];
-    return query.all(terms.join(' OR ')).map((row) => String(row['id']));
-  };
-}
-
-/** A word FTS5's own tokenizer leaves whole. */
-function coded(term: string): string {
-  return `t${Buffer.from(term).toString('hex')}`;
+/** What is held after rubbish is taken away; SQLite's own pages are seen in no heap, only in what the process holds. */
+function memory(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage.rss();
 }

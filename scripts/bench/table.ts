@@ -3,6 +3,9 @@ export type Row = Readonly<Record<string, string | number>>;
 
 export interface Options {
   readonly json: boolean;
+  /** JSON lines {"id","title","text"} and {"id","question","gold":[ids]}, for the search benchmark. */
+  readonly corpus?: string | undefined;
+  readonly queries?: string | undefined;
 }
 
 export function print(title: string, rows: readonly Row[], { json }: Options): void {

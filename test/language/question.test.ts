@@ -1,10 +1,12 @@
 /** Questions: their matter, their years, their everyday words, and the words of a text that answer them. */
 import { describe, expect, it } from 'vitest';
-import { formalWordsFor } from '../../bot/language/colloquial.ts';
-import { keyOf, quoteFrom } from '../../bot/language/excerpt.ts';
+import { createLexicon, EVERYDAY, readAliases } from '../../bot/language/colloquial.ts';
+import { conceptsOf } from '../../bot/language/concepts.ts';
+import { quoteFrom } from '../../bot/language/excerpt.ts';
 import { mentions, overlap } from '../../bot/language/overlap.ts';
 import { matterOf } from '../../bot/language/question.ts';
-import { cellFor, namesRow } from '../../bot/language/rows.ts';
+import { cellFor, groupRows, namesRow } from '../../bot/language/rows.ts';
+import { statementIn } from '../../bot/language/statement.ts';
 import { simplified } from '../../bot/language/traditional.ts';
 import { wantedOf } from '../../bot/language/wanted.ts';
 import { withYearsWritten, yearsIn } from '../../bot/language/years.ts';
@@ -39,12 +41,34 @@ describe('years', () => {
 });
 
 describe('everyday words', () => {
+  const meant = (question: string) => EVERYDAY.meaningsIn(question).flatMap(({ meant: words }) => words);
+
   it('bring the words of documents with them', () => {
-    expect(formalWordsFor('忘打卡了怎么办')).toContain('补卡');
+    expect(meant('忘打卡了怎么办')).toContain('补卡');
   });
 
   it('are read longest first', () => {
-    expect(formalWordsFor('没打上卡')).toEqual(['补卡']);
+    expect(EVERYDAY.meaningsIn('没打上卡').map(({ said }) => said)).toEqual(['没打上卡']);
+  });
+
+  it.each([
+    ['补签 漏卡 → 补卡', '补签', ['补卡']],
+    ['GPS = 定位 位置', '定位', ['GPS', '位置']],
+    ['没有箭头的一行', '没有箭头的一行', []],
+  ] as const)('are written as “%s”', (line, word, words) => {
+    const lexicon = createLexicon(readAliases(line));
+    expect(lexicon.meaningsIn(word).flatMap((each) => each.meant)).toEqual(words);
+  });
+});
+
+describe('the concepts of a question', () => {
+  it('are its words without those that stand in every question', () => {
+    const lexicon = createLexicon(readAliases('补签 → 补卡'));
+    expect(conceptsOf('我想补签，公务车也要', lexicon)).toEqual([
+      { said: '补签', meant: ['补卡'] },
+      { said: '公务', meant: [] },
+      { said: '车', meant: [] },
+    ]);
   });
 });
 
@@ -80,13 +104,34 @@ describe('choosing words', () => {
     expect(quote).toBe('四人间每年收费1200元，六人间每年收费1000元。');
     expect(long).toContain(quote);
   });
+});
 
-  it('finds the half sentence with the detail', () => {
-    expect(keyOf('六人间每年收费1000元，四人间每年收费1200元。', asked('四人间多少钱'))).toBe('四人间每年收费1200元');
+describe('the words that answer by themselves', () => {
+  it.each([
+    [
+      '自己不能撤的申请，要另外提出；通过后由管理员删除。',
+      '能撤的申请吗',
+      '自己不能撤的申请，要另外提出；通过后由管理员删除',
+    ],
+    [
+      '车位按月收费。六人间每年收费1000元，四人间每年收费1200元。',
+      '四人间多少钱',
+      '六人间每年收费1000元，四人间每年收费1200元',
+    ],
+    ['要带定位的记录，要用手机发送。', '带定位的记录能用电脑发吗', '要带定位的记录，要用手机发送'],
+  ])('of “%s” are a whole sentence', (quote, question, words) => {
+    expect(statementIn(quote, asked(question))).toBe(words);
   });
 
-  it('finds none where the detail is missing', () => {
-    expect(keyOf('住宿费按学年收取。', asked('住宿费多少钱'))).toBeUndefined();
+  it.each([
+    ['住宿费按学年收取。', '住宿费多少钱'],
+    [
+      '请假3天以内的，由所在部门的组长批准；超过3天、不满15天的，由分管的处长审核后报院领导批准；15天以上的，由人事处审核后报院长批准。',
+      '请假由谁批准',
+    ],
+    [`${'各个部门'.repeat(20)}可以申请。`, '可以申请吗'],
+  ])('of “%s” are none: half a rule misleads', (quote, question) => {
+    expect(statementIn(quote, asked(question))).toBeUndefined();
   });
 });
 
@@ -104,5 +149,17 @@ describe('a row of a table', () => {
     ['2023年最低分', [2023], undefined],
   ] as const)('answers %s from the cell of that year', (matter, years, cell) => {
     expect(cellFor({ matter, kind: 'score', years }, cells)).toEqual(cell);
+  });
+
+  it('stands beside others with another value under its own name', () => {
+    const rows = [
+      { 专业: '会计', 类型: '单招', 学费: '3900' },
+      { 专业: '会计', 类型: '高考', 学费: '3900' },
+      { 专业: '会计', 类型: '五年制', 学费: '免' },
+    ];
+    expect(groupRows(rows, '学费')).toEqual([
+      { names: ['单招', '高考'], value: '3900' },
+      { names: ['五年制'], value: '免' },
+    ]);
   });
 });

@@ -20,7 +20,7 @@ describe('what is asked for', () => {
     ['财务处在几楼', 'floor', undefined],
     ['后勤的电话是多少', 'phone', undefined],
     ['面试占百分之几', 'share', undefined],
-    ['最低分是多少', 'score', undefined],
+    ['最低分是多少', 'score', '最低分'],
     ['请假谁批', 'who', '批'],
     ['盖章找哪个部门', 'who', undefined],
     ['体检在哪家医院', 'which', '医院'],

@@ -30,6 +30,7 @@ async function sample() {
   const state: FolderState = {
     documents,
     aside: [],
+    dictionary: new Map(),
     remarks: [],
     version: 'v',
     isSettled: true,

@@ -42,6 +42,29 @@ describe('what is read', () => {
     expect(state).toMatchObject({ isSettled: true, isThere: true, remarks: [] });
   });
 
+  it('reads the words of the college beside the documents, and names a list with a fault', async () => {
+    await put('_dict/说法.txt', '# 说明\n补签 漏卡 → 补卡\n');
+    await put('_dict/部门.yaml', '人事处: [人事, 人事科]\n食堂: 饭堂\n');
+    await put('_dict/坏.yaml', '- [没有');
+    await symlink('/etc/hostname', join(root, '_dict/外.txt'));
+    const { dictionary, aside, documents } = await loadFolder(root);
+    expect(Object.fromEntries(dictionary)).toEqual({
+      补签: ['补卡'],
+      漏卡: ['补卡'],
+      人事: ['人事处'],
+      人事科: ['人事处'],
+      饭堂: ['食堂'],
+    });
+    expect(aside.map(({ file }) => file)).toEqual(['_dict/坏.yaml', '_dict/外.txt']);
+    expect(documents).toEqual([]);
+  });
+
+  it('is another version when only the words change', async () => {
+    const before = await loadFolder(root);
+    await put('_dict/说法.txt', '补签 → 补卡');
+    expect((await loadFolder(root)).version).not.toBe(before.version);
+  });
+
   it('does not lead out of the folder or round in circles', async () => {
     await put('甲.md', paper('甲', '正文。'));
     await symlink(root, join(root, '圈'));

@@ -18,11 +18,12 @@ function documents(text = '每月补卡不超过三次。'): LoadedDocument[] {
 
 it('gives back what went in', async () => {
   const { content } = await packGeneration(documents());
-  expect(await unpackGeneration(content)).toEqual(documents());
+  expect(await unpackGeneration(content)).toEqual({ documents: documents(), dictionary: new Map() });
 });
 
 it('shares one head among the passages of a document', async () => {
-  const [first] = await unpackGeneration((await packGeneration(documents())).content);
+  const { documents: unpacked } = await unpackGeneration((await packGeneration(documents())).content);
+  const [first] = unpacked;
   for (const passage of first!.passages) expect(passage.document).toBe(first!.head);
 });
 
@@ -36,7 +37,7 @@ it('names the same content the same, and other content otherwise', async () => {
 });
 
 it('holds an empty folder', async () => {
-  expect(await unpackGeneration((await packGeneration([])).content)).toEqual([]);
+  expect(await unpackGeneration((await packGeneration([])).content)).toEqual({ documents: [], dictionary: new Map() });
 });
 
 it.each([
@@ -46,4 +47,11 @@ it.each([
   ['another version', gzipSync('{"version":99,"documents":[]}')],
 ])('refuses %s with one clear problem', async (_name, content) => {
   await expect(unpackGeneration(content)).rejects.toThrow(GenerationProblem);
+});
+
+it('carries the words of the college, and is another generation with other words', async () => {
+  const words = new Map([['补签', ['补卡']]]);
+  const { id, content } = await packGeneration(documents(), words);
+  expect((await unpackGeneration(content)).dictionary).toEqual(words);
+  expect((await packGeneration(documents())).id).not.toBe(id);
 });

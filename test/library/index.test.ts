@@ -1,6 +1,5 @@
 /** The index: who finds what, and when. */
 import { describe, expect, it } from 'vitest';
-import { createDictionary } from '../../bot/library/dictionary.ts';
 import { openIndex, type IndexedDocument } from '../../bot/library/index.ts';
 import type { DocumentHead } from '../../bot/ports/library.ts';
 
@@ -59,7 +58,7 @@ describe('searching', () => {
   });
 
   it('follows the dictionary from a colloquial word to the formal one', async () => {
-    const dictionary = createDictionary(new Map([['漏打', ['补卡']]]));
+    const dictionary = new Map([['漏打', ['补卡']]]);
     const index = await openIndex([attendance], { dictionary });
     const hits = await index.search({ question: '漏打了怎么办', audience: new Set(['staff']), now: NOW, limit: 1 });
     expect(hits[0]?.passage.text).toContain('补卡');

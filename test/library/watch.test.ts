@@ -91,6 +91,16 @@ it('hands on what is there before it resolves, then every file that comes, chang
   await until((state) => !titles(state).includes('甲'));
 });
 
+it('hands on the words of the college as soon as they change', async () => {
+  const { onChange, until } = listener();
+  await mkdir(join(dir, '_dict'), { recursive: true });
+  await start({ onChange });
+  await writeFile(join(dir, '_dict/说法.txt'), '补签 → 补卡');
+  await until((state) => state.dictionary.has('补签'));
+  await writeFile(join(dir, '_dict/说法.txt'), '漏卡 → 补卡');
+  await until((state) => state.dictionary.has('漏卡') && !state.dictionary.has('补签'));
+});
+
 it('takes over a file replaced by another at one stroke', async () => {
   await mkdir(dir);
   await put('甲.md', '旧文。');

@@ -1,10 +1,21 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
 import { inPrivate } from '../../core/audience.ts';
 import { conversationOf, type Turn } from '../../core/turn.ts';
+import { askedInstead, followingOf, mayFollow } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { scan } from '../../scanner/index.ts';
 import { read, readQuestion, type Question } from './read.ts';
-import { belongsAside, isOfficeTable, judge, officeOf, quote, withSteps, type Quote, type Verdict } from './rules.ts';
+import {
+  belongsAside,
+  columnOf,
+  isOfficeTable,
+  judge,
+  officeOf,
+  quote,
+  withSteps,
+  type Quote,
+  type Verdict,
+} from './rules.ts';
 import * as words from './words.ts';
 
 /** What was offered in a conversation: the question is asked again, so that nothing hidden since can be chosen. */
@@ -14,39 +25,82 @@ interface Offered {
   readonly choices: readonly string[];
 }
 
+/** What a conversation is about: the last question that was answered, and the clauses it was answered with. */
+interface Topic {
+  readonly question: string;
+  /** As choices name them. */
+  readonly clauses: readonly string[];
+}
+
 /** So many passages are looked at; the table of offices is often among the later ones. */
 const LOOKED_AT = 30;
 
 export async function act(turn: Turn): Promise<Reply> {
-  const offered = await turn.memo.recall<Offered>('offered', conversationOf(turn));
+  const conversation = conversationOf(turn);
+  const offered = await turn.memo.recall<Offered>('offered', conversation);
   const typed = offered?.choices.indexOf(turn.message.text) ?? -1;
   if (offered && typed >= 0) return choose(turn, offered, typed + 1);
 
-  const heard = read(turn.message, () => yearOf(turn));
+  const heard = read(turn.message, yearOf(turn));
   if (heard.kind === 'unreadable') return words.unreadable(heard.form);
   if (heard.kind === 'talk') return words.talk(heard.talk, turn.abilities);
+  if (heard.kind === 'anew') return begin(turn);
   if (heard.kind === 'number') return offered ? choose(turn, offered, heard.number) : words.noSuchChoice(0);
-  return answer(turn, heard.question);
+  const topic = turn.message.quoted ? undefined : await turn.memo.recall<Topic>('topic', conversation);
+  return topic ? follow(turn, heard.question, topic) : answer(turn, heard.question);
+}
+
+/** 新话题: what was said before is forgotten. */
+function begin(turn: Turn): Reply {
+  turn.memo.forget('offered', conversationOf(turn));
+  turn.memo.forget('topic', conversationOf(turn));
+  return words.anew();
+}
+
+/** A question that leans on the one before is asked in its full form; one that stands by itself is asked as it is. */
+async function follow(turn: Turn, question: Question, topic: Topic): Promise<Reply> {
+  const following = followingOf(question.own);
+  const full = (text: string, own: string) => readQuestion(text, own, question.thisYear);
+  if (following?.kind === 'ordinal' && following.number <= topic.clauses.length) {
+    const offered = { question: topic.question, own: topic.question, choices: topic.clauses };
+    return choose(turn, offered, following.number);
+  }
+  if (following?.kind === 'instead') {
+    const instead = askedInstead(topic.question, following.matter);
+    return answer(turn, full(instead, instead));
+  }
+  const further = full(`${topic.question} ${question.own}`, question.own);
+  if (following) return answer(turn, further);
+  const leans = mayFollow(question.own) && (await decide(turn, question)).kind !== 'answer';
+  const found = leans ? await decide(turn, further) : undefined;
+  return found?.kind === 'answer' ? tell(turn, further, found) : answer(turn, question);
 }
 
 /** In a group, what only the asker may read is told to the asker alone; not where a warning of private data goes to them anyway. */
 async function answer(turn: Turn, question: Question): Promise<Reply> {
-  const verdict = judge(question, await search(turn, question));
+  const verdict = await decide(turn, question);
   const aside = scan(turn.message.text).length > 0 ? undefined : inPrivate(turn);
-  const own = aside && judge(question, await search(aside, question));
+  const own = aside && (await decide(aside, question));
   if (!own || !belongsAside(own, verdict, turn.audience)) return tell(turn, question, verdict);
   const reply = words.fromGroup(turn.message.room.title, tell(aside, question, own));
   turn.memo.say({ room: aside.message.room, reply });
   return words.toldAside(reply.outcome);
 }
 
+async function decide(turn: Turn, question: Question): Promise<Verdict> {
+  return judge(question, await search(turn, question));
+}
+
 function tell(turn: Turn, question: Question, verdict: Verdict): Reply {
   if (verdict.kind === 'refuse') return words.refused(verdict.titles, verdict.office);
   if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));
-  turn.memo.forget('offered', conversationOf(turn));
   const [first] = verdict.quotes;
   const family = first ? turn.library.siblings(first.passage) : [];
-  return spoken(question, withSteps(question, verdict.quotes, family));
+  const quotes = withSteps(question, verdict.quotes, family);
+  const topic: Topic = { question: question.text, clauses: citesOf(quotes).map(words.choiceOf) };
+  turn.memo.forget('offered', conversationOf(turn));
+  turn.memo.note('topic', conversationOf(turn), topic);
+  return spoken(question, quotes);
 }
 
 function offer(turn: Turn, question: Question, reply: Reply): Reply {
@@ -59,7 +113,7 @@ function offer(turn: Turn, question: Question, reply: Reply): Reply {
 async function choose(turn: Turn, offered: Offered, number: number): Promise<Reply> {
   const choice = offered.choices[number - 1];
   if (choice === undefined) return words.noSuchChoice(offered.choices.length);
-  const question = readQuestion(offered.question, offered.own, () => yearOf(turn));
+  const question = readQuestion(offered.question, offered.own, yearOf(turn));
   const hits = await search(turn, question);
   const quotes = hits.map(({ passage }) => quote(question, passage));
   const chosen = quotes.find(({ citation }) => words.choiceOf(citation) === choice);
@@ -72,8 +126,14 @@ function spoken(question: Question, quotes: readonly Quote[]): Reply {
   const [first] = quotes;
   const office = first && isOfficeTable(first.passage) ? officeOf(first.passage) : undefined;
   const { kind } = question.wanted;
-  const isHow = kind === 'how' || kind === 'why' || kind === 'open';
-  return words.answered({ key: first?.key, office, isHow, isWhether: kind === 'whether', cites: citesOf(quotes) });
+  return words.answered({
+    key: first?.key,
+    column: columnOf(question, quotes),
+    office,
+    isHow: kind === 'how',
+    isWhether: kind === 'whether',
+    cites: citesOf(quotes),
+  });
 }
 
 function citesOf(quotes: readonly Quote[]) {
@@ -84,6 +144,8 @@ function search(turn: Turn, question: Question) {
   return turn.library.search({ question: question.text, audience: turn.audience, now: turn.now, limit: LOOKED_AT });
 }
 
-function yearOf({ now, clock }: Turn): number {
-  return Number(new Intl.DateTimeFormat('en', { timeZone: clock.zone, year: 'numeric' }).format(now));
+/** Opening a calendar takes longer than a search: it is opened when a year is needed, and once. */
+function yearOf({ now, clock }: Turn): () => number {
+  let year: number | undefined;
+  return () => (year ??= Number(new Intl.DateTimeFormat('en', { timeZone: clock.zone, year: 'numeric' }).format(now)));
 }

@@ -11,6 +11,9 @@ export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | 'identity' | 'help'
 export interface Question {
   /** As it is searched. */
   readonly text: string;
+  /** The person's own words, without those of a message they quoted. */
+  readonly own: string;
+  readonly thisYear: () => number;
   readonly matter: string;
   readonly wanted: Wanted;
   /** Years it names, 今年 and 去年 included. */
@@ -23,6 +26,7 @@ export type Heard =
   | { readonly kind: 'unreadable'; readonly form: Form }
   | { readonly kind: 'talk'; readonly talk: SmallTalk }
   | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'anew' }
   | { readonly kind: 'question'; readonly question: Question };
 
 /** Whole messages, ends and repeats of politeness aside. */
@@ -34,6 +38,8 @@ const TALK: readonly (readonly [SmallTalk, RegExp])[] = [
   ['farewell', /^(?:再见|拜拜|88|回见|下次见|bye|晚安|没事了|不用了)+$/u],
   ['praise', /^(?:你?(?:真|太|好)?(?:棒|厉害|聪明|不错|给力)(?:了|啊)?|赞|牛)+$/u],
 ]; // prettier-ignore
+/** The words with which a person begins something else. */
+const ANEW = /^(?:新话题|换个?话题|重新开始|清空(?:对话|话题)|从头开始)$/u;
 const NOISE = /[\s,，.。!！~～?？、…·]|\[[^\]]{1,4}\]|[啊呀哈哦呢吧哟]+$|\p{Extended_Pictographic}/gu;
 /** The words point at something said before. */
 const POINTING = /这[条个项句段份]?|那[条个项句段份]|上面|此条|它|该条/u;
@@ -45,6 +51,7 @@ export function read(message: Message, thisYear: () => number): Heard {
   const { text, quoted, form } = message;
   const number = choiceIn(text);
   if (number !== undefined) return { kind: 'number', number };
+  if (ANEW.test(text.replace(NOISE, ''))) return { kind: 'anew' };
   const talk = quoted ? undefined : talkIn(text);
   if (talk) return { kind: 'talk', talk };
   const whole = withQuoted(text, quoted?.text);
@@ -57,6 +64,8 @@ export function readQuestion(whole: string, own: string, thisYear: () => number)
   const text = withYearsWritten(whole, thisYear);
   return {
     text,
+    own,
+    thisYear,
     matter: matterOf(text),
     wanted: wantedOf(own),
     years: yearsIn(text),

@@ -1,10 +1,10 @@
 /** 判: which clauses answer a question, which may be offered, and when to say that nothing was found. Pure. */
-import { holdsDetail } from '../../language/details.ts';
-import { keyOf, quoteFrom } from '../../language/excerpt.ts';
+import { beliefIn } from '../../language/belief.ts';
+import { evidenceOf, mayAnswer } from '../../language/evidence.ts';
+import { quoteFrom } from '../../language/excerpt.ts';
 import { overlap } from '../../language/overlap.ts';
-import { agrees, cellFor, namesRow, type Cells } from '../../language/rows.ts';
-import type { Kind } from '../../language/wanted.ts';
-import { yearsIn } from '../../language/years.ts';
+import { cellFor, groupRows, naming, type RowGroup } from '../../language/rows.ts';
+import { statementIn } from '../../language/statement.ts';
 import type { Citation, Hit, Passage } from '../../ports/library.ts';
 import type { Question } from './read.ts';
 
@@ -27,54 +27,84 @@ export type Verdict =
   | { readonly kind: 'offer'; readonly quotes: readonly Quote[]; readonly office: Office | undefined }
   | { readonly kind: 'refuse'; readonly titles: readonly string[]; readonly office: Office | undefined };
 
-/**
- * Strengths from which a clause answers or is offered. Chosen on half of our own questions, checked on the other half.
- * Where the question asks for a form of detail (a date, a sum) the detail itself is evidence, and less overlap will do.
- */
-const ANSWERS = { definite: 0.14, whether: 0.15, open: 0.16 };
-const OFFERED = 0.065;
-const NEAR = 0.04;
-const OFFICE_KNOWN = 0.08;
-/** A clause this much weaker than the row of an office is about something else: the office is all we know. */
-const BESIDE_OFFICE = 0.35;
-/** Clauses almost as good as the best are quoted with it. */
-const ALMOST = 0.8;
+/** Beliefs (log-odds) from which a clause answers, and from which it is offered. Chosen on the tuning questions. */
+const ANSWERS = 0;
+const OFFERED = -5;
+/** Offered beside a better one: not more than this much less likely. */
+const BESIDE = 4;
+/** A clause that holds less of the question than this is no choice to offer. */
+const SPEAKS_OF_IT = 0.3;
+/** Clauses almost as likely as the best are quoted with it. */
+const ALMOST = 1.2;
+/** By so much a row of the table of offices may be likelier and still give way. */
+const BESIDE_OFFICE = 4;
+const LIKELY_ENOUGH = -1;
+/** Strengths from which titles and the office are named. */
+const NEAR = 0.2;
+const OFFICE_KNOWN = 0.4;
 const MOST_QUOTES = 3;
 const MOST_TITLES = 3;
 const MOST_STEPS = 6;
+const MOST_ROWS = 8;
 /** From here a heading is about the question, and all steps under it belong to the answer. */
 const HEADING_FITS = 0.6;
 
-/** What takes away from a hit. A table of offices says who, and nothing else. */
-const DOUBTS = {
-  noDetail: 0.5,
-  otherYear: 0.4,
-  otherRow: 0.5,
-  officeForOther: 0.3,
-  officeBesideClause: 0.5,
-  refers: 0.85,
-};
-/** Another document says it. */
-const REFERS = /(?:按照?|依照|参照|依据)《[^》]+》.{0,6}(?:执行|办理|规定)|另行规定/u;
-const OPEN_KINDS: ReadonlySet<Kind> = new Set(['open', 'how', 'why']);
 interface Weighed {
   readonly hit: Hit;
+  /** Nothing that was asked for is certainly not there. */
   readonly fits: boolean;
-  readonly worth: number;
+  readonly belief: number;
 }
 
 export function judge(question: Question, hits: readonly Hit[]): Verdict {
-  const weighed = hits.map((hit) => weigh(question, hit)).toSorted((one, other) => other.worth - one.worth);
+  const named = hits.filter(({ isNamed }) => isNamed).slice(0, MOST_STEPS);
+  if (named.length > 0) return { kind: 'answer', quotes: named.map(({ passage }) => quote(question, passage)) };
+  const strongest = hits[0]?.strength ?? 0;
+  const weighed = hits
+    .map((hit) => weigh(question, hit, strongest))
+    .toSorted((one, other) => other.belief - one.belief);
+  const best = clauseBefore(weighed);
+  if (best?.fits && best.belief >= ANSWERS) return { kind: 'answer', quotes: answering(question, best, weighed) };
+  return undecided(question, hits, weighed);
+}
+
+/** The likeliest; but the table of offices gives way to a clause that says almost as surely who it is. */
+function clauseBefore(weighed: readonly Weighed[]): Weighed | undefined {
+  const [best] = weighed;
+  if (!best || !isOfficeTable(best.hit.passage)) return best;
+  const enough = Math.max(LIKELY_ENOUGH, best.belief - BESIDE_OFFICE);
+  return weighed.find(({ hit, fits, belief }) => fits && belief >= enough && !isOfficeTable(hit.passage)) ?? best;
+}
+
+function answering(question: Question, best: Weighed, weighed: readonly Weighed[]): readonly Quote[] {
+  const rows = rowsBeside(question, best, weighed);
+  const almost = weighed.filter((each) => each !== best && each.fits && each.belief >= best.belief - ALMOST);
+  const chosen = rows.length > 1 ? rows : [best, ...almost].slice(0, MOST_QUOTES);
+  return distinct(chosen.map(({ hit }) => quote(question, hit.passage)));
+}
+
+/** All rows of one table that the question names as fully as the best one: no row speaks for the others. */
+function rowsBeside(question: Question, { hit }: Weighed, weighed: readonly Weighed[]): readonly Weighed[] {
+  const { cells, document } = hit.passage;
+  if (!cells || isOfficeTable(hit.passage)) return [];
+  const value = naming(question.matter, cells);
+  const cell = cellIn(question, hit.passage)?.[0];
+  const isBeside = ({ passage }: Hit) =>
+    passage.document === document &&
+    passage.cells !== undefined &&
+    naming(question.matter, passage.cells) >= value &&
+    (cell === undefined || passage.cells[cell] !== undefined);
+  return weighed.filter((each) => each.fits && isBeside(each.hit)).slice(0, MOST_ROWS);
+}
+
+function undecided(question: Question, hits: readonly Hit[], weighed: readonly Weighed[]): Verdict {
   const row = hits.find(({ passage }) => isOfficeTable(passage));
   const office = row && row.strength >= OFFICE_KNOWN ? officeOf(row.passage) : undefined;
-  const [best] = weighed;
-  if (best?.fits && best.worth >= thresholdOf(question)) {
-    const answers = weighed.filter(({ fits, worth }) => fits && worth >= ALMOST * best.worth).slice(0, MOST_QUOTES);
-    return { kind: 'answer', quotes: distinct(answers.map(({ hit }) => quote(question, hit.passage))) };
-  }
   const clauses = weighed.filter(({ hit }) => !isOfficeTable(hit.passage));
-  const enough = Math.max(OFFERED, BESIDE_OFFICE * (row?.strength ?? 0));
-  const offered = clauses.filter(({ worth }) => worth >= enough).slice(0, MOST_QUOTES);
+  const enough = Math.max(OFFERED, (clauses[0]?.belief ?? 0) - BESIDE);
+  const offered = clauses
+    .filter(({ belief, hit }) => belief >= enough && hit.coverage >= SPEAKS_OF_IT)
+    .slice(0, MOST_QUOTES);
   if (offered.length > 0)
     return { kind: 'offer', quotes: offered.map(({ hit }) => quote(question, hit.passage)), office };
   const near = clauses.filter(({ hit }) => hit.strength >= NEAR).map(({ hit }) => hit.passage.document.title);
@@ -102,9 +132,27 @@ export function withSteps(question: Question, quotes: readonly Quote[], family: 
 export function quote(question: Question, passage: Passage): Quote {
   const { file, title, effective } = passage.document;
   const words = passage.cells ? passage.text.trim() : quoteFrom(passage.text, question);
-  const key = keyIn(question, passage, words);
+  const key = passage.cells ? undefined : statementIn(words, question);
   const citation = { file, title, clause: passage.clause, quote: words, ...(effective && { effective }) };
   return { passage, citation, ...(key && { key }) };
+}
+
+/** What rows of one table say in the column asked for. */
+export interface Column {
+  readonly header: string;
+  readonly rows: number;
+  readonly groups: readonly RowGroup[];
+}
+
+/** Undefined where the quotes are no rows, or no column was asked for. */
+export function columnOf(question: Question, quotes: readonly Quote[]): Column | undefined {
+  const [first] = quotes;
+  const header = first && !isOfficeTable(first.passage) ? cellIn(question, first.passage)?.[0] : undefined;
+  if (!first || header === undefined) return undefined;
+  const rows = quotes.flatMap(({ passage }) =>
+    passage.document === first.passage.document && passage.cells?.[header] !== undefined ? [passage.cells] : [],
+  );
+  return { header, rows: rows.length, groups: groupRows(rows, header) };
 }
 
 export function officeOf({ cells }: Passage): Office | undefined {
@@ -118,57 +166,16 @@ export function isOfficeTable({ document }: Passage): boolean {
   return document.use === 'offices';
 }
 
-function thresholdOf({ wanted }: Question): number {
-  if (wanted.kind === 'whether') return ANSWERS.whether;
-  return OPEN_KINDS.has(wanted.kind) ? ANSWERS.open : ANSWERS.definite;
+function weigh(question: Question, hit: Hit, strongest: number): Weighed {
+  const { passage, strength, coverage, missing } = hit;
+  const { text, clause, cells, document } = passage;
+  const { title, use } = document;
+  const found = { title, use, clause, text, cells, strength, strongest, coverage, missing };
+  return { hit, fits: mayAnswer(question, found), belief: beliefIn(evidenceOf(question, found)) };
 }
 
-function weigh(question: Question, hit: Hit): Weighed {
-  const { passage, strength } = hit;
-  const hasDetail = holds(question, passage);
-  const isItsYear = holdsYear(question, passage);
-  const doubts = [
-    hasDetail ? 1 : DOUBTS.noDetail,
-    isItsYear ? 1 : DOUBTS.otherYear,
-    isItsRow(question, passage) ? 1 : DOUBTS.otherRow,
-    officeDoubt(question, passage),
-    REFERS.test(passage.text) ? DOUBTS.refers : 1,
-  ];
-  return { hit, fits: hasDetail && isItsYear, worth: doubts.reduce((worth, doubt) => worth * doubt, strength) };
-}
-
-function officeDoubt({ wanted }: Question, passage: Passage): number {
-  if (!isOfficeTable(passage)) return 1;
-  return wanted.kind === 'who' ? DOUBTS.officeBesideClause : DOUBTS.officeForOther;
-}
-
-/** A clause that names other years than the question is about those years. */
-function holdsYear({ years }: Question, { document, clause, text }: Passage): boolean {
-  return years.length === 0 || agrees(yearsIn(`${document.title} ${clause} ${text}`), years);
-}
-
-/** A row of a table speaks of what its first cells name. */
-function isItsRow({ matter, isTotal }: Question, passage: Passage): boolean {
-  return !passage.cells || isOfficeTable(passage) || (!isTotal && namesRow(matter, passage.cells));
-}
-
-/** A score is a bare number in a table; other details are also found with their unit in a cell. */
-function holds(question: Question, { cells, text }: Passage): boolean {
-  if (!cells) return holdsDetail(text, question.wanted);
-  return (
-    cellIn(question, cells) !== undefined || (question.wanted.kind !== 'score' && holdsDetail(text, question.wanted))
-  );
-}
-
-function cellIn({ matter, wanted, years }: Question, cells: Cells): readonly [string, string] | undefined {
-  return cellFor({ matter, kind: wanted.kind, years }, cells);
-}
-
-function keyIn(question: Question, passage: Passage, words: string): string | undefined {
-  if (!passage.cells) return keyOf(words, question);
-  if (isOfficeTable(passage)) return undefined;
-  const cell = cellIn(question, passage.cells);
-  return cell ? `${cell[0]}：${cell[1]}` : undefined;
+function cellIn({ matter, wanted, years }: Question, { cells }: Passage): readonly [string, string] | undefined {
+  return cells && cellFor({ matter, kind: wanted.kind, years }, cells);
 }
 
 function distinct(quotes: readonly Quote[]): readonly Quote[] {

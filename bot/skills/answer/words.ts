@@ -8,11 +8,20 @@ import type { SmallTalk } from './read.ts';
 export interface Answer {
   /** The words of the clause that say it shortest. */
   readonly key?: string | undefined;
+  /** Where rows of a table answer: what they say in the column asked for. */
+  readonly column?: Column | undefined;
   /** The office, where that was the question. */
   readonly office?: Contact | undefined;
   readonly isHow: boolean;
   readonly isWhether: boolean;
   readonly cites: readonly Citation[];
+}
+
+/** What the rows of a table say in one column, grouped by value. */
+export interface Column {
+  readonly header: string;
+  readonly rows: number;
+  readonly groups: readonly { readonly names: readonly string[]; readonly value: string }[];
 }
 
 /** Whom to ask. */
@@ -30,11 +39,20 @@ export function answered(answer: Answer): Reply {
   return { outcome: 'answered', text, title: '政策问答', cites: answer.cites };
 }
 
-function firstLine({ key, office, isHow, isWhether, cites }: Answer): string {
+function firstLine({ key, column, office, isHow, isWhether, cites }: Answer): string {
   if (office) return `**${office.matter ? `${office.matter}：` : ''}${office.name}**负责。`;
-  if (isHow) return cites.length > 1 ? '可以按下面的规定办：' : '规定里是这样写的：';
+  if (column) return ofColumn(column);
+  if (isHow && cites.length > 1) return '可以按下面的规定办：';
   if (key) return isWhether ? `规定是：**${key}**。` : `**${key}**。`;
   return '规定里是这样写的：';
+}
+
+/** One value for all rows, or each value with the rows it belongs to. */
+function ofColumn({ header, rows, groups }: Column): string {
+  const [only, ...others] = groups;
+  if (only && others.length === 0) return `**${header}：${only.value}**${rows > 1 ? `（共${rows}行，相同）` : ''}。`;
+  const lines = groups.map(({ names, value }) => `- ${names.join('、')}：**${value}**`);
+  return [`${header}（共${rows}行）：`, ...lines].join('\n');
 }
 
 export function offered(cites: readonly Citation[], contact: Contact | undefined): Reply {
@@ -74,6 +92,11 @@ export function noSuchChoice(count: number): Reply {
         ? `请回复 1 到 ${count} 之间的序号，或者换个说法再问一次。`
         : '请把要问的事情写完整一些，例如“每月可以补卡几次”。',
   };
+}
+
+/** After 新话题. */
+export function anew(): Reply {
+  return { outcome: 'done', text: '好的，我们换个话题。请说您想问什么。' };
 }
 
 function askAt(contact: Contact | undefined): string {

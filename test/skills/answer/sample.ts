@@ -70,14 +70,17 @@ export interface Conversation {
 
 export interface Speaker {
   readonly roles?: readonly string[];
-  readonly inGroup?: boolean;
+  /** A group nobody registered, or one registered as public. */
+  readonly inGroup?: boolean | 'public';
   readonly isGuest?: boolean;
+  readonly documents?: readonly IndexedDocument[];
 }
 
 export async function openConversation({
   roles = [],
   inGroup = false,
   isGuest = false,
+  documents = DOCUMENTS,
 }: Speaker = {}): Promise<Conversation> {
   const clock = { now: () => NOW, zone: 'Asia/Shanghai' };
   const store: Store = await openSqliteStore({
@@ -86,8 +89,11 @@ export async function openConversation({
     clock,
     log: SILENT,
   });
-  const library = { ...(await openIndex(DOCUMENTS)), generation: 'sample' };
-  const policy = { roles: Object.fromEntries(roles.map((role) => [role, ['u1']])), groups: [] };
+  const library = { ...(await openIndex(documents)), generation: 'sample' };
+  const policy = {
+    roles: Object.fromEntries(roles.map((role) => [role, ['u1']])),
+    groups: [{ id: 'g2', audience: ['public'] }],
+  };
   const given: Partial<Ports> = { chat: { send: () => Promise.resolve() }, clock, library, log: SILENT, policy, store };
   const ports = given as Ports;
   const person = isGuest ? { id: 'outsider', name: '访客' } : { id: 'u1', userId: 'u1', name: '王老师' };
@@ -96,7 +102,7 @@ export async function openConversation({
   return {
     say: async (text, more = {}) => {
       count += 1;
-      const room = inGroup ? groupRoom('g1', '办公群') : privateRoom(person);
+      const room = inGroup ? groupRoom(inGroup === 'public' ? 'g2' : 'g1', '办公群') : privateRoom(person);
       const message: Message = {
         id: `m${count}`,
         at: NOW,

@@ -1,0 +1,50 @@
+/** What a question is about: the words in it that carry matter, each with what a document may say instead. */
+import type { Lexicon } from './colloquial.ts';
+
+export interface Concept {
+  readonly said: string;
+  /** Words a document may use for it. */
+  readonly meant: readonly string[];
+}
+
+/** They stand in every question and tell nothing about its matter. */
+const LIGHT = new Set(
+  (
+    '的 地 得 了 着 过 在 是 有 和 与 及 或 把 被 给 让 对 从 到 向 往 于 为 以 跟 按 我 我想 也要 还要 我要 我们 你 你们 您 咱 咱们 他 她 它 他们 自己 本人 ' +
+    '这 那 这个 那个 这些 那些 这种 一个 一 个 些 想 要 会 能 可 就 都 也 还 又 再 才 只 很 太 最 更 先 后 里 上 下 中 内 时 时候 去 来 ' +
+    '做 用 算 说 看 知道 一下 现在 目前 之后 以后 之前 以前 怎 样 啥 请 麻烦 不 没 没有 该 应该 需要 必须 可以 是否 到底 一般 具体 比较 ' +
+    '什么 怎么 怎样 如何 哪 哪个 哪些 哪里 多少 几 谁 吗 呢 吧 啊 么 嘛 呀 别 别的 其他 种 次 天 年 月 日 人 号 点 关于 情况 问题 事 事情 东西 所 当 成 行 进 出 起 拿 ' +
+    '早上 上午 中午 下午 今天 明天 昨天 星期 礼拜 周末 位置 方式 形式 办法 方法 步骤 一步 第一步 第 之类 类 整 老是 一直 突然 已经 正在 马上 直接 随便 专门 真的 合适 好 弄 搞 办 ' +
+    '个人 某 某个 本 份 名 位 项 条 张 间 台 部 门 家 处 院 区 期间 时间 有人 人员 能看 出来 别人家 读了 看到 注意到 不对 不下来 找 问 归 休 回 起来 没人 允许 限制 指定 名字 叫 里面 外面 几样 样 注意 注意事项 除了 哪一级 一级 标准 要到 收不 能不'
+  ).split(' '),
+);
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+const MATTER = /[\p{L}\p{N}]/u;
+
+/** The concepts of a question without its scaffolding, in order. */
+export function conceptsOf(matter: string, lexicon: Lexicon): readonly Concept[] {
+  const words = Array.from(WORDS.segment(matter), ({ segment, index }) => ({ segment, at: index }));
+  const alone = new Set(words.filter(({ segment }) => segment.length === 1).map(({ at }) => at));
+  const concepts: Concept[] = [];
+  let from = 0;
+  for (const { said, meant, at } of lexicon.meaningsIn(matter)) {
+    // One character that belongs to a longer word is not the everyday word it looks like.
+    if (said.length === 1 && !alone.has(at)) continue;
+    concepts.push(...plainConcepts(matter.slice(from, at)), { said, meant });
+    from = at + said.length;
+  }
+  return [...concepts, ...plainConcepts(matter.slice(from))].filter(({ said }) => !LIGHT.has(said));
+}
+
+/** Words as ICU cuts them; characters it could make nothing of are taken together. */
+function plainConcepts(text: string): Concept[] {
+  const words: string[] = [];
+  let isOpen = false;
+  for (const { segment } of WORDS.segment(text)) {
+    const isCharacter = segment.length === 1 && MATTER.test(segment) && !LIGHT.has(segment);
+    if (isCharacter && isOpen) words.push(`${words.pop() ?? ''}${segment}`);
+    else if (MATTER.test(segment)) words.push(segment);
+    isOpen = isCharacter;
+  }
+  return words.map((said) => ({ said, meant: [] }));
+}

@@ -1,0 +1,180 @@
+/** What speaks for and against a clause answering a question: one figure for each sign, weighed in belief.ts. */
+import { EVERYDAY } from './colloquial.ts';
+import { holdsDetail } from './details.ts';
+import { overlap } from './overlap.ts';
+import { agrees, cellFor, namesRow, type Cells } from './rows.ts';
+import type { Kind, Wanted } from './wanted.ts';
+import { yearsIn } from './years.ts';
+
+/** A question, as far as evidence is concerned. */
+export interface Query {
+  /** The person's own words. */
+  readonly own: string;
+  readonly matter: string;
+  readonly wanted: Wanted;
+  readonly years: readonly number[];
+  readonly thisYear: () => number;
+  /** It asks for a total, so that one row of a table is no answer. */
+  readonly isTotal: boolean;
+}
+
+/** A clause, and how the search found it. */
+export interface Found {
+  readonly title: string;
+  readonly clause: string;
+  readonly text: string;
+  readonly cells?: Cells | undefined;
+  /** What its document is for: `offices`, `manual`, or nothing special. */
+  readonly use?: string | undefined;
+  readonly strength: number;
+  /** Strength of the best hit of the same search. */
+  readonly strongest: number;
+  readonly coverage: number;
+  readonly missing: readonly string[];
+}
+
+export type Sign =
+  | 'strength' | 'relative' | 'coverage' | 'detailNear' | 'focusMissing' | 'noDetail' | 'otherYear' | 'pastYear' | 'ownRow' | 'otherRow'
+  | 'officeWho' | 'officeOther' | 'refers' | 'otherManual' | 'otherCondition' | 'ruling' | 'whether' | 'open'; // prettier-ignore
+export type Evidence = Readonly<Record<Sign, number>>;
+
+const OPEN_KINDS: ReadonlySet<Kind> = new Set(['open', 'how', 'why']);
+/** Another document says it, or the paragraph speaks of the document itself. */
+const REFERS =
+  /(?:按照?|依照|参照|依据)《[^》]+》.{0,8}(?:执行|办理|规定)|另行规定|^本(?:表|文件|须知|章程|公告|办法|规则|手册)[^。]{0,6}(?:为|列|供)|^制定本/u;
+/** Words that allow, forbid, oblige or give force. */
+export const RULING =
+  /可以|不得|不能|不可|须|应当?|必须|严禁|禁止|不准|允许|需要|不需要|不必|只能|不要|要|视为|负责|不再|予以|有效|效力|尚未|免/u;
+const ASKS_ROBOT = /你(?!们)|小管家|机器人|@/u;
+/** 能不能, 要不要: the negation only asks. */
+const ASKING_NEGATION = /(\p{Script=Han})不\1|没有[吗？?]?$|[吗没不][？?]?$|是否|不是吗/gu;
+const NEGATION = /不|没|未|无|忘|漏|缺|错过|还在|进行中/u;
+/** What a rule is about before it rules: 自己不能撤销的审批，… */
+const CONDITION = /^([^，。；]{2,24}(?:的|的\p{Script=Han}{2,4}|后|时|前))，/u;
+/** What a condition denies: 完成 in 还没有完成的. */
+const DENIED = /(?:不能|不得|没有办法|没有|没|未|无法|不)(?:能|可以|事先|按时|及时)?(\p{Script=Han}{2})/u;
+const PARTS = /[，。；！？,;!?\n]/u;
+const INTERROGATIVE = /多少|几|什么|啥|哪|谁|怎么|怎样|如何|咋|多久|多长|多大|何时/u;
+/** A clause that covers less of a question may be offered, but answers nothing. */
+const FLOOR = 0.35;
+/** A share below it is as good as none. */
+const LEAST = 0.05;
+/** So near to the word that asks, a word says what is asked for. */
+const NEXT_TO = 2;
+
+export function evidenceOf(query: Query, found: Found): Evidence {
+  const { strength, strongest, coverage } = found;
+  const detail = asksForDetail(query.wanted.kind) ? nearness(query, found) : 0;
+  const flags = { ...signsOfQuestion(query, found), ...signsOfDocument(query, found) };
+  return {
+    strength: logOf(strength),
+    relative: logOf(strength / (strongest || 1)),
+    coverage: logOf(coverage),
+    detailNear: detail,
+    ...numbers(flags),
+  };
+}
+
+/** True for questions that a detail of a definite form answers: a number, a day, an office. */
+export function asksForDetail(kind: Kind): boolean {
+  return kind !== 'whether' && !OPEN_KINDS.has(kind);
+}
+
+/**
+ * True where nothing that was asked for is certainly not there: the detail, the year, and what a yes-or-no question
+ * asks about.
+ */
+export function mayAnswer(query: Query, found: Found): boolean {
+  const lacksPoint =
+    query.wanted.kind === 'whether' && found.missing.some((word) => word.length > 1 && isFocus(query.own, word));
+  return found.coverage >= FLOOR && !lacksPoint && holds(query, found) && holdsYear(query, found);
+}
+
+function signsOfQuestion(query: Query, found: Found) {
+  const { own, years, wanted } = query;
+  const isWhether = wanted.kind === 'whether';
+  return {
+    focusMissing: found.missing.some((word) => isFocus(own, word)),
+    noDetail: asksForDetail(wanted.kind) && !holds(query, found),
+    otherYear: !holdsYear(query, found),
+    pastYear: years.length === 0 && isPast(found, query.thisYear),
+    otherCondition: isOtherCondition(own, found.text),
+    ruling: isWhether && RULING.test(found.text),
+    whether: isWhether,
+    open: OPEN_KINDS.has(wanted.kind),
+  };
+}
+
+function signsOfDocument({ wanted, matter, own, isTotal }: Query, { use, cells, text }: Found) {
+  const isOffice = use === 'offices';
+  const isRow = cells !== undefined && !isOffice;
+  const isNamed = isRow && namesRow(matter, cells);
+  return {
+    ownRow: isNamed && !isTotal,
+    otherRow: isRow && (isTotal || !isNamed),
+    officeWho: isOffice && wanted.kind === 'who',
+    officeOther: isOffice && wanted.kind !== 'who',
+    refers: REFERS.test(text),
+    otherManual: use === 'manual' && !ASKS_ROBOT.test(own),
+  };
+}
+
+/** A clause that names other years than the question is about those years. */
+export function holdsYear(
+  { years }: Query,
+  { title, clause, text }: Pick<Found, 'title' | 'clause' | 'text'>,
+): boolean {
+  return years.length === 0 || agrees(yearsIn(`${title} ${clause} ${text}`), years);
+}
+
+/** A score is a bare number in a table; other details are also found with their unit in a cell. */
+export function holds({ matter, wanted, years }: Query, { cells, text }: Pick<Found, 'cells' | 'text'>): boolean {
+  if (!cells) return holdsDetail(text, wanted);
+  if (cellFor({ matter, kind: wanted.kind, years }, cells) !== undefined) return true;
+  return wanted.kind !== 'score' && holdsDetail(text, wanted);
+}
+
+/** How much of the question's matter stands in the same part of a sentence as such a detail, 0 to 1. */
+function nearness({ matter, wanted }: Query, { cells, text }: Found): number {
+  if (cells) return 0;
+  const parts = text.split(PARTS).filter((part) => holdsDetail(part, wanted));
+  return Math.max(0, ...parts.map((part) => overlap(matter, part)));
+}
+
+/** Its title or place names years, all gone by. */
+function isPast({ title, clause }: Found, thisYear: () => number): boolean {
+  const named = yearsIn(`${title} ${clause}`);
+  return named.length > 0 && named.every((year) => year < thisYear());
+}
+
+/** The word stands where a question says what it asks for: beside its interrogative, or as its last word. */
+function isFocus(own: string, word: string): boolean {
+  const text = own.toLowerCase();
+  const at = text.indexOf(word);
+  if (at < 0) return false;
+  const end = at + word.length;
+  const asks = INTERROGATIVE.exec(text);
+  if (!asks) return text.slice(end).replace(/[吗么嘛呢吧啊不没了的？?！!。\s]/gu, '').length === 0;
+  const from = asks.index;
+  return Math.abs(from - end) <= NEXT_TO || (at >= from && at - from - asks[0].length <= NEXT_TO);
+}
+
+/**
+ * A rule for what is not done does not answer what is done, and the other way about: true when the condition in front of
+ * the rule denies something the question speaks of without denying it.
+ */
+function isOtherCondition(own: string, text: string): boolean {
+  const denied = DENIED.exec(CONDITION.exec(text)?.[1] ?? '')?.[1];
+  if (denied === undefined) return false;
+  const said = [own, ...EVERYDAY.meaningsIn(own).flatMap(({ meant }) => meant)].join(' ');
+  return said.includes(denied) && !NEGATION.test(own.replace(ASKING_NEGATION, ''));
+}
+
+/** Shares multiply: half as strong is one step down, whatever the height. */
+function logOf(share: number): number {
+  return Math.log(Math.max(share, LEAST));
+}
+
+function numbers<T extends string>(flags: Readonly<Record<T, boolean>>): Record<T, number> {
+  return Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, Number(flag)])) as Record<T, number>;
+}

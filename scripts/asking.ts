@@ -1,0 +1,75 @@
+/** Asks the bot's own skills about a knowledge folder, without DingTalk: the way of a message from the store to its reply. */
+import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { createSeal } from '../bot/adapters/store/seal.ts';
+import { openSqliteStore } from '../bot/adapters/store/sqlite.ts';
+import { beginTurn, dispatch } from '../bot/core/dispatch.ts';
+import { beginMoment } from '../bot/core/turn.ts';
+import { loadFolder } from '../bot/library/folder.ts';
+import { openIndex } from '../bot/library/index.ts';
+import type { Aside } from '../bot/library/load/index.ts';
+import { privateRoom, type Message, type Person, type Reply } from '../bot/ports/chat.ts';
+import type { Clock } from '../bot/ports/clock.ts';
+import type { Ports } from '../bot/ports/index.ts';
+import { answer as answerer } from '../bot/skills/answer/index.ts';
+
+export const ROLES = ['guest', 'staff', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Asking {
+  readonly id: string;
+  readonly question: string;
+  readonly role: Role;
+}
+
+export interface Asker {
+  /** Files of the folder that are not served, and why. */
+  readonly aside: readonly Aside[];
+  /** Every question stands alone: what was offered to one is not chosen by the next. */
+  ask(asking: Asking): Promise<Reply | undefined>;
+  close(): Promise<void>;
+}
+
+const ZONE = 'Asia/Shanghai';
+const ADMINISTRATOR = 'administrator';
+
+/** Undefined where there is no such folder. `now` is college time. */
+export async function openAsker(folder: string, now: () => number = Date.now): Promise<Asker | undefined> {
+  const { documents, dictionary, aside, isThere, version } = await loadFolder(folder);
+  if (!isThere) return undefined;
+  const clock: Clock = { now, zone: ZONE };
+  const log = pino({ level: 'silent' });
+  const store = await openSqliteStore({ file: ':memory:', seal: createSeal(randomBytes(32)), clock, log });
+  const library = { ...(await openIndex(documents, { dictionary, zone: ZONE })), generation: version };
+  const policy = { roles: { admin: [ADMINISTRATOR] }, groups: [] };
+  // Questions are answered from the folder: whoever would need the office is not asked.
+  const ports: Partial<Ports> = { chat: { send: () => Promise.resolve() }, clock, library, log, policy, store };
+  return { aside, ask: (asking) => ask(ports as Ports, asking), close: () => store.close() };
+}
+
+async function ask(ports: Ports, { id, question, role }: Asking): Promise<Reply | undefined> {
+  const message = messageOf({ id, question, role }, ports.clock.now());
+  await ports.store.accept({ id, kind: 'message', lane: id, group: id, at: message.at, data: message });
+  const [lease] = await ports.store.take({ limit: 1, perGroup: 1, signal: AbortSignal.timeout(10_000) });
+  if (!lease) throw new Error('the store gave no work');
+  const moment = beginMoment(ports, lease);
+  const { answer } = await dispatch([answerer], await beginTurn(moment, message, [answerer]));
+  await ports.store.finish(lease, moment.memo.changes(answer?.outcome ?? 'unanswered'));
+  return answer;
+}
+
+function messageOf({ id, question, role }: Asking, at: number): Message {
+  const userId = role === 'admin' ? ADMINISTRATOR : id;
+  const person: Person = role === 'guest' ? { id, name: '访客' } : { id: userId, userId, name: '教职工' };
+  return {
+    id,
+    at,
+    person,
+    room: { ...privateRoom(person), id: `private:${id}` },
+    form: 'text',
+    text: question.trim(),
+    attachments: [],
+    mentions: [],
+    toRobot: true,
+  };
+}

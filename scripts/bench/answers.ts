@@ -1,0 +1,92 @@
+/** How often the right clause answers, comes first, or is offered, and how often an unanswerable question is refused. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as zod from 'zod';
+import type { Reply } from '../../bot/ports/chat.ts';
+import type { Citation } from '../../bot/ports/library.ts';
+import { openAsker, ROLES, type Asker } from '../asking.ts';
+import { percentile, print, type Options, type Row } from './table.ts';
+
+/** Questions stay apart: on the first rules were tuned, on the others they are only checked. */
+const SETS = [
+  { name: 'sample college, tuning', questions: 'college-tune', knowledge: '../../knowledge' },
+  { name: 'sample college, check', questions: 'college-check', knowledge: '../../knowledge' },
+  { name: 'another school, tuning', questions: 'academy-tune', knowledge: 'academy' },
+  { name: 'another school, check', questions: 'academy-check', knowledge: 'academy' },
+];
+/** The documents of the sample college are in force on this day. */
+const NOW = Date.parse('2026-11-23T10:00:00+08:00');
+
+/** A citation is right when its file is named so and its quote, clause included, has all the words. None: unanswerable. */
+const QuestionLine = zod.object({
+  id: zod.string(),
+  question: zod.string(),
+  as: zod.enum(ROLES).default('staff'),
+  right: zod.array(zod.object({ file: zod.string(), words: zod.array(zod.string()) })),
+});
+type Question = zod.infer<typeof QuestionLine>;
+
+interface Trial {
+  readonly isAnswerable: boolean;
+  readonly outcome: Reply['outcome'] | undefined;
+  /** Place of the first right citation; 0 for none. */
+  readonly place: number;
+  readonly ms: number;
+}
+
+export async function run(options: Options): Promise<void> {
+  const rows: Row[] = [];
+  for (const { name, questions, knowledge } of SETS) {
+    const asker = await openAsker(resolve(import.meta.dirname, knowledge), () => NOW);
+    if (!asker) throw new Error(`there is no folder ${knowledge}`);
+    const trials: Trial[] = [];
+    for (const question of readQuestions(questions)) trials.push(await attempt(asker, question));
+    await asker.close();
+    rows.push({ questions: name, ...score(trials) });
+  }
+  print('answers', rows, options);
+}
+
+function readQuestions(name: string): readonly Question[] {
+  const lines = readFileSync(resolve(import.meta.dirname, `questions/${name}.jsonl`), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => QuestionLine.parse(JSON.parse(line)));
+}
+
+async function attempt(asker: Asker, { id, question, as, right }: Question): Promise<Trial> {
+  const started = performance.now();
+  const reply = await asker.ask({ id, question, role: as });
+  const ms = performance.now() - started;
+  const isRight = (cite: Citation) => right.some((wanted) => matches(wanted, cite));
+  const place = (reply?.cites ?? []).findIndex(isRight) + 1;
+  return { isAnswerable: right.length > 0, outcome: reply?.outcome, place, ms };
+}
+
+function matches({ file, words }: Question['right'][number], cite: Citation): boolean {
+  const text = `${cite.clause} ${cite.quote}`;
+  return cite.file.includes(file) && words.every((word) => text.includes(word));
+}
+
+function score(trials: readonly Trial[]) {
+  const answerable = trials.filter(({ isAnswerable }) => isAnswerable);
+  const others = trials.filter(({ isAnswerable }) => !isAnswerable);
+  const times = trials.map(({ ms }) => ms);
+  return {
+    answerable: answerable.length,
+    'answered, right first': share(answerable, ({ outcome, place }) => outcome === 'answered' && place === 1),
+    'first, right': share(answerable, ({ place }) => place === 1),
+    'answered, right': share(answerable, ({ outcome, place }) => outcome === 'answered' && place > 0),
+    'answered or offered, right': share(answerable, ({ place }) => place > 0),
+    refused: share(answerable, ({ outcome }) => outcome === 'refused'),
+    unanswerable: others.length,
+    'answered all the same': share(others, ({ outcome }) => outcome === 'answered'),
+    'refused or offered': share(others, ({ outcome }) => outcome !== 'answered'),
+    p50_ms: percentile(times, 0.5),
+    p95_ms: percentile(times, 0.95),
+  };
+}
+
+function share(trials: readonly Trial[], fits: (trial: Trial) => boolean): string {
+  return `${((100 * trials.filter(fits).length) / (trials.length || 1)).toFixed(1)}%`;
+}
