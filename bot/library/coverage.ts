@@ -34,11 +34,31 @@ export interface Coverage {
 
 export type CoverageOf = (passage: Passage) => Coverage;
 
-export function createCoverage(concepts: readonly Concept[], rarityOf: RarityOf): CoverageOf {
+/** What of a passage is compared with a question, in one spelling. */
+export type SpellingOf = (passage: Passage) => string;
+
+/** Remembers the spelling of passages that were found before: the same few are found again and again. */
+export function createSpelling(): SpellingOf {
+  const known = new WeakMap<Passage, string>();
+  return (passage) => {
+    const before = known.get(passage);
+    if (before !== undefined) return before;
+    const { document, clause, path, text } = passage;
+    const words = spelled([document.title, clause, ...path.slice(-1), text].join(' '));
+    known.set(passage, words);
+    return words;
+  };
+}
+
+export function createCoverage(
+  concepts: readonly Concept[],
+  rarityOf: RarityOf,
+  spellingOf: SpellingOf = createSpelling(),
+): CoverageOf {
   const weighted = concepts.map((concept) => weigh(concept, rarityOf));
   const whole = weighted.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  return ({ document, clause, path, text }) => {
-    const within = spelled([document.title, clause, ...path.slice(-1), text].join(' '));
+  return (passage) => {
+    const within = spellingOf(passage);
     const degrees = weighted.map((concept) => degreeOf(concept, within));
     const coverage = weighted.reduce((sum, { weight }, at) => sum + weight * (degrees[at] ?? 0), 0) / whole;
     const missing = weighted.filter((_concept, at) => (degrees[at] ?? 0) <= PARTS).map(({ own }) => own);

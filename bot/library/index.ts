@@ -5,7 +5,7 @@ import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
 import { createRanking, type Ranking, type View } from './bm25.ts';
 import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './component.ts';
-import { createCoverage } from './coverage.ts';
+import { createCoverage, createSpelling } from './coverage.ts';
 import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
 import { chanceOf } from './chance.ts';
 import { readable } from './force.ts';
@@ -81,6 +81,8 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     return named.length <= MOST_NAMED ? named : [];
   };
 
+  const spellingOf = createSpelling();
+
   return {
     size: passages.length,
     legacy: { documents, ranking: ranking.data() },
@@ -94,7 +96,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       const { terms, concepts } = readSearch(term, lexicon);
       prepared = { terms, view };
       const found = await search(database, { term, limit });
-      const coverageOf = createCoverage(concepts, (each) => ranking.rarityOf(each, view));
+      const coverageOf = createCoverage(concepts, (each) => ranking.rarityOf(each, view), spellingOf);
       const hits = found.hits.flatMap(({ id, score }) => {
         const passage = passages[Number(id)];
         return passage ? [{ passage, score, strength: score / chance, ...coverageOf(passage) }] : [];

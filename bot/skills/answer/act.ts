@@ -34,6 +34,7 @@ interface Topic {
 
 /** So many passages are looked at; the table of offices is often among the later ones. */
 const LOOKED_AT = 30;
+const DAY_MS = 86_400_000;
 
 export async function act(turn: Turn): Promise<Reply> {
   const conversation = conversationOf(turn);
@@ -71,14 +72,15 @@ async function follow(turn: Turn, question: Question, topic: Topic): Promise<Rep
   }
   const further = full(`${topic.question} ${question.own}`, question.own);
   if (following) return answer(turn, further);
-  const leans = mayFollow(question.own) && (await decide(turn, question)).kind !== 'answer';
+  const alone = await decide(turn, question);
+  const leans = mayFollow(question.own) && alone.kind !== 'answer';
   const found = leans ? await decide(turn, further) : undefined;
-  return found?.kind === 'answer' ? tell(turn, further, found) : answer(turn, question);
+  return found?.kind === 'answer' ? tell(turn, further, found) : answer(turn, question, alone);
 }
 
 /** In a group, what only the asker may read is told to the asker alone; not where a warning of private data goes to them anyway. */
-async function answer(turn: Turn, question: Question): Promise<Reply> {
-  const verdict = await decide(turn, question);
+async function answer(turn: Turn, question: Question, decided?: Verdict): Promise<Reply> {
+  const verdict = decided ?? (await decide(turn, question));
   const aside = scan(turn.message.text).length > 0 ? undefined : inPrivate(turn);
   const own = aside && (await decide(aside, question));
   if (!own || !belongsAside(own, verdict, turn.audience)) return tell(turn, question, verdict);
@@ -144,8 +146,9 @@ function search(turn: Turn, question: Question) {
   return turn.library.search({ question: question.text, audience: turn.audience, now: turn.now, limit: LOOKED_AT });
 }
 
-/** Opening a calendar takes longer than a search: it is opened when a year is needed, and once. */
+/** Opening a calendar takes longer than a search: it is opened only where a year is needed and zones may differ about it. */
 function yearOf({ now, clock }: Turn): () => number {
-  let year: number | undefined;
-  return () => (year ??= Number(new Intl.DateTimeFormat('en', { timeZone: clock.zone, year: 'numeric' }).format(now)));
+  const [earliest, latest] = [now - DAY_MS, now + DAY_MS].map((moment) => new Date(moment).getUTCFullYear());
+  if (earliest !== undefined && earliest === latest) return () => earliest;
+  return () => Number(new Intl.DateTimeFormat('en', { timeZone: clock.zone, year: 'numeric' }).format(now));
 }
