@@ -7,8 +7,13 @@ import { OutsideProblem } from './ports/problem.ts';
 import { openLog, wire, type Surroundings } from './wiring.ts';
 
 const WRONG_USE = 2;
+const FILL_IN = '请把这些设置写进 .env（参照 .env.example）后再启动。想先试用，不需要任何设置：npm run playground';
+const CORRECT_POLICY = '请改正政策文件（POLICY_FILE，默认 ./policy.yaml）后再启动。';
+const USAGE =
+  '用法：npm start\n启动机器人。所有设置来自环境变量或 .env，见 .env.example；想先试用：npm run playground\n';
 const FAILED = 1;
 
+if (process.argv.length > 2) tellUsage(process.argv.slice(2));
 const surroundings = readSurroundings();
 const wired = await wire(surroundings).catch(cannotStart);
 let isStopping = false;
@@ -29,19 +34,25 @@ async function stop(signal: string): Promise<void> {
 function readSurroundings(): Surroundings {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const settings = readConfig(process.env);
-  if (settings.kind === 'faults') return refuse(settings.faults);
+  if (settings.kind === 'faults') return refuse(settings.faults, FILL_IN);
   const { config } = settings;
   const decisions = readPolicy(config.policyFile, config.adminUserIds);
-  if (decisions.kind === 'faults') return refuse(decisions.faults);
+  if (decisions.kind === 'faults') return refuse(decisions.faults, CORRECT_POLICY);
   const log = openLog(config.logLevel);
   for (const remark of settings.remarks) log.warn({ remark }, 'a setting has no effect');
   return { config, policy: decisions.policy, log, clock: { now: Date.now, zone: config.zone } };
 }
 
+/** The process takes no arguments: everything is a setting. */
+function tellUsage(words: readonly string[]): never {
+  const isAsked = words.includes('--help');
+  (isAsked ? process.stdout : process.stderr).write(isAsked ? USAGE : `不认识的参数：${words.join(' ')}\n${USAGE}`);
+  process.exit(isAsked ? 0 : WRONG_USE);
+}
+
 /** Everything that is missing, in one go. */
-function refuse(faults: readonly string[]): never {
+function refuse(faults: readonly string[], next: string): never {
   const list = faults.map((fault) => `  · ${fault}`).join('\n');
-  const next = '请把这些设置写进 .env（参照 .env.example）后再启动。想先试用，不需要任何设置：npm run playground';
   process.stderr.write(`设置还不完整，机器人没有启动：\n${list}\n${next}\n`);
   process.exit(WRONG_USE);
 }

@@ -15,13 +15,18 @@ const DEFAULT_FILE = './policy.yaml';
 const LONGEST_EXEMPTION_DAYS = 180;
 const DAY_MS = 86_400_000;
 
-const names = z.array(z.coerce.string(), { error: '应是一个列表' });
+/** A number would lose its leading noughts, and of a long one the last digits. */
+const name = z.string({
+  error: ({ input }) =>
+    typeof input === 'number' ? '要加引号：不加引号的数字会丢掉开头的 0，太长的会变成另一个数' : '应是文字',
+});
+const names = z.array(name, { error: '应是一个列表' });
 const day = z.iso.date({ error: '应是“2026-11-23”样式的日期' });
 const sentence = z.string({ error: '要写明' }).trim().min(1, '要写明');
 
 const exemption = z
   .strictObject({
-    group: z.coerce.string(),
+    group: name,
     types: z
       .array(z.enum(PRIVATE_TYPES, { error: `应是 ${PRIVATE_TYPES.join('、')} 之一` }), { error: '应是一个列表' })
       .min(1, '至少写一种'),
@@ -47,7 +52,7 @@ const SCHEMA = z.strictObject({
           audience: names,
           open: z.boolean({ error: '应是 true 或 false' }).optional(),
           manners: z.boolean({ error: '应是 true 或 false' }).optional(),
-          owner: z.coerce.string().optional(),
+          owner: name.optional(),
         })
         .refine(
           ({ id, title }) => id !== undefined || title !== undefined,
@@ -66,14 +71,14 @@ const SCHEMA = z.strictObject({
       personnel: names.default([]),
       ordinary: names.default([]),
       followed: names.default([]),
-      manager: z.coerce.string().optional(),
+      manager: name.optional(),
       nightlyCalls: z.number().int().min(0).default(NO_APPROVAL_POLICY.nightlyCalls),
     })
     .optional(),
   cardTemplate: z.string().optional(),
   attendance: z
     .strictObject({
-      operator: z.coerce.string().optional(),
+      operator: name.optional(),
       formLink: z.url({ error: '应是一个网址' }).optional(),
       ownForm: z
         .strictObject({

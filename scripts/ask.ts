@@ -14,6 +14,7 @@ npm run -s ask -- --batch [--as …] [--knowledge 文件夹] < 问题.jsonl
   --knowledge  知识库文件夹，默认 ./knowledge（或环境变量 KNOWLEDGE_DIR）
 `;
 const WRONG_USE = 2;
+const FAILED = 1;
 
 const BatchLine = zod.object({ id: zod.union([zod.string(), zod.number()]), question: zod.string() });
 
@@ -51,9 +52,14 @@ async function askAll({ role, folder }: Wish): Promise<void> {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     number += 1;
     if (!line.trim()) continue;
-    const { id, question } = readLine(line, number);
-    const result = await ask(asker, { id: `line ${number}`, question, role });
-    process.stdout.write(`${JSON.stringify({ id, ...result })}\n`);
+    const read = readLine(line);
+    if (!read) {
+      process.stderr.write(`第 ${number} 行不是 {"id","question"} 形式的 JSON，已跳过；其余各行照常回答。\n`);
+      process.exitCode = FAILED;
+      continue;
+    }
+    const result = await ask(asker, { id: `line ${number}`, question: read.question, role });
+    process.stdout.write(`${JSON.stringify({ id: read.id, ...result })}\n`);
   }
   await asker.close();
 }
@@ -101,10 +107,11 @@ function parsed() {
   }
 }
 
-function readLine(line: string, number: number): zod.infer<typeof BatchLine> {
+/** Undefined: the line cannot be read. */
+function readLine(line: string): zod.infer<typeof BatchLine> | undefined {
   try {
     return BatchLine.parse(JSON.parse(line));
-  } catch (error) {
-    throw new WrongUse(`第 ${number} 行不是 {"id","question"} 形式的 JSON。`, { cause: error });
+  } catch {
+    return undefined;
   }
 }

@@ -6,6 +6,7 @@ import { html as markup } from './markdown.js';
 
 const html = htm.bind(h);
 const TIME = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
   month: 'numeric',
   day: 'numeric',
   hour: '2-digit',

@@ -5,7 +5,7 @@ import * as campus from './campus.js';
 import { Office } from './office.js';
 
 const html = htm.bind(h);
-const CLOCK = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'medium', timeStyle: 'short' });
+const CLOCK = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' });
 
 /** @param {{ state: import('./campus.js').State, me: string, room: any, onMe: (name: string) => void, onRoom: (room: any) => void }} props */
 export function Rooms({ state, me, room, onMe, onRoom }) {

@@ -14,7 +14,7 @@ describe('the policy file', () => {
   it('says which groups are open, who answers for them, and what may be sent there for a while', () => {
     const lines = [
       'groups:',
-      '  - { title: 全院教职工群, audience: [staff], open: true, owner: 16543 }',
+      '  - { title: 全院教职工群, audience: [staff], open: true, owner: "16543" }',
       'exemptions:',
       '  - group: 招生工作群',
       '    types: [mobile]',
@@ -57,7 +57,7 @@ describe('the policy file', () => {
   });
 
   it('says how 补卡 is done', () => {
-    const text = 'attendance:\n  operator: 16544\n  ownForm: {code: PROC-1, punchId: punchId}\n';
+    const text = 'attendance:\n  operator: "16544"\n  ownForm: {code: PROC-1, punchId: punchId}\n';
     expect(parsePolicy(text, [])).toMatchObject({
       policy: { attendance: { operator: '16544', ownForm: { code: 'PROC-1', punchId: 'punchId' } } },
     });
@@ -73,6 +73,7 @@ describe('the policy file', () => {
     ['groups:\n  - title: 甲\n    audience: staff\n', '第 3 行 groups.0.audience：应是一个列表'],
     ['roles:\n  hr: [u1]\ncolour: red\n', '不认识的设置 colour'],
     ['roles: {\n', '行不是正确的 YAML'],
+    ['roles:\n  hr: [016543]\n', '第 2 行 roles.hr.0：要加引号'],
     ['attendance:\n  ownForm: {code: PROC-1, punchId: id}\n', '第 2 行 attendance：用自建补卡表单（ownForm）时要写'],
     ['attendance:\n  operator: u1\n  ownForm: {code: PROC-1, punchId: guess}\n', 'attendance.ownForm.punchId：应是 id'],
     ['attendance:\n  formLink: 表单\n', 'attendance.formLink：应是一个网址'],

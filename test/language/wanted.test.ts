@@ -30,6 +30,7 @@ describe('what is asked for', () => {
     ['能不能补办', 'whether', undefined],
     ['怎么申请', 'how', undefined],
     ['为什么要实名', 'why', undefined],
+    ['补一下下班卡，原因是网断了', 'open', undefined],
     ['补卡规定', 'open', undefined],
     ['需要交什么', 'open', undefined],
   ])('%s: %s', (question, kind, word) => {

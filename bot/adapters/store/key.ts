@@ -14,7 +14,13 @@ export function sealKey(dataDir: string, given: string | undefined): Uint8Array 
   if (!existsSync(file)) keep(dataDir, file);
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
   if (key.length !== BYTES)
-    throw new OutsideProblem({ system: '数据目录', route: FILE, code: 'damaged-key', retryable: false });
+    throw new OutsideProblem({
+      system: '数据目录',
+      route: FILE,
+      code: 'damaged-key',
+      retryable: false,
+      sentence: `密钥文件 ${FILE} 已损坏，以前的数据要用原来的密钥才能打开；请从备份恢复这个文件后再启动。`,
+    });
   return key;
 }
 
