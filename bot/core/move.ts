@@ -5,21 +5,25 @@ import { readConsent } from '../language/consent.ts';
 import { isWaiting, type OpenRequest } from './request.ts';
 import { CANCEL, CONFIRM } from './words.ts';
 
-/** `late`: it is over or past its time. `early`: there is nothing to confirm yet. */
+/** `late`: it is over or past its time. `release`: 取消 of what was confirmed. `early`: there is nothing to confirm yet. */
 export type Move =
-  | { readonly kind: 'confirm' | 'cancel' | 'late' | 'early' }
+  | { readonly kind: 'confirm' | 'cancel' | 'release' | 'late' | 'early' }
   | { readonly kind: 'choose'; readonly number: number };
 
 /** Undefined: the message is not about what was shown. */
 export function moveIn(text: string, request: OpenRequest, now: number): Move | undefined {
   const bare = text.replace(/[\s。.！!]/gu, '');
-  if (!isWaiting(request, now)) return isPlainWord(bare) ? { kind: 'late' } : undefined;
+  if (!isWaiting(request, now)) return isPlainWord(bare) ? afterwards(bare, request) : undefined;
   const number = numberIn(bare, request);
   if (number !== undefined) return chosen(number, request);
   const consent = readConsent(text);
   if (consent === 'no') return { kind: 'cancel' };
   if (request.state === 'asking') return bare === CONFIRM ? { kind: 'early' } : undefined;
   return consent === 'yes' ? { kind: 'confirm' } : undefined;
+}
+
+function afterwards(bare: string, { state }: OpenRequest): Move {
+  return { kind: bare === CANCEL && state === 'confirmed' ? 'release' : 'late' };
 }
 
 /** What is ready has two choices, in this order: 确认, 取消. */

@@ -60,6 +60,8 @@ export interface Steps<D extends object, F> {
   find(file: Case, draft: D): Promise<Reply | undefined>;
   /** It was refused for good and nothing was done: gives back what was set aside. Nothing back: the usual sentence. */
   undo(file: Case, refused: { readonly draft: D; readonly problem: unknown }): Promise<Reply | undefined>;
+  /** 取消 after 确认: gives back what was only set aside. Absent, or nothing back: it is confirmed and stays so. */
+  release?(file: Case): Promise<Reply | undefined>;
 }
 
 /** The skill whose task it is. */

@@ -100,6 +100,15 @@ export async function undo(
   return words.notStarted(problem instanceof OutsideProblem ? problem.code : undefined);
 }
 
+/** A place kept for a form that a person fills in is theirs to give back; what the robot starts itself is on its way. */
+export async function release({ memo, person, number, policy }: Case): Promise<Reply | undefined> {
+  const places = await placesOf(memo, whose(person.id));
+  const place = places.find((each) => each.number === number && each.state === 'reserved');
+  if (!place || policy.attendance?.ownForm) return undefined;
+  keepPlaces(memo, whose(person.id), without(places, place));
+  return words.givenBack(spoken(place));
+}
+
 async function started(
   { memo, person, number, now, clock }: Case,
   draft: PunchDraft,

@@ -142,7 +142,7 @@ export interface ByHand extends Shown {
 export function byHand({ day, shift, time, reason, link, until }: ByHand): Reply {
   const where = link ? `[打开官方补卡表单](${link})` : '打开路径：钉钉 > 工作台 > OA审批 > 补卡';
   const paste = `> 补卡时间：${punchLabel({ day, shift, time })}\n>\n> 补卡理由：${reason}`;
-  const kept = `名额为您预留到 ${until}，到时没有提交会自动释放。提交以后由钉钉审批，结果我会告诉您。`;
+  const kept = `名额为您预留到 ${until}，到时没有提交会自动释放；一小时内改主意了，回复“取消”就退回。提交以后由钉钉审批，结果我会告诉您。`;
   const text = ['请打开表单，照下面填写并提交：', paste, where, kept].join('\n\n');
   return done(text);
 }
@@ -153,6 +153,10 @@ export function started(punch: Labelled, usage: Usage): Reply {
     title: TITLE,
     text: `${punchLabel(punch)}的补卡审批已经提交，有结果马上告诉您。${usageLine(usage)}`,
   };
+}
+
+export function givenBack(punch: Labelled): Reply {
+  return done(`好的，${punchLabel(punch)}的补卡不办了，预留的名额已经退回。表单如果已经提交，请在钉钉里撤销。`);
 }
 
 export function released(punch: Labelled): Reply {
