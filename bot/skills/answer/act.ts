@@ -33,7 +33,7 @@ interface Topic {
 }
 
 /** So many passages are looked at; the table of offices is often among the later ones. */
-const LOOKED_AT = 30;
+const LOOKED_AT = 20;
 const DAY_MS = 86_400_000;
 
 export async function act(turn: Turn): Promise<Reply> {

@@ -56,15 +56,11 @@ interface Weighed {
   readonly belief: number;
 }
 
-/** Evidence is weighed for so many: what comes after them has never been the answer on our tuning questions. */
-const WEIGHED = 20;
-
 export function judge(question: Question, hits: readonly Hit[]): Verdict {
   const named = hits.filter(({ isNamed }) => isNamed).slice(0, MOST_STEPS);
   if (named.length > 0) return { kind: 'answer', quotes: named.map(({ passage }) => quote(question, passage)) };
   const strongest = hits[0]?.strength ?? 0;
   const weighed = hits
-    .slice(0, WEIGHED)
     .map((hit) => weigh(question, hit, strongest))
     .toSorted((one, other) => other.belief - one.belief);
   const best = clauseBefore(weighed);
