@@ -3,6 +3,7 @@ import { readWhen, type When, type Why } from '../../language/dates.ts';
 import { wantedOf } from '../../language/wanted.ts';
 import type { Draft } from '../../core/request.ts';
 import type { Case, Heard } from '../../core/steps.ts';
+import { isDecision, isSomebodyElses } from '../../core/whose.ts';
 import type { Shift } from '../../ports/attendance.ts';
 
 /** A punch that was named, as far as it was. */
@@ -37,6 +38,8 @@ export interface Said {
   readonly zone: string;
   /** The message names another matter the robot can handle. */
   readonly namesOther: boolean;
+  /** The name of whoever speaks. */
+  readonly self: string;
 }
 
 const MATTER =
@@ -71,8 +74,8 @@ const LONGER = 4;
 const LONGEST = 100;
 
 /** What the message adds to the draft, or undefined. */
-export async function read({ now, clock }: Case, { message, draft, namesOther }: Heard<PunchDraft>) {
-  return readPunch({ text: message.text, now, zone: clock.zone, namesOther }, draft);
+export async function read({ now, clock, person }: Case, { message, draft, namesOther }: Heard<PunchDraft>) {
+  return readPunch({ text: message.text, now, zone: clock.zone, namesOther, self: person.name }, draft);
 }
 
 /** Undefined: the message is about something else. An empty draft asks whether it is a request for a 补卡 at all. */
@@ -80,14 +83,14 @@ export function readPunch(said: Said, draft: Draft<PunchDraft>): Draft<PunchDraf
   const isOpen = Object.keys(draft).length > 0;
   const named = namedIn(said);
   if (isOpen ? isAside(said, named) : !isRequest(said.text, named)) return undefined;
-  const obstacle = obstacleIn(said.text);
+  const obstacle = obstacleIn(said);
   const reason = reasonIn(said.text) ?? (isOpen && !obstacle ? freeReason(said, { named, draft }) : undefined);
   if (isOpen && named.length === 0 && !reason && !obstacle) return undefined;
   return { ...draft, obstacle, ...(named.length > 0 && daysIn(named, draft)), ...(reason && { reason }) };
 }
 
 function isRequest(text: string, named: readonly When[]): boolean {
-  if (!MATTER.test(text) || OTHER_MATTER.test(text)) return false;
+  if (!MATTER.test(text) || OTHER_MATTER.test(text) || isDecision(text)) return false;
   const { kind } = wantedOf(text);
   if (kind === 'open') return true;
   const tells = named.length > 0 || OWN_CASE.test(text);
@@ -96,7 +99,7 @@ function isRequest(text: string, named: readonly When[]): boolean {
 
 /** While a request is open, a question or another matter leaves it alone. */
 function isAside({ text, namesOther }: Said, named: readonly When[]): boolean {
-  if (OTHER_MATTER.test(text)) return true;
+  if (OTHER_MATTER.test(text) || isDecision(text)) return true;
   if (namesOther && !MATTER.test(text)) return true;
   return wantedOf(text).kind !== 'open' && !(named.length > 0 && MATTER.test(text));
 }
@@ -137,7 +140,7 @@ function freeReason(
   return words.length >= (named.length > 0 ? LONGER : SHORTEST) ? text.trim() : undefined;
 }
 
-function obstacleIn(text: string): PunchDraft['obstacle'] {
-  if (FOR_OTHER.test(text)) return 'other';
+function obstacleIn({ text, self }: Said): PunchDraft['obstacle'] {
+  if (FOR_OTHER.test(text) || isSomebodyElses(text, self)) return 'other';
   return FIELD.test(text) && !NO_FIELD.test(text) ? 'field' : undefined;
 }

@@ -1,6 +1,7 @@
 /** 听: is an approval to be taken back, which one is meant, and why. */
 import { type At, readWhen } from '../../language/dates.ts';
 import type { Case } from '../../core/steps.ts';
+import { isSomebodyElses } from '../../core/whose.ts';
 import { simplified } from '../../language/traditional.ts';
 import type { Message } from '../../ports/chat.ts';
 
@@ -71,7 +72,10 @@ export async function read(
     const hint = hintIn({ ...message, text }, { now, zone: clock.zone });
     const reason = reasonIn(text);
     return {
-      hint: { ...hint, forOther: hint.forOther && !text.includes(`${person.name}的`) },
+      hint: {
+        ...hint,
+        forOther: (hint.forOther && !text.includes(`${person.name}的`)) || isSomebodyElses(text, person.name),
+      },
       ...(reason && { reason }),
     };
   }
