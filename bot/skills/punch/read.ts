@@ -89,6 +89,16 @@ export function readPunch(said: Said, draft: Draft<PunchDraft>): Draft<PunchDraf
   return { ...draft, obstacle, ...(named.length > 0 && daysIn(named, draft)), ...(reason && { reason }) };
 }
 
+const GIVEN_UP =
+  /(?:不(?:想|用|要|再|去)?补|放弃补|取消.{0,12}补|退[回掉].{0,8}(?:名额|补卡)|释放.{0,6}名额).{0,10}|补卡?.{0,4}(?:不(?:办|要|用|弄|交|填)|取消|放弃|算|退)了?/u;
+
+/** Which kept place is given up: 20号下班的不补了. Undefined: the message says nothing of the kind. */
+export function givenUp(text: string, { now, zone }: Pick<Said, 'now' | 'zone'>): Named | undefined {
+  if (!GIVEN_UP.test(text) || wantedOf(text).kind !== 'open') return undefined;
+  const [first = {}] = readWhen(text, { now, zone, bias: 'past' });
+  return first;
+}
+
 function isRequest(text: string, named: readonly When[]): boolean {
   if (!MATTER.test(text) || OTHER_MATTER.test(text) || isDecision(text)) return false;
   const { kind } = wantedOf(text);
