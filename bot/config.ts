@@ -44,6 +44,9 @@ const NOT_YET = [
 /** Of these a wrong belief would lose messages or exceed limits: the start is refused. */
 const NOT_YET_AND_VITAL = ['DATABASE_URL', 'REDIS_URL'];
 
+/** What the platform allows in a userid. */
+const USERID = /^[\w.@-]+$/;
+
 const address = (fallback: string): z.ZodType<string> =>
   z
     .string()
@@ -74,7 +77,16 @@ const SETTINGS = z.object({
   DATA_DIR: z.string().default('./data'),
   KNOWLEDGE_DIR: z.string().default('./knowledge'),
   POLICY_FILE: z.string().optional(),
-  ADMIN_USER_IDS: z.string().default(''),
+  ADMIN_USER_IDS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(/[,，]/u)
+        .map((id) => id.trim())
+        .filter(Boolean),
+    )
+    .refine((ids) => ids.every((id) => USERID.test(id)), '多个 userid 之间用逗号分隔，不要用分号或空格'),
   SEAL_KEY: z
     .string()
     .refine((value) => Buffer.from(value, 'base64').length === 32, '应是 32 字节的 Base64')
@@ -95,7 +107,10 @@ export function readConfig(environment: Environment): ConfigResult {
   const all = [
     ...faults,
     ...vital.map((name) => `${name}：这一版还不支持，请留空（默认使用 DATA_DIR 里的 SQLite，单机运行）`),
-    ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}：${issue.message}`),
+    ...(parsed.error?.issues ?? [])
+      .map((issue) => `${String(issue.path[0])}：${issue.message}`)
+      // A secret whose file is at fault is not called missing as well.
+      .filter((fault) => !faults.some((known) => known.startsWith(`${fault.split('：')[0]}_FILE：`))),
   ];
   if (!parsed.success || all.length > 0) return { kind: 'faults', faults: all };
   const remarks = NOT_YET.filter((name) => settings[name] !== undefined).map(
@@ -116,7 +131,7 @@ function configOf(settings: z.output<typeof SETTINGS>): Config {
     dataDir: settings.DATA_DIR,
     knowledgeDir: settings.KNOWLEDGE_DIR,
     policyFile: settings.POLICY_FILE,
-    adminUserIds: settings.ADMIN_USER_IDS.split(/[,，\s]+/u).filter(Boolean),
+    adminUserIds: settings.ADMIN_USER_IDS,
     sealKey: settings.SEAL_KEY,
     logLevel: settings.LOG_LEVEL,
     zone: settings.TZ_COLLEGE,
@@ -133,12 +148,24 @@ function withFiles(environment: Record<string, string>): { settings: Record<stri
   const faults: string[] = [];
   for (const name of SECRETS) {
     const file = environment[`${name}_FILE`];
-    if (file === undefined || settings[name] !== undefined) continue;
-    try {
-      settings[name] = readFileSync(file, 'utf8').trim();
-    } catch {
-      faults.push(`${name}_FILE：指向的文件读不到，请检查路径和权限`);
+    if (file === undefined) continue;
+    // Which of the two counts would be a guess, and a wrong one starts with an old secret.
+    if (settings[name] !== undefined) {
+      faults.push(`${name}_FILE：与 ${name} 只能设置一个，请删去其中之一`);
+      continue;
     }
+    const secret = readSecret(file);
+    if (secret === undefined) faults.push(`${name}_FILE：指向的文件读不到，请检查路径和权限`);
+    else if (secret === '') faults.push(`${name}_FILE：指向的文件是空的`);
+    else settings[name] = secret;
   }
   return { settings, faults };
+}
+
+function readSecret(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
 }

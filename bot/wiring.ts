@@ -53,7 +53,8 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
   const seal = createSeal(sealKey(config.dataDir, config.sealKey));
   const store = await openSqliteStore({ file: join(config.dataDir, 'steward.sqlite'), seal, clock, log });
   const cacheFile = join(config.dataDir, 'index.cache');
-  const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store, clock, log });
+  const roles = Object.keys(policy.roles);
+  const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store, clock, log, roles });
   const limits = openLimits();
   const api = openApi({ ...dingtalk, limits, log });
   const files = openFiles({ ...dingtalk, api });
