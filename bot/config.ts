@@ -20,6 +20,10 @@ export interface Config {
   readonly adminUserIds: readonly string[];
   /** Base64 of 32 bytes. Absent: made at first start and kept in the data directory. */
   readonly sealKey: string | undefined;
+  /** Health pages; on this machine only unless another address is given. Port 0: any free one. */
+  readonly http: { readonly host: string; readonly port: number };
+  /** Opens the administrators' pages. Absent: made at first start and kept in the data directory. */
+  readonly adminToken: string | undefined;
   readonly logLevel: string;
   readonly zone: string;
 }
@@ -29,21 +33,14 @@ export type ConfigResult =
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
 
 /** Settings that may hold a secret can be read from a file named by the same variable with `_FILE`. */
-const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY'];
+const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY', 'ADMIN_TOKEN'];
 
 /** Promised names that this version does not use yet: told when set, so that nobody believes they work. */
-const NOT_YET = [
-  'LLM_BASE_URL',
-  'LLM_API_KEY',
-  'LLM_MODEL',
-  'EMBEDDING_MODEL',
-  'HTTP_HOST',
-  'HTTP_PORT',
-  'ADMIN_TOKEN',
-];
+const NOT_YET = ['LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL', 'EMBEDDING_MODEL'];
 /** Of these a wrong belief would lose messages or exceed limits: the start is refused. */
 const NOT_YET_AND_VITAL = ['DATABASE_URL', 'REDIS_URL'];
 
+const PORT = '应是 0 到 65535 的整数（0：任选一个空闲端口）';
 /** What the platform allows in a userid. */
 const USERID = /^[\w.@-]+$/;
 
@@ -91,6 +88,9 @@ const SETTINGS = z.object({
     .string()
     .refine((value) => Buffer.from(value, 'base64').length === 32, '应是 32 字节的 Base64')
     .optional(),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  HTTP_PORT: z.coerce.number({ error: PORT }).int(PORT).min(0, PORT).max(65_535, PORT).default(8421),
+  ADMIN_TOKEN: z.string().min(16, '至少 16 个字符').optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: '应是 trace、debug、info、warn、error、fatal、silent 之一',
@@ -133,6 +133,8 @@ function configOf(settings: z.output<typeof SETTINGS>): Config {
     policyFile: settings.POLICY_FILE,
     adminUserIds: settings.ADMIN_USER_IDS,
     sealKey: settings.SEAL_KEY,
+    http: { host: settings.HTTP_HOST, port: settings.HTTP_PORT },
+    adminToken: settings.ADMIN_TOKEN,
     logLevel: settings.LOG_LEVEL,
     zone: settings.TZ_COLLEGE,
   };

@@ -114,6 +114,7 @@ async function finish(lease: Lease, skills: readonly Skill[], ports: Ports): Pro
     if (lease.attempt > CRASHES && kind !== 'reply') throw new Error('this job ended the process too often');
     const outcome = await perform(lease.job, skills, moment);
     const isOurs = await ports.store.finish(lease, moment.memo.changes(outcome));
+    ports.meters.note({ what: 'job', kind, outcome });
     moment.log.debug({ kind, outcome, isOurs }, 'a job is done');
   } catch (problem) {
     if (problem instanceof LeaseLost) return;

@@ -35,8 +35,8 @@ export function openLooking(database: DatabaseSync, kysely: Kysely<Schema>, part
         const now = clock.now();
         const { live = 0, due = 0 } = view.due.first({ now }) ?? {};
         const inWork = view.inWork.first({})?.jobs ?? 0;
-        const ready = view.ready.first({ now })?.jobs ?? 0;
-        return { due, inWork, ready, later: live - due };
+        const { jobs: ready = 0, oldest } = view.ready.first({ now }) ?? {};
+        return { due, inWork, ready, later: live - due, ...(oldest && { oldestAt: oldest }) };
       }),
     published: (known) => look(() => generations.newest(known)),
   };

@@ -117,7 +117,7 @@ export function viewQueries(db: Kysely<Schema>) {
     inWork: inWork.select((eb) => eb.fn.countAll<number>().as('jobs')).compile(),
     ready: jobs
       .where('turn_at', '<=', hole<number>('now'))
-      .select((eb) => eb.fn.countAll<number>().as('jobs'))
+      .select((eb) => [eb.fn.countAll<number>().as('jobs'), eb.fn.min('turn_at').as('oldest')])
       .compile(),
     due: jobs
       .where('ended_at', 'is', null)

@@ -4,6 +4,7 @@ import { Kysely } from 'kysely';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
+import type { Tracing } from '../../ports/trace.ts';
 import type { Store } from '../../ports/store.ts';
 import { openCommits, type Commits } from './commits.ts';
 import { openDatabase } from './database.ts';
@@ -19,6 +20,7 @@ import { openMirror } from './mirror.ts';
 import { openNotes, sealNote, type Notes } from './notes.ts';
 import type { Schema } from './schema.ts';
 import type { Seal } from './seal.ts';
+import { openTracing } from './tracing.ts';
 import { openTaking } from './taking.ts';
 import { openTurns } from './turns.ts';
 import { openWriting } from './writing.ts';
@@ -36,8 +38,8 @@ export interface SqliteOptions extends StoreOptions {
   readonly file: string;
 }
 
-/** Both plugs of one file. */
-export interface SqliteStore extends Store {
+/** All plugs of one file. */
+export interface SqliteStore extends Store, Tracing {
   readonly mirror: Mirror;
 }
 
@@ -80,6 +82,7 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
   return {
     ...openWriting(parts),
     ...openLooking(database, kysely, parts),
+    ...openTracing(kysely),
     mirror: openMirror(database, kysely, parts),
     take: (wish) => (database.isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),
