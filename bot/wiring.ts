@@ -1,6 +1,5 @@
 /** A plug for every socket: the one place that decides what the bot runs on. */
 import { join } from 'node:path';
-import { pino } from 'pino';
 import type { Vitals } from './adapters/http/vitals.ts';
 import { openApi } from './adapters/dingtalk/api.ts';
 import { openApprovals } from './adapters/dingtalk/approvals.ts';
@@ -10,6 +9,7 @@ import { openFiles } from './adapters/dingtalk/files.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
 import { openPeople } from './adapters/dingtalk/people.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
+import { openLog } from './adapters/log/log.ts';
 import { openArchive } from './adapters/store/archive.ts';
 import { ownDirectory } from './adapters/store/directory.ts';
 import { sealKey } from './adapters/store/key.ts';
@@ -29,6 +29,8 @@ import type { Mirror } from './ports/mirror.ts';
 import type { Policy } from './ports/policy.ts';
 import type { TracedJob } from './ports/trace.ts';
 import { skills } from './skills/index.ts';
+
+export { openLog };
 
 /** What a process is made of. */
 export interface Surroundings {
@@ -107,12 +109,6 @@ async function vitalsOf({ state }: Stream, { store, clock, library }: Ports): Pr
   const backlog = await store.backlog().catch(() => undefined);
   const ageMs = backlog?.oldestAt === undefined ? 0 : Math.max(0, clock.now() - backlog.oldestAt);
   return { stream: state, backlog: backlog && { ...backlog, ageMs }, generation: library.generation };
-}
-
-/** One line of JSON an event, on standard output as service managers expect it, or wherever `lines` go. */
-export function openLog(level: string, lines?: { write(line: string): void }): Log {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
-  return lines ? pino(options, lines) : pino(options);
 }
 
 async function sweep({ store, clock, log }: Ports, mirror: Mirror): Promise<void> {

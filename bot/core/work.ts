@@ -64,11 +64,13 @@ export function openWork(skills: readonly Skill[], ports: Ports): Work {
   function begin(lease: Lease): void {
     inWork.set(
       lease,
-      finish(lease, skills, ports).finally(() => {
-        inWork.delete(lease);
-        ending.resolve();
-        ending = Promise.withResolvers<void>();
-      }),
+      ports.log
+        .during({ job: lease.job.id }, () => finish(lease, skills, ports))
+        .finally(() => {
+          inWork.delete(lease);
+          ending.resolve();
+          ending = Promise.withResolvers<void>();
+        }),
     );
   }
 

@@ -7,7 +7,14 @@ import type { Log } from '../../bot/ports/log.ts';
 function listen() {
   const lines: string[] = [];
   const write = (data: object): void => void lines.push(JSON.stringify(data));
-  const log: Log = { debug: write, info: () => {}, warn: write, error: write, child: () => log };
+  const log: Log = {
+    debug: write,
+    info: () => {},
+    warn: write,
+    error: write,
+    child: () => log,
+    during: (_, work) => work(),
+  };
   return { lines, log };
 }
 

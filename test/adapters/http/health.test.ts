@@ -24,7 +24,14 @@ afterEach(async () => {
 function listeningLog(): { readonly lines: string[]; readonly log: Log } {
   const lines: string[] = [];
   const write = (data: object, sentence: string): void => void lines.push(`${sentence} ${JSON.stringify(data)}`);
-  const log: Log = { debug: write, info: write, warn: write, error: write, child: () => log };
+  const log: Log = {
+    debug: write,
+    info: write,
+    warn: write,
+    error: write,
+    child: () => log,
+    during: (_, work) => work(),
+  };
   return { lines, log };
 }
 
