@@ -33,8 +33,8 @@ function readOptions(): { port: number; open: boolean; ownForm: boolean } {
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) exit(2, `端口应是 0 到 65535 的整数。\n${HELP}`);
     return { port, open: !values['no-open'], ownForm: values['own-form'] === true };
-  } catch (problem) {
-    return exit(2, `${(problem as Error).message}\n${HELP}`);
+  } catch {
+    return exit(2, `看不懂的参数：${process.argv.slice(2).join(' ')}\n${HELP}`);
   }
 }
 
