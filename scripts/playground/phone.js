@@ -66,7 +66,7 @@ function Item({ item, me }) {
   </li>`;
 }
 
-/** A phone's list shows no marks. @param {string} text */
+/** A phone's list shows no marks and no empty lines. @param {string} text */
 function plain(text) {
-  return text.replaceAll(/^#+ |\*\*/gmu, '');
+  return text.replaceAll(/^#+ |\*\*/gmu, '').replaceAll(/\n{2,}/gu, '\n');
 }
