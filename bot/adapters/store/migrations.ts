@@ -7,10 +7,17 @@ import type { Schema } from './schema.ts';
 type ColumnTypes = Pick<Words, 'counter' | 'bytes'>;
 
 /** Brings the tables up to date. Throws what the engine throws; then nothing of the failed step remains. */
-export async function migrate(db: Kysely<Schema>, types: ColumnTypes): Promise<void> {
-  const provider: MigrationProvider = { getMigrations: async () => migrations(types) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+export async function migrate(db: Kysely<Schema>, words: Words): Promise<void> {
+  const provider: MigrationProvider = { getMigrations: async () => migrations(words) };
+  const place = words.isShared ? { migrationTableSchema: await currentSchema(db) } : {};
+  const { error } = await new Migrator({ db, provider, ...place }).migrateToLatest();
   if (error) throw error;
+}
+
+/** A database may hold the tables of several colleges, each in a schema of its own. */
+async function currentSchema(db: Kysely<Schema>): Promise<string> {
+  const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
+  return rows[0]?.name ?? 'public';
 }
 
 function migrations(types: ColumnTypes): Record<string, Migration> {
