@@ -9,11 +9,7 @@ import { openFiles } from './adapters/dingtalk/files.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
 import { openPeople } from './adapters/dingtalk/people.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
-import { openArchive } from './adapters/store/archive.ts';
-import { ownDirectory } from './adapters/store/directory.ts';
-import { sealKey } from './adapters/store/key.ts';
-import { createSeal } from './adapters/store/seal.ts';
-import { openSqliteStore } from './adapters/store/sqlite.ts';
+import { openStorage } from './adapters/store/storage.ts';
 import { createBot, type Bot } from './bot.ts';
 import type { Config } from './config.ts';
 import { APPROVALS_KEPT, JOBS_KEPT } from './core/retention.ts';
@@ -49,9 +45,8 @@ const SWEEP_EVERY_MS = 3_600_000;
 /** Resolves when the store is open and the library answers; nothing is heard before `bot.start` and `stream.start`. */
 export async function wire({ config, policy, clock, log }: Surroundings): Promise<Wired> {
   const { dingtalk } = config;
-  const directory = ownDirectory(config.dataDir);
-  const seal = createSeal(sealKey(config.dataDir, config.sealKey));
-  const store = await openSqliteStore({ file: join(config.dataDir, 'steward.sqlite'), seal, clock, log });
+  const storage = await openStorage({ ...config, clock, log });
+  const { store, mirror, archive } = storage;
   const cacheFile = join(config.dataDir, 'index.cache');
   const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store, clock, log });
   const limits = openLimits();
@@ -60,10 +55,8 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
   const reader = openReader();
   const chat = openChat({ ...dingtalk, api, limits, clock, log, cardTemplate: policy.cardTemplate });
   const people = openPeople({ api, clock });
-  const { mirror } = store;
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
-  const archive = openArchive({ dir: join(config.dataDir, 'backups'), seal, clock });
   const office = { approvals, archive, attendance, people };
   const ports: Ports = { ...office, chat, clock, files, library, log, policy, reader, store };
   const bot = createBot(skills, ports);
@@ -81,8 +74,7 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
       await limits.close();
       reader.close();
       await library.close();
-      await store.close();
-      directory.release();
+      await storage.close();
     },
   };
 }

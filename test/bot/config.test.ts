@@ -35,7 +35,9 @@ describe('the settings', () => {
     ['an address that is none', { DINGTALK_API_BASE: 'api.dingtalk.com' }, 'DINGTALK_API_BASE'],
     ['a log level nobody knows', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     ['a key of the wrong length', { SEAL_KEY: 'c2hvcnQ=' }, 'SEAL_KEY'],
-    ['a database this version cannot use', { DATABASE_URL: 'postgres://u:p@h/d' }, 'DATABASE_URL'],
+    ['a database of another make', { DATABASE_URL: 'mysql://u:p@h/d' }, 'DATABASE_URL'],
+    ['PostgreSQL without a key for all', { DATABASE_URL: 'postgres://u:p@h/d' }, 'SEAL_KEY'],
+    ['limits on another make', { REDIS_URL: 'localhost:6379' }, 'REDIS_URL'],
     ['a secret file that is not there', { SEAL_KEY_FILE: '/no/such/file' }, 'SEAL_KEY_FILE'],
   ])('refuse %s and never show its value', (_what, setting, name) => {
     const faults = faultsOf({ ...ENOUGH, ...setting });

@@ -27,6 +27,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '003_generations': { up: (db: Kysely<Schema>) => addGenerations(db, types) },
     '004_approvals': { up: (db: Kysely<Schema>) => addApprovals(db, types) },
     '005_holders': { up: (db: Kysely<Schema>) => addHolders(db) },
+    '006_archive': { up: (db: Kysely<Schema>) => addArchive(db, types) },
   };
 }
 
@@ -119,4 +120,14 @@ async function indexApprovals(db: Kysely<Schema>): Promise<void> {
 /** Which process has a job in work, for many processes on the same tables. */
 async function addHolders(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable('job').addColumn('holder', 'integer').execute();
+}
+
+async function addArchive(db: Kysely<Schema>, { bytes }: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable('archive_file')
+    .addColumn('folder', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('content', sql.raw(bytes), (column) => column.notNull())
+    .addPrimaryKeyConstraint('archive_file_key', ['folder', 'name'])
+    .execute();
 }

@@ -17,6 +17,7 @@ import { openConnections, type Connections } from './postgres/connections.ts';
 import { isLost } from './postgres/failure.ts';
 import { openSharedLeases } from './postgres/leases.ts';
 import { openPresence } from './postgres/presence.ts';
+import type { Steps } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { StoreOptions } from './sqlite.ts';
 import { openTaking } from './taking.ts';
@@ -111,18 +112,19 @@ const READ_TRIES = 3;
 
 /** What was committed is on the disk: the server itself waits for that. */
 function openEngine(connections: Connections, commits: SharedCommits): Pick<Engine, 'save' | 'look' | 'reached'> {
+  /** A pooled connection may have died while nobody used it. */
+  async function look<T>(read: () => Steps<T>, triesLeft = READ_TRIES): Promise<T> {
+    try {
+      return await connections.use((session) => session.run(read()));
+    } catch (problem) {
+      if (triesLeft > 1 && isLost(problem)) return look(read, triesLeft - 1);
+      throw asProblem(problem, 'read');
+    }
+  }
+
   return {
     save: (change, lanes) => commits.save(change, lanes),
-    look: async (read) => {
-      for (let tried = 1; ; tried += 1) {
-        try {
-          return await connections.use((session) => session.run(read()));
-        } catch (problem) {
-          // A pooled connection may have died while nobody used it.
-          if (tried === READ_TRIES || !isLost(problem)) throw asProblem(problem, 'read');
-        }
-      }
-    },
+    look: (read) => look(read),
     reached: () => Promise.resolve(),
   };
 }

@@ -43,6 +43,7 @@ export interface SqliteOptions extends StoreOptions {
 /** Both plugs of one file. */
 export interface SqliteStore extends Store {
   readonly mirror: Mirror;
+  readonly engine: Engine;
 }
 
 const LEASE_MS = 30_000;
@@ -85,6 +86,7 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
     ...openWriting(parts),
     ...openLooking(parts),
     mirror: openMirror(parts),
+    engine,
     take: (wish) => (database.isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),
     close: async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { describe, it } from 'vitest';
+import type { Engine } from '../../../bot/adapters/store/engine.ts';
 import { openPostgresStore } from '../../../bot/adapters/store/postgres.ts';
 import { createSeal } from '../../../bot/adapters/store/seal.ts';
 import { openSqliteStore } from '../../../bot/adapters/store/sqlite.ts';
@@ -24,6 +25,7 @@ export interface MovableClock extends Clock {
 
 export interface OpenedStore extends Store {
   readonly mirror: Mirror;
+  readonly engine: Engine;
 }
 
 export interface World {

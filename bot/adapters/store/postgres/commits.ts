@@ -77,14 +77,20 @@ export function openSharedCommits({
   async function insist(parts: readonly Part[]): Promise<unknown> {
     const until = performance.now() + patienceMs;
     for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(2 * wait, LONGEST_PAUSE_MS)) {
-      try {
-        await connections.use((session) => transact(session, parts));
-        return undefined;
-      } catch (problem) {
-        const mayPass = isLost(problem) || isBetweenOthers(problem);
-        if (!mayPass || isClosed || performance.now() + wait > until) return problem;
-        await pause(wait, undefined, { ref: false });
-      }
+      const problem = await problemOf(parts);
+      const mayPass = isLost(problem) || isBetweenOthers(problem);
+      if (!mayPass || isClosed || performance.now() + wait > until) return problem;
+      await pause(wait, undefined, { ref: false });
+    }
+  }
+
+  /** Undefined: it is done. */
+  async function problemOf(parts: readonly Part[]): Promise<unknown> {
+    try {
+      await connections.use((session) => transact(session, parts));
+      return undefined;
+    } catch (problem) {
+      return problem ?? new Error('an unknown failure');
     }
   }
 

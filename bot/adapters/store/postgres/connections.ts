@@ -45,7 +45,7 @@ export async function openConnections(url: string): Promise<Connections> {
   const parsers: CustomTypesConfig = {
     // Times in milliseconds and counters are far below 2^53.
     getTypeParser: (oid: number, format?: 'text' | 'binary') => {
-      const usual = types.getTypeParser(oid, format as 'text');
+      const usual = types.getTypeParser(oid, format);
       if (oid === BYTEA) return (value: string) => new Uint8Array(usual(value) as Buffer);
       return oid === INT8 ? Number : usual;
     },

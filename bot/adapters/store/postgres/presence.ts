@@ -45,20 +45,26 @@ export async function openPresence({ connections, holder, onHint, log }: Presenc
       throw problem;
     }
     client = fresh;
-    fresh.once('end', () => (returning = comeBack()));
+    fresh.once('end', () => {
+      returning = comeBack();
+    });
   }
 
   async function comeBack(): Promise<void> {
-    if (isClosed) return;
-    log.warn({}, 'the connection that hears from other replicas was lost');
-    for (let wait = FIRST_PAUSE_MS; !isClosed; wait = Math.min(2 * wait, LONGEST_PAUSE_MS)) {
-      try {
-        await appear();
-        onHint();
-        return;
-      } catch {
-        await pause(wait, undefined, { ref: false });
-      }
+    if (!isClosed) log.warn({}, 'the connection that hears from other replicas was lost');
+    for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(2 * wait, LONGEST_PAUSE_MS)) {
+      if (isClosed || (await hasAppeared())) return;
+      await pause(wait, undefined, { ref: false });
+    }
+  }
+
+  async function hasAppeared(): Promise<boolean> {
+    try {
+      await appear();
+      onHint();
+      return true;
+    } catch {
+      return false;
     }
   }
 
