@@ -36,7 +36,9 @@ export function conceptsOf(matter: string, lexicon: Lexicon): readonly Concept[]
 
 /** One of the little words, made of nothing else (要有, 还能), or a bare measure (一次, 一双). */
 function isLight(word: string): boolean {
-  return LIGHT.has(word) || MEASURE.test(word) || (word.length === 2 && Array.from(word).every((each) => LIGHT.has(each)));
+  return (
+    LIGHT.has(word) || MEASURE.test(word) || (word.length === 2 && Array.from(word).every((each) => LIGHT.has(each)))
+  );
 }
 
 /** Words as ICU cuts them; characters it could make nothing of are taken together. */
