@@ -36,6 +36,8 @@ const LONE = 0.5;
 export interface Coverage {
   /** Share of the question's concepts, each by its weight, that the passage holds: 0 to 1. */
   readonly coverage: number;
+  /** The concepts, as the person said them. */
+  readonly words: readonly string[];
   /** The words it does not hold, not even by another word. */
   readonly missing: readonly string[];
   /** Share of the missing words that other documents do hold: they could have been said here, and were not. */
@@ -66,6 +68,7 @@ export function createCoverage(
   spellingOf: SpellingOf = createSpelling(),
 ): CoverageOf {
   const weighted = concepts.map((concept) => weigh(concept, rarities));
+  const words = concepts.map(({ said }) => said);
   const whole = weighted.reduce((sum, { weight }) => sum + weight, 0) || 1;
   return (passage) => {
     const within = spellingOf(passage);
@@ -73,7 +76,7 @@ export function createCoverage(
     const coverage = weighted.reduce((sum, { weight }, at) => sum + weight * (degrees[at] ?? 0), 0) / whole;
     const missing = weighted.filter((_concept, at) => (degrees[at] ?? 0) <= PARTS);
     const elsewhere = missing.reduce((sum, { weight, isKnown }) => sum + (isKnown ? weight : 0), 0) / whole;
-    return { coverage, missing: missing.map(({ own }) => own), elsewhere };
+    return { coverage, words, missing: missing.map(({ own }) => own), elsewhere };
   };
 }
 

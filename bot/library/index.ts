@@ -13,6 +13,7 @@ import { predecessorOf, type Legacy } from './inheritance.ts';
 import { passagesAt, referenceIn } from './reference.ts';
 import { readSearch } from './question.ts';
 import { createScopes } from './scope.ts';
+import { wordTerm } from './tokens.ts';
 
 /** A document as the loader gives it. */
 export interface IndexedDocument {
@@ -50,7 +51,7 @@ const MOST_NAMED = 12;
 const NOTHING: View = { count: 0, averageLength: 1 };
 /** A term that stands in no text. */
 const NOWHERE = '\u0002';
-const NAMED = { score: 1, strength: 1, coverage: 1, missing: [], elsewhere: 0, isNamed: true };
+const NAMED = { score: 1, strength: 1, coverage: 1, words: [], missing: [], elsewhere: 0, isNamed: true };
 
 export async function openIndex(documents: readonly IndexedDocument[], options: IndexOptions = {}): Promise<Index> {
   const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai', legacy } = options;
@@ -97,7 +98,10 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       if (open.size === 0 || term === '') return [];
       const rarityOf = (each: string) => ranking.rarityOf(each, view);
       const unknown = rarityOf(NOWHERE);
-      const { terms, concepts } = readSearch(term, lexicon, (word) => rarityOfWord(word, rarityOf) < unknown);
+      const { terms, concepts } = readSearch(term, lexicon, {
+        isKnown: (word) => rarityOfWord(word, rarityOf) < unknown,
+        isWord: (word) => rarityOf(wordTerm(word)) < unknown,
+      });
       prepared = { terms, view };
       const found = await search(database, { term, limit });
       const coverageOf = createCoverage(concepts, { rarityOf, unknown }, spellingOf);

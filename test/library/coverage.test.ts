@@ -20,7 +20,12 @@ function coverage(...concepts: readonly (readonly [said: string, ...meant: strin
 
 describe('a passage', () => {
   it('covers a question whose words it holds', () => {
-    expect(coverage(['考勤'], ['批准'])).toEqual({ coverage: 1, missing: [], elsewhere: 0 });
+    expect(coverage(['考勤'], ['批准'])).toEqual({
+      coverage: 1,
+      words: ['考勤', '批准'],
+      missing: [],
+      elsewhere: 0,
+    });
   });
 
   it.each<readonly [string, readonly [string, ...string[]]]>([
