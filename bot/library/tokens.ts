@@ -35,6 +35,14 @@ export function termsOf(text: string): string[] {
   return terms;
 }
 
+/** The longest terms a word consists of: its pairs, or itself. A text that lacks one of them does not hold the word. */
+export function piecesOf(word: string): readonly string[] {
+  const terms: string[] = [];
+  for (const [run] of plainText(word).matchAll(RUNS)) addCharacters(run, terms);
+  const longest = Math.max(...terms.map((term) => term.length));
+  return terms.filter((term) => term.length === longest);
+}
+
 /** The term of a word that ICU has cut out. */
 export function wordTerm(word: string): string {
   return WORD + MARK + word;

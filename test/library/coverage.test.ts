@@ -14,7 +14,7 @@ const passage: Passage = {
 function coverage(...concepts: readonly (readonly [said: string, ...meant: string[]])[]) {
   return createCoverage(
     concepts.map(([said, ...meant]) => ({ said, meant })),
-    { rarityOf: () => 1, unknown: 2 },
+    { rarityOf: () => 1, isKnown: () => true },
   )(passage);
 }
 
@@ -43,7 +43,7 @@ describe('a passage', () => {
 
   it('says how much of what it lacks stands in other documents', () => {
     expect(coverage(['年休假'], ['工资', '薪酬']).elsewhere).toBeCloseTo(0.5);
-    const nowhere = createCoverage([{ said: '工资', meant: [] }], { rarityOf: () => 2, unknown: 2 })(passage);
+    const nowhere = createCoverage([{ said: '工资', meant: [] }], { rarityOf: () => 1, isKnown: () => false })(passage);
     expect(nowhere.elsewhere).toBe(0);
   });
 });
