@@ -74,10 +74,20 @@ export interface ApprovalStepTable {
   since: number;
 }
 
+/** Copies of approvals, where no process owns a folder for them. */
+export interface ArchiveFileTable {
+  /** A keyed mark of what was copied. */
+  folder: string;
+  name: string;
+  /** Sealed. */
+  content: Uint8Array;
+}
+
 export interface Schema {
   job: JobTable;
   note: NoteTable;
   generation: GenerationTable;
   approval: ApprovalTable;
   approval_step: ApprovalStepTable;
+  archive_file: ArchiveFileTable;
 }

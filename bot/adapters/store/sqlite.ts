@@ -45,6 +45,7 @@ export interface SqliteOptions extends StoreOptions {
 /** All plugs of one file. */
 export interface SqliteStore extends Store, Tracing {
   readonly mirror: Mirror;
+  readonly engine: Engine;
 }
 
 const LEASE_MS = 30_000;
@@ -88,6 +89,7 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
     ...openLooking(parts),
     ...openTracing(kysely),
     mirror: openMirror(parts),
+    engine,
     take: (wish) => (database.isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),
     close: async () => {
