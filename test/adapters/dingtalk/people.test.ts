@@ -31,7 +31,8 @@ afterEach(async () => {
   await campus.close();
 });
 
-const asked = (path: string): number => campus.calls().filter((call) => call.path === path && call.code === 'ok').length;
+const asked = (path: string): number =>
+  campus.calls().filter((call) => call.path === path && call.code === 'ok').length;
 const idOf = (name: string): string => campus.college.person(name).userId;
 
 async function department(name: string): Promise<Department> {
