@@ -7,6 +7,7 @@ import { openAttendance } from './adapters/dingtalk/attendance.ts';
 import { openChat } from './adapters/dingtalk/chat.ts';
 import { openFiles } from './adapters/dingtalk/files.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
+import { openSharedBudget } from './adapters/dingtalk/limits/shared.ts';
 import { openPeople } from './adapters/dingtalk/people.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
 import { openStorage } from './adapters/store/storage.ts';
@@ -49,7 +50,7 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
   const { store, mirror, archive } = storage;
   const cacheFile = join(config.dataDir, 'index.cache');
   const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store, clock, log });
-  const limits = openLimits();
+  const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
   const api = openApi({ ...dingtalk, limits, log });
   const files = openFiles({ ...dingtalk, api });
   const reader = openReader();

@@ -78,7 +78,8 @@ export function openApi(options: ApiOptions): Api {
 
   async function knock<T>(request: ApiRequest<T>, token?: string): Promise<Outcome<T>> {
     const exchange = { ...exchangeOf(request, { ...options, token }), timeoutMs: pace.answer };
-    const errand = { route: request.path, isUrgent: request.isUrgent ?? false };
+    const { path: route, isUrgent = false, of = route } = request;
+    const errand = { route, isUrgent, of };
     return understand(await limits.pass(errand, () => transport.exchange(exchange)), request.schema);
   }
 
