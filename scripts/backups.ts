@@ -1,11 +1,11 @@
 /** `npm run -s backups`: the copies of approvals that were kept before the originals were deleted: listed, proved, taken out. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { pino } from 'pino';
 import { openArchive } from '../bot/adapters/store/archive.ts';
 import { folderVault } from '../bot/adapters/store/archive-folder.ts';
 import { sealKey } from '../bot/adapters/store/key.ts';
 import { createSeal } from '../bot/adapters/store/seal.ts';
+import { openLog } from '../bot/adapters/log/log.ts';
 import { BACKUPS_FOLDER, openStorage } from '../bot/adapters/store/storage.ts';
 import { OutsideProblem } from '../bot/ports/problem.ts';
 import type { Archive, Copy } from '../bot/ports/archive.ts';
@@ -50,7 +50,7 @@ async function open(): Promise<Archive> {
       databaseUrl,
       sealKey: sealKeyGiven,
       clock,
-      log: pino({ enabled: false }),
+      log: openLog('silent'),
     });
     closing = () => storage.close();
     return storage.archive;

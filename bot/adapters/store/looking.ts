@@ -18,8 +18,8 @@ export function openLooking({ engine, notes, generations, seal, clock }: Parts):
         const now = clock.now();
         const { live = 0, due = 0 } = (yield* view.live.first({ now })) ?? {};
         const inWork = (yield* view.inWork.first({}))?.jobs ?? 0;
-        const ready = (yield* view.ready.first({ now }))?.jobs ?? 0;
-        return { due, inWork, ready, later: live - due };
+        const { jobs: ready = 0, oldest } = (yield* view.ready.first({ now })) ?? {};
+        return { due, inWork, ready, later: live - due, ...(oldest && { oldestAt: oldest }) };
       }),
     published: (known) => engine.look(() => generations.newest(known)),
   };

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Store } from '../../ports/store.ts';
+import type { Tracing } from '../../ports/trace.ts';
 import { POSTGRES, type Engine } from './engine.ts';
 import { asProblem, closedProblem } from './failure.ts';
 import { openGenerations } from './generations.ts';
@@ -21,6 +22,7 @@ import type { Steps } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { StoreOptions } from './sqlite.ts';
 import { openTaking } from './taking.ts';
+import { openTracing } from './tracing.ts';
 import { openTurns } from './turns.ts';
 import { openWriting } from './writing.ts';
 
@@ -32,7 +34,7 @@ export interface PostgresOptions extends StoreOptions {
 }
 
 /** Both plugs of one database. */
-export interface PostgresStore extends Store {
+export interface PostgresStore extends Store, Tracing {
   readonly mirror: Mirror;
   readonly engine: Engine;
 }
@@ -100,6 +102,7 @@ async function openStoreOver(
   return {
     ...openWriting(parts),
     ...openLooking(parts),
+    ...openTracing(kysely),
     mirror: openMirror(parts),
     engine,
     take: (wish) => (isOpen ? taking.take(wish) : Promise.reject(closedProblem())),

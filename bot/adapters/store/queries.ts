@@ -136,7 +136,7 @@ export function viewQueries(db: Kysely<Schema>, { isShared }: Words = SQLITE) {
     inWork: inWork.select((eb) => eb.fn.countAll<number>().as('jobs')).compile(),
     ready: jobs
       .where('turn_at', '<=', hole<number>('now'))
-      .select((eb) => eb.fn.countAll<number>().as('jobs'))
+      .select((eb) => [eb.fn.countAll<number>().as('jobs'), eb.fn.min('turn_at').as('oldest')])
       .compile(),
     live: jobs
       .where('ended_at', 'is', null)

@@ -4,6 +4,7 @@ import { Kysely } from 'kysely';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
+import type { Tracing } from '../../ports/trace.ts';
 import type { Store } from '../../ports/store.ts';
 import { openCommits, type Commits } from './commits.ts';
 import { openDatabase } from './database.ts';
@@ -23,6 +24,7 @@ import type { Steps } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { openRunning } from './running.ts';
+import { openTracing } from './tracing.ts';
 import { openTaking } from './taking.ts';
 import { openTurns } from './turns.ts';
 import { openWriting } from './writing.ts';
@@ -40,8 +42,8 @@ export interface SqliteOptions extends StoreOptions {
   readonly file: string;
 }
 
-/** Both plugs of one file. */
-export interface SqliteStore extends Store {
+/** All plugs of one file. */
+export interface SqliteStore extends Store, Tracing {
   readonly mirror: Mirror;
   readonly engine: Engine;
 }
@@ -85,6 +87,7 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
   return {
     ...openWriting(parts),
     ...openLooking(parts),
+    ...openTracing(kysely),
     mirror: openMirror(parts),
     engine,
     take: (wish) => (database.isOpen ? taking.take(wish) : Promise.reject(closedProblem())),

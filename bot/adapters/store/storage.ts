@@ -7,6 +7,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Store } from '../../ports/store.ts';
+import type { Tracing } from '../../ports/trace.ts';
 import { openArchive } from './archive.ts';
 import { folderVault } from './archive-folder.ts';
 import { tableVault } from './archive-table.ts';
@@ -33,6 +34,7 @@ export interface Storage {
   readonly archive: Archive;
   readonly seal: Seal;
   readonly engine: Engine;
+  readonly tracing: Tracing;
   close(): Promise<void>;
 }
 
@@ -54,7 +56,7 @@ async function embedded({ dataDir, sealKey: given, clock, log }: StorageOptions)
       await store.close();
       directory.release();
     };
-    return { store, mirror: store.mirror, archive, seal, engine: store.engine, close };
+    return { ...partsOf(store), archive, seal, close };
   } catch (problem) {
     directory.release();
     throw problem;
@@ -68,7 +70,12 @@ async function shared({ dataDir, sealKey: given, clock, log }: StorageOptions, u
   const seal = createSeal(Buffer.from(given, 'base64'));
   const store = await openPostgresStore({ url, seal, clock, log });
   const archive = openArchive({ vault: tableVault(store.engine), seal, clock });
-  return { store, mirror: store.mirror, archive, seal, engine: store.engine, close: () => store.close() };
+  return { ...partsOf(store), archive, seal, close: () => store.close() };
+}
+
+function partsOf(store: Store & Tracing & Pick<Storage, 'mirror' | 'engine'>) {
+  const { mirror, engine } = store;
+  return { store, mirror, engine, tracing: store };
 }
 
 /** A key made by one replica could not open what another one has sealed. */
