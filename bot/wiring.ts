@@ -7,6 +7,7 @@ import { openAttendance } from './adapters/dingtalk/attendance.ts';
 import { openChat } from './adapters/dingtalk/chat.ts';
 import { openFiles } from './adapters/dingtalk/files.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
+import { openSharedBudget } from './adapters/dingtalk/limits/shared.ts';
 import { openNotices } from './adapters/dingtalk/notices.ts';
 import { openPeople } from './adapters/dingtalk/people.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
@@ -65,7 +66,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const cacheFile = join(config.dataDir, 'index.cache');
   const roles = Object.keys(policy.roles);
   const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store, clock, log, roles });
-  const limits = openLimits();
+  const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
   const api = openApi({ ...dingtalk, limits, log, meters });
   const files = openFiles({ ...dingtalk, api });
   const reader = openReader();
