@@ -1,6 +1,6 @@
 /** The whole examination, from the ground up: what cannot be reached is not asked about further. */
 import { openApi } from '../../bot/adapters/dingtalk/api.ts';
-import { openLimits } from '../../bot/adapters/dingtalk/limits.ts';
+import { openLimits, type Later } from '../../bot/adapters/dingtalk/limits.ts';
 import { openLog } from '../../bot/adapters/log/log.ts';
 import { OutsideProblem } from '../../bot/ports/problem.ts';
 import { checkClock, checkCredentials, checkStream } from './access.ts';
@@ -28,10 +28,16 @@ export interface Examination extends Omit<Ward, 'api' | 'admin'> {
   readonly tell: (words: string) => void;
 }
 
+/** Unlike the robot's own waits, these keep the process alive: nothing else does. */
+const later: Later = (milliseconds, run) => {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+};
+
 /** Never rejects for what is outside. */
 export async function examine(given: Examination): Promise<readonly Finding[]> {
   const { config, policy, wishes, tell, callsASecond = CALLS_A_SECOND } = given;
-  const limits = openLimits({ perRouteASecond: callsASecond, overallASecond: callsASecond });
+  const limits = openLimits({ perRouteASecond: callsASecond, overallASecond: callsASecond, later });
   const api = openApi({ ...config.dingtalk, limits, log: openLog('silent') });
   const ward: Ward = { ...given, api, admin: policy.roles['admin']?.[0] };
   try {
