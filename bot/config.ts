@@ -10,6 +10,8 @@ export interface Config {
     readonly clientId: string;
     readonly clientSecret: string;
     readonly robotCode: string;
+    /** Of the application, for work notices. */
+    readonly agentId: number | undefined;
     readonly apiBase: string;
     readonly oapiBase: string;
   };
@@ -69,6 +71,7 @@ const SETTINGS = z.object({
   DINGTALK_CLIENT_ID: required('钉钉应用的 Client ID'),
   DINGTALK_CLIENT_SECRET: required('钉钉应用的 Client Secret'),
   DINGTALK_ROBOT_CODE: z.string().optional(),
+  DINGTALK_AGENT_ID: z.coerce.number({ error: '应是应用的 AgentId，一串数字' }).int().positive().optional(),
   DINGTALK_API_BASE: address('https://api.dingtalk.com'),
   DINGTALK_OAPI_BASE: address('https://oapi.dingtalk.com'),
   DATA_DIR: z.string().default('./data'),
@@ -125,6 +128,7 @@ function configOf(settings: z.output<typeof SETTINGS>): Config {
       clientId: settings.DINGTALK_CLIENT_ID,
       clientSecret: settings.DINGTALK_CLIENT_SECRET,
       robotCode: settings.DINGTALK_ROBOT_CODE ?? settings.DINGTALK_CLIENT_ID,
+      agentId: settings.DINGTALK_AGENT_ID,
       apiBase: settings.DINGTALK_API_BASE,
       oapiBase: settings.DINGTALK_OAPI_BASE,
     },

@@ -75,6 +75,7 @@ const POLICY = z.strictObject({
       nightlyCalls: z.number().int().min(0).default(NO_APPROVAL_POLICY.nightlyCalls),
     })
     .optional(),
+  announcements: z.strictObject({ operator: name }).optional(),
   cardTemplate: z.string().optional(),
   attendance: z
     .strictObject({

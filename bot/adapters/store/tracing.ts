@@ -7,7 +7,7 @@ import type { JobTable, Schema } from './schema.ts';
 /** What follows from a job is numbered behind its id; no turn says more than this. */
 const MOST_FOLLOWING = 40;
 
-type Row = Omit<Selectable<JobTable>, 'lane' | 'group' | 'data' | 'turn_at'>;
+type Row = Omit<Selectable<JobTable>, 'lane' | 'group' | 'data' | 'turn_at' | 'holder'>;
 
 const SHOWN = [
   'seq',

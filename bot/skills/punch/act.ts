@@ -68,6 +68,10 @@ async function formLink({ policy, approvals, person }: Case): Promise<string | u
 
 export async function act(file: Case, draft: PunchDraft): Promise<Reply> {
   const { attendance, approvals, person } = file;
+  if (draft.gone) {
+    await attendance.takeOut(person.id, draft.gone.approvalId);
+    return words.takenOut(draft);
+  }
   if (!draft.agreed) return started(file, draft, await approvals.start(orderOf(file, draft)));
   const isShown = await attendance.repair({ ...draft, ...draft.agreed, personId: person.id });
   return isShown ? words.entered(draft) : words.notEntered(draft);
@@ -75,7 +79,9 @@ export async function act(file: Case, draft: PunchDraft): Promise<Reply> {
 
 export async function find(file: Case, draft: PunchDraft): Promise<Reply | undefined> {
   const { attendance, approvals, person, now } = file;
-  const { day, shift, agreed } = draft;
+  const { day, shift, agreed, gone } = draft;
+  // Taking out twice changes nothing, so there is nothing to look for.
+  if (gone) return undefined;
   if (agreed) {
     const [shown] = await attendance.days(person.id, { from: day, to: day });
     const isShown = shown?.punches.some((punch) => punch.shift === shift && punch.state === 'repaired');
@@ -90,6 +96,7 @@ export async function undo(
   { memo, person, number }: Case,
   { draft, problem }: { draft: PunchDraft; problem: unknown },
 ) {
+  if (draft.gone) return words.notTakenOut(draft);
   if (draft.agreed) return words.notEntered(draft);
   keepPlaces(memo, whose(person.id), without(await placesOf(memo, whose(person.id)), { number }));
   return words.notStarted(problem instanceof OutsideProblem ? problem.code : undefined);

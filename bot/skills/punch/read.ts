@@ -29,6 +29,8 @@ export interface PunchDraft {
   readonly obstacle?: 'other' | 'field';
   /** An agreed approval whose punch is now to be entered. */
   readonly agreed?: { readonly approvalId: string; readonly link: string };
+  /** An approval that is gone, and whose punch is to be taken out again. */
+  readonly gone?: { readonly approvalId: string };
 }
 
 export interface Said {

@@ -41,7 +41,10 @@ async function follow(moment: Moment, approval: Approval, places: readonly Place
   const after = afterNews(places, approval, { place, alters: details?.alters });
   keepPlaces(moment.memo, whose(personId), after.places);
   const ending = state === 'refused' ? words.turnedDown : words.takenBack;
-  for (const ended of after.ended) if (ended.isOurs) tell(moment, personId, ending(spoken(ended)));
+  for (const ended of after.ended.filter(({ isOurs }) => isOurs)) {
+    tell(moment, personId, ending(spoken(ended)));
+    takeOut(moment, personId, ended);
+  }
   if (after.agreed?.isOurs) agreed(moment, approval, after.agreed);
 }
 
@@ -65,15 +68,19 @@ function punchIn(fields: ApprovalDetails['fields']): { day?: string; part?: stri
 /** The official form enters itself; ours is entered by a deed of its own, which tells the end. */
 function agreed(moment: Moment, { id: approvalId, personId, link, formId }: Approval, place: Place): void {
   if (formId !== moment.policy.attendance?.ownForm?.code) return tell(moment, personId, words.agreed(spoken(place)));
-  const person = { id: personId, userId: personId, name: '' };
   const draft = { ...spoken(place), time: place.time ?? '', agreed: { approvalId, link: link ?? APPROVALS_PAGE } };
-  const deed = {
-    skill: 'punch',
-    person,
-    number: `${place.number}-entry`,
-    draft,
-    asked: { person, room: privateRoom(person) },
-    tries: 0,
-  };
-  moment.memo.follow(deedJob(deed, moment.now));
+  followUp(moment, { personId, number: `${place.number}-entry`, draft });
+}
+
+/** What we have entered for an approval that is gone does not stay in attendance. */
+function takeOut(moment: Moment, personId: string, place: Place): void {
+  const { state, approvalId, number } = place;
+  if (state !== 'used' || approvalId === undefined || !moment.policy.attendance?.ownForm) return;
+  followUp(moment, { personId, number: `${number}-out`, draft: { ...spoken(place), gone: { approvalId } } });
+}
+
+function followUp(moment: Moment, { personId, number, draft }: { personId: string; number: string; draft: object }) {
+  const person = { id: personId, userId: personId, name: '' };
+  const asked = { person, room: privateRoom(person) };
+  moment.memo.follow(deedJob({ skill: 'punch', person, number, draft, asked, tries: 0 }, moment.now));
 }

@@ -56,6 +56,13 @@ export function notEntered(punch: Labelled): Reply {
   );
 }
 
+export const takenOut = (punch: Labelled): Reply =>
+  told(`${punchLabel(punch)}的补卡审批已经不在，补上的考勤记录也已撤下。`);
+
+export function notTakenOut(punch: Labelled): Reply {
+  return failed(`${punchLabel(punch)}的补卡审批已经不在，但补上的考勤记录没有撤下来。请联系人事处考勤管理员核对。`);
+}
+
 export const turnedDown = (punch: Labelled): Reply =>
   refused(`${punchLabel(punch)}的补卡审批没有通过，名额已经退回。原因请在钉钉“OA审批”里查看。`);
 
