@@ -20,6 +20,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '003_generations': { up: (db: Kysely<Schema>) => addGenerations(db, types) },
     '004_approvals': { up: (db: Kysely<Schema>) => addApprovals(db, types) },
     '005_holders': { up: (db: Kysely<Schema>) => addHolders(db) },
+    '006_audit': { up: (db: Kysely<Schema>) => addAudit(db) },
   };
 }
 
@@ -112,4 +113,18 @@ async function indexApprovals(db: Kysely<Schema>): Promise<void> {
 /** Which process has a job in work, for many processes on the same tables. */
 async function addHolders(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable('job').addColumn('holder', 'integer').execute();
+}
+
+async function addAudit(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('audit')
+    .addColumn('seq', 'bigint', (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('deed', 'text', (column) => column.notNull())
+    .addColumn('whose', 'text')
+    .addColumn('about', 'text', (column) => column.notNull())
+    .addColumn('previous', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .execute();
 }

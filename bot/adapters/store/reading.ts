@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import { proveAudit, type Proof } from './audit-proof.ts';
 import type { Tracing } from '../../ports/trace.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { asProblem, noDatabase } from './failure.ts';
@@ -12,6 +13,8 @@ import { openTracing } from './tracing.ts';
 export interface Reading extends Tracing {
   /** What is wrong with the file or with the key, in a sentence. Undefined: nothing. */
   faultIn(seal: Seal): string | undefined;
+  /** Throws OutsideProblem when it cannot be read, or the key is another one. */
+  proveAudit(seal: Seal): Promise<Proof>;
   close(): void;
 }
 
@@ -21,7 +24,12 @@ export function openReading(file: string): Reading {
   try {
     const database = new DatabaseSync(file, { readOnly: true });
     const kysely = new Kysely<Schema>({ dialect: nodeSqliteDialect(database) });
-    return { faultIn: (seal) => faultIn(database, seal), ...openTracing(kysely), close: () => database.close() };
+    return {
+      faultIn: (seal) => faultIn(database, seal),
+      ...openTracing(kysely),
+      proveAudit: (seal) => proveAudit(kysely, seal),
+      close: () => database.close(),
+    };
   } catch (problem) {
     throw asProblem(problem, 'open');
   }

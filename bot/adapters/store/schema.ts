@@ -74,10 +74,25 @@ export interface ApprovalStepTable {
   since: number;
 }
 
+/** Append-only. A person stands here as a keyed mark. */
+export interface AuditTable {
+  /** Its place in the chain, from 1 without gaps. */
+  seq: number;
+  id: string;
+  at: number;
+  deed: string;
+  whose: string | null;
+  about: string;
+  /** The hash of the line before. */
+  previous: string;
+  hash: string;
+}
+
 export interface Schema {
   job: JobTable;
   note: NoteTable;
   generation: GenerationTable;
   approval: ApprovalTable;
   approval_step: ApprovalStepTable;
+  audit: AuditTable;
 }
