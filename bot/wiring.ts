@@ -18,8 +18,11 @@ import { createSeal } from './adapters/store/seal.ts';
 import { openSqliteStore } from './adapters/store/sqlite.ts';
 import { createBot, type Bot } from './bot.ts';
 import type { Config } from './config.ts';
+import type { Alarm } from './core/alarm.ts';
 import { APPROVALS_KEPT, JOBS_KEPT } from './core/retention.ts';
 import { tracesOf } from './core/deed.ts';
+import { openEditing } from './library/editing.ts';
+import type { News } from './library/keeper.ts';
 import { openLibrary } from './library/library.ts';
 import { openReader } from './library/reader.ts';
 import type { Clock } from './ports/clock.ts';
@@ -28,7 +31,9 @@ import { NO_METERS, type Meters } from './ports/meters.ts';
 import type { Log } from './ports/log.ts';
 import type { Mirror } from './ports/mirror.ts';
 import type { Policy } from './ports/policy.ts';
+import type { Job } from './ports/store.ts';
 import type { TracedJob } from './ports/trace.ts';
+import { createRehearsal } from './rehearsal.ts';
 import { skills } from './skills/index.ts';
 
 export { openLog };
@@ -67,7 +72,12 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const store = await openSqliteStore({ file: join(config.dataDir, 'steward.sqlite'), seal, clock, log });
   const cacheFile = join(config.dataDir, 'index.cache');
   const roles = Object.keys(policy.roles);
-  const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store, clock, log, roles });
+  const { knowledgeDir } = config;
+  const isGated = gateOf(policy.knowledge);
+  const onNews = (news: News): Promise<boolean> => store.accept(newsJob(news, clock.now()));
+  const library = await openLibrary({ dir: knowledgeDir, cacheFile, store, clock, log, roles, isGated, onNews });
+  const rehearse = createRehearsal(() => ports);
+  const editing = openEditing({ library, store, clock, dir: knowledgeDir, rehearse });
   const limits = openLimits();
   const api = openApi({ ...dingtalk, limits, log, meters });
   const files = openFiles({ ...dingtalk, api });
@@ -80,7 +90,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
   const archive = openArchive({ dir: join(config.dataDir, 'backups'), seal, clock });
   const office = { approvals, archive, attendance, people };
-  const ports: Ports = { ...office, chat, clock, files, library, log, meters, notices, policy, reader, store };
+  const ports: Ports = { ...office, chat, clock, editing, files, library, log, meters, notices, policy, reader, store };
   const bot = createBot(skills, ports);
   const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
   const sweeping = setInterval(() => void sweep(ports, mirror), SWEEP_EVERY_MS).unref();
@@ -105,6 +115,25 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
       directory.release();
     },
   };
+}
+
+/** A folder named in the policy, and everything below it. */
+function gateOf(policy: Policy['knowledge']): (file: string) => boolean {
+  const folders = (policy?.gated ?? []).map((folder) => `${folder.replaceAll(/^\/+|\/+$/g, '')}/`);
+  return (file) => folders.some((folder) => folder === '/' || file.startsWith(folder));
+}
+
+/** The same proposal is told once; a generation that is published again is news again. */
+function newsJob(news: News, now: number): Job {
+  const name = news.kind === 'proposed' ? news.id : `${news.generation}:${now}`;
+  const alarm: Alarm = {
+    id: `knowledge:${news.kind}:${name}`,
+    skill: 'knowledge',
+    lane: 'knowledge',
+    at: now,
+    data: news,
+  };
+  return { id: `alarm:${alarm.id}`, kind: 'alarm', lane: alarm.lane, group: alarm.lane, at: now, data: alarm };
 }
 
 async function vitalsOf({ state }: Stream, { store, clock, library }: Ports): Promise<Vitals> {

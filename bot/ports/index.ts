@@ -4,6 +4,7 @@ import type { Archive } from './archive.ts';
 import type { Attendance } from './attendance.ts';
 import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
+import type { Editing } from './editing.ts';
 import type { Files } from './files.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
@@ -20,6 +21,7 @@ export interface Ports {
   readonly attendance: Attendance;
   readonly chat: Chat;
   readonly clock: Clock;
+  readonly editing: Editing;
   readonly files: Files;
   readonly library: Library;
   readonly log: Log;
