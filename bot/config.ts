@@ -10,16 +10,26 @@ export interface Config {
     readonly clientId: string;
     readonly clientSecret: string;
     readonly robotCode: string;
+    /** Of the application, for work notices. */
+    readonly agentId: number | undefined;
     readonly apiBase: string;
     readonly oapiBase: string;
   };
   readonly dataDir: string;
+  /** A secret. Absent: SQLite in the data directory, one process. */
+  readonly databaseUrl: string | undefined;
+  /** A secret. Limits shared by all replicas; absent: on PostgreSQL where there is one, else in this process. */
+  readonly redisUrl: string | undefined;
   readonly knowledgeDir: string;
   /** Absent: no policy, the defaults hold. */
   readonly policyFile: string | undefined;
   readonly adminUserIds: readonly string[];
   /** Base64 of 32 bytes. Absent: made at first start and kept in the data directory. */
   readonly sealKey: string | undefined;
+  /** Health pages; on this machine only unless another address is given. Port 0: any free one. */
+  readonly http: { readonly host: string; readonly port: number };
+  /** Opens the administrators' pages. Absent: made at first start and kept in the data directory. */
+  readonly adminToken: string | undefined;
   readonly logLevel: string;
   readonly zone: string;
 }
@@ -29,20 +39,14 @@ export type ConfigResult =
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
 
 /** Settings that may hold a secret can be read from a file named by the same variable with `_FILE`. */
-const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY'];
+const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY', 'ADMIN_TOKEN', 'DATABASE_URL', 'REDIS_URL'];
 
 /** Promised names that this version does not use yet: told when set, so that nobody believes they work. */
-const NOT_YET = [
-  'LLM_BASE_URL',
-  'LLM_API_KEY',
-  'LLM_MODEL',
-  'EMBEDDING_MODEL',
-  'HTTP_HOST',
-  'HTTP_PORT',
-  'ADMIN_TOKEN',
-];
-/** Of these a wrong belief would lose messages or exceed limits: the start is refused. */
-const NOT_YET_AND_VITAL = ['DATABASE_URL', 'REDIS_URL'];
+const NOT_YET = ['LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL', 'EMBEDDING_MODEL'];
+
+const PORT = '应是 0 到 65535 的整数（0：任选一个空闲端口）';
+/** What the platform allows in a userid. */
+const USERID = /^[\w.@-]+$/;
 
 const address = (fallback: string): z.ZodType<string> =>
   z
@@ -53,6 +57,12 @@ const address = (fallback: string): z.ZodType<string> =>
       '应是以 http:// 或 https:// 开头的地址',
     )
     .transform((value) => value.replace(/\/+$/, ''));
+
+const server = (protocols: RegExp, example: string): z.ZodType<string | undefined> =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), `应是 ${example} 样式的地址`)
+    .optional();
 
 const isZone = (value: string): boolean => {
   try {
@@ -69,16 +79,31 @@ const SETTINGS = z.object({
   DINGTALK_CLIENT_ID: required('钉钉应用的 Client ID'),
   DINGTALK_CLIENT_SECRET: required('钉钉应用的 Client Secret'),
   DINGTALK_ROBOT_CODE: z.string().optional(),
+  DINGTALK_AGENT_ID: z.coerce.number({ error: '应是应用的 AgentId，一串数字' }).int().positive().optional(),
   DINGTALK_API_BASE: address('https://api.dingtalk.com'),
   DINGTALK_OAPI_BASE: address('https://oapi.dingtalk.com'),
   DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: server(/^postgres(ql)?:$/, 'postgres://用户:密码@主机:5432/数据库'),
+  REDIS_URL: server(/^rediss?:$/, 'redis://主机:6379'),
   KNOWLEDGE_DIR: z.string().default('./knowledge'),
   POLICY_FILE: z.string().optional(),
-  ADMIN_USER_IDS: z.string().default(''),
+  ADMIN_USER_IDS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(/[,，]/u)
+        .map((id) => id.trim())
+        .filter(Boolean),
+    )
+    .refine((ids) => ids.every((id) => USERID.test(id)), '多个 userid 之间用逗号分隔，不要用分号或空格'),
   SEAL_KEY: z
     .string()
     .refine((value) => Buffer.from(value, 'base64').length === 32, '应是 32 字节的 Base64')
     .optional(),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  HTTP_PORT: z.coerce.number({ error: PORT }).int(PORT).min(0, PORT).max(65_535, PORT).default(8421),
+  ADMIN_TOKEN: z.string().min(16, '至少 16 个字符').optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: '应是 trace、debug、info、warn、error、fatal、silent 之一',
@@ -87,15 +112,21 @@ const SETTINGS = z.object({
   TZ_COLLEGE: z.string().default('Asia/Shanghai').refine(isZone, '应是 IANA 时区名，例如 Asia/Shanghai'),
 });
 
+/** A key that one replica had made for itself could not open what another one has sealed. */
+const SHARED_KEY =
+  'SEAL_KEY：使用 PostgreSQL（DATABASE_URL）时必须设置，各副本相同（32 字节的 Base64，可用 openssl rand -base64 32 生成；从 SQLite 迁来的用 DATA_DIR/seal.key 里的那一个）';
+
 /** Reads and checks all settings. Every fault is one Chinese sentence that names its variable and no value. */
 export function readConfig(environment: Environment): ConfigResult {
   const { settings, faults } = withFiles(present(environment));
-  const vital = NOT_YET_AND_VITAL.filter((name) => settings[name] !== undefined);
   const parsed = SETTINGS.safeParse(settings, { error: z.locales.zhCN().localeError });
   const all = [
     ...faults,
-    ...vital.map((name) => `${name}：这一版还不支持，请留空（默认使用 DATA_DIR 里的 SQLite，单机运行）`),
-    ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}：${issue.message}`),
+    ...(parsed.error?.issues ?? [])
+      .map((issue) => `${String(issue.path[0])}：${issue.message}`)
+      // A secret whose file is at fault is not called missing as well.
+      .filter((fault) => !faults.some((known) => known.startsWith(`${fault.split('：')[0]}_FILE：`))),
+    ...(settings['DATABASE_URL']?.startsWith('postgres') && settings['SEAL_KEY'] === undefined ? [SHARED_KEY] : []),
   ];
   if (!parsed.success || all.length > 0) return { kind: 'faults', faults: all };
   const remarks = NOT_YET.filter((name) => settings[name] !== undefined).map(
@@ -110,14 +141,19 @@ function configOf(settings: z.output<typeof SETTINGS>): Config {
       clientId: settings.DINGTALK_CLIENT_ID,
       clientSecret: settings.DINGTALK_CLIENT_SECRET,
       robotCode: settings.DINGTALK_ROBOT_CODE ?? settings.DINGTALK_CLIENT_ID,
+      agentId: settings.DINGTALK_AGENT_ID,
       apiBase: settings.DINGTALK_API_BASE,
       oapiBase: settings.DINGTALK_OAPI_BASE,
     },
     dataDir: settings.DATA_DIR,
+    databaseUrl: settings.DATABASE_URL,
+    redisUrl: settings.REDIS_URL,
     knowledgeDir: settings.KNOWLEDGE_DIR,
     policyFile: settings.POLICY_FILE,
-    adminUserIds: settings.ADMIN_USER_IDS.split(/[,，\s]+/u).filter(Boolean),
+    adminUserIds: settings.ADMIN_USER_IDS,
     sealKey: settings.SEAL_KEY,
+    http: { host: settings.HTTP_HOST, port: settings.HTTP_PORT },
+    adminToken: settings.ADMIN_TOKEN,
     logLevel: settings.LOG_LEVEL,
     zone: settings.TZ_COLLEGE,
   };
@@ -133,12 +169,24 @@ function withFiles(environment: Record<string, string>): { settings: Record<stri
   const faults: string[] = [];
   for (const name of SECRETS) {
     const file = environment[`${name}_FILE`];
-    if (file === undefined || settings[name] !== undefined) continue;
-    try {
-      settings[name] = readFileSync(file, 'utf8').trim();
-    } catch {
-      faults.push(`${name}_FILE：指向的文件读不到，请检查路径和权限`);
+    if (file === undefined) continue;
+    // Which of the two counts would be a guess, and a wrong one starts with an old secret.
+    if (settings[name] !== undefined) {
+      faults.push(`${name}_FILE：与 ${name} 只能设置一个，请删去其中之一`);
+      continue;
     }
+    const secret = readSecret(file);
+    if (secret === undefined) faults.push(`${name}_FILE：指向的文件读不到，请检查路径和权限`);
+    else if (secret === '') faults.push(`${name}_FILE：指向的文件是空的`);
+    else settings[name] = secret;
   }
   return { settings, faults };
+}
+
+function readSecret(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
 }

@@ -7,6 +7,8 @@ import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
+import type { Meters } from './meters.ts';
+import type { Notices } from './notices.ts';
 import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { Reader } from './reader.ts';
@@ -21,6 +23,8 @@ export interface Ports {
   readonly files: Files;
   readonly library: Library;
   readonly log: Log;
+  readonly meters: Meters;
+  readonly notices: Notices;
   readonly people: People;
   readonly policy: Policy;
   readonly reader: Reader;

@@ -71,6 +71,12 @@ export interface OwnPunchForm {
   readonly punchId: 'id' | 'punchId' | 'shiftId';
 }
 
+/** 公告. */
+export interface AnnouncementPolicy {
+  /** Userid in whose name announcements are published and their readers looked up: best the main administrator. */
+  readonly operator: string;
+}
+
 export interface Policy {
   /** Role → userids. `staff` is everybody with a userid and needs no list. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
@@ -78,6 +84,7 @@ export interface Policy {
   readonly exemptions?: readonly Exemption[] | undefined;
   readonly approvals?: ApprovalPolicy | undefined;
   readonly attendance?: AttendancePolicy | undefined;
+  readonly announcements?: AnnouncementPolicy | undefined;
   /** Id of the card template for choices, with the variables of the platform's AI card. Absent: choices are typed. */
   readonly cardTemplate?: string | undefined;
 }

@@ -1,21 +1,23 @@
 /** How the tables came to be, one step after another. A step that was released never changes; a new one follows it. */
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration';
+import type { Words } from './engine.ts';
 import type { Schema } from './schema.ts';
 
-/** The only words in which the engines' tables differ. */
-export interface ColumnTypes {
-  /** A whole number that counts itself up, such as `integer` or `bigserial`. */
-  readonly counter: 'integer' | 'bigserial';
-  /** Bytes, such as `blob` or `bytea`. */
-  readonly bytes: 'blob' | 'bytea';
-}
+type ColumnTypes = Pick<Words, 'counter' | 'bytes'>;
 
 /** Brings the tables up to date. Throws what the engine throws; then nothing of the failed step remains. */
-export async function migrate(db: Kysely<Schema>, types: ColumnTypes): Promise<void> {
-  const provider: MigrationProvider = { getMigrations: async () => migrations(types) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+export async function migrate(db: Kysely<Schema>, words: Words): Promise<void> {
+  const provider: MigrationProvider = { getMigrations: async () => migrations(words) };
+  const place = words.isShared ? { migrationTableSchema: await currentSchema(db) } : {};
+  const { error } = await new Migrator({ db, provider, ...place }).migrateToLatest();
   if (error) throw error;
+}
+
+/** A database may hold the tables of several colleges, each in a schema of its own. */
+async function currentSchema(db: Kysely<Schema>): Promise<string> {
+  const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
+  return rows[0]?.name ?? 'public';
 }
 
 function migrations(types: ColumnTypes): Record<string, Migration> {
@@ -24,6 +26,8 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '002_notes': { up: (db: Kysely<Schema>) => addNotes(db, types) },
     '003_generations': { up: (db: Kysely<Schema>) => addGenerations(db, types) },
     '004_approvals': { up: (db: Kysely<Schema>) => addApprovals(db, types) },
+    '005_holders': { up: (db: Kysely<Schema>) => addHolders(db) },
+    '006_archive': { up: (db: Kysely<Schema>) => addArchive(db, types) },
   };
 }
 
@@ -111,4 +115,19 @@ async function indexApprovals(db: Kysely<Schema>): Promise<void> {
   const steps = (name: string) => db.schema.createIndex(name).on('approval_step');
   await steps('approval_step_person').columns(['person', 'since']).where(sql.ref('is_over'), '=', sql.lit(0)).execute();
   await steps('approval_step_of').column('approval').execute();
+}
+
+/** Which process has a job in work, for many processes on the same tables. */
+async function addHolders(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable('job').addColumn('holder', 'integer').execute();
+}
+
+async function addArchive(db: Kysely<Schema>, { bytes }: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable('archive_file')
+    .addColumn('folder', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('content', sql.raw(bytes), (column) => column.notNull())
+    .addPrimaryKeyConstraint('archive_file_key', ['folder', 'name'])
+    .execute();
 }
