@@ -38,6 +38,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   '@orama/orama': /^library\//,
   kysely: /^adapters\/store\//,
   'node:sqlite': /^adapters\/store\//,
+  'pinyin-pro': /^language\//,
   chokidar: /^library\//,
   marked: /^(library|adapters\/dingtalk)\//,
   hono: /^adapters\/http\//,
