@@ -5,7 +5,8 @@ import { matterOf } from '../language/question.ts';
 import { plainText, termsOf, weightOf } from './tokens.ts';
 
 /** Little words people put inside a verb, left out as documents leave them out: 打个卡, 请了假, 改一下规则. */
-const INSIDE = /(?<=[^\P{Script=Han}一二两三四五六七八九十百几每某这那整半多哪])(?:一下|一次|个|了|过|完)(?=\p{Script=Han})/gu;
+const INSIDE =
+  /(?<=[^\P{Script=Han}一二两三四五六七八九十百几每某这那整半多哪])(?:一下|一次|个|了|过|完)(?=\p{Script=Han})/gu;
 /**
  * A formal word counts less than a word that was really said, and least where documents say that word too. Measured on
  * three folders.
@@ -18,8 +19,13 @@ export interface Searched {
   readonly concepts: readonly Concept[];
 }
 
-/** `isKnown`: some document the asker may see has the word. */
-export function readSearch(question: string, lexicon: Lexicon, isKnown: (word: string) => boolean): Searched {
+/** What the documents the asker may see say: a word somewhere in their text, and one they use as a word. */
+export interface Vocabulary {
+  readonly isKnown: (word: string) => boolean;
+  readonly isWord: (word: string) => boolean;
+}
+
+export function readSearch(question: string, lexicon: Lexicon, { isKnown, isWord }: Vocabulary): Searched {
   const matter = matterOf(question);
   const terms = new Map<string, number>();
   const soften = (text: string, weight: number) => {
@@ -32,5 +38,5 @@ export function readSearch(question: string, lexicon: Lexicon, isKnown: (word: s
   const whole = matter.replace(INSIDE, '');
   if (whole !== matter) soften(whole, JOINED);
   for (const term of termsOf(matter)) terms.set(term, weightOf(term));
-  return { terms, concepts: conceptsOf(plainText(whole), lexicon) };
+  return { terms, concepts: conceptsOf(plainText(whole), lexicon, isWord) };
 }

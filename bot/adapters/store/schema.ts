@@ -83,6 +83,20 @@ export interface ArchiveFileTable {
   content: Uint8Array;
 }
 
+/** Append-only. A person stands here as a keyed mark. */
+export interface AuditTable {
+  /** Its place in the chain, from 1 without gaps. */
+  seq: number;
+  id: string;
+  at: number;
+  deed: string;
+  whose: string | null;
+  about: string;
+  /** The hash of the line before. */
+  previous: string;
+  hash: string;
+}
+
 export interface Schema {
   job: JobTable;
   note: NoteTable;
@@ -90,4 +104,5 @@ export interface Schema {
   approval: ApprovalTable;
   approval_step: ApprovalStepTable;
   archive_file: ArchiveFileTable;
+  audit: AuditTable;
 }
