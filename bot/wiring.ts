@@ -61,8 +61,6 @@ export interface Wired {
 
 /** How long a stopping process finishes what it has begun: less than service managers wait before they kill. */
 const GRACE_MS = 10_000;
-/** The tree of departments takes a call for each: it is walked before somebody waits for it, when the start is over. */
-const LOOK_ROUND_MS = 15_000;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Resolves when the store is open and the library answers; nothing is heard before `bot.start` and `stream.start`. */
@@ -93,7 +91,6 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   await noteStart(policy, { store, clock });
   const bot = createBot(skills, ports);
   const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
-  const walking = setTimeout(() => void people.departments().catch(() => {}), LOOK_ROUND_MS).unref();
   const sweeping = setInterval(() => void sweep(ports, mirror), SWEEP_EVERY_MS).unref();
 
   return {
@@ -107,7 +104,6 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
     vitals: () => vitalsOf(stream, ports),
     close: async (graceMs = GRACE_MS) => {
       clearInterval(sweeping);
-      clearTimeout(walking);
       await stream.stop(graceMs);
       await bot.stop(graceMs);
       await limits.close();
