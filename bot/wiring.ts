@@ -8,23 +8,27 @@ import { openChat } from './adapters/dingtalk/chat.ts';
 import { openFiles } from './adapters/dingtalk/files.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
 import { openSharedBudget } from './adapters/dingtalk/limits/shared.ts';
+import { spendingMeters, spendPush } from './adapters/dingtalk/spending.ts';
+import { openBudget, type OpenBudget, type Passed } from './adapters/store/budget.ts';
 import { openNotices } from './adapters/dingtalk/notices.ts';
 import { openPeople } from './adapters/dingtalk/people.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
 import { openLog } from './adapters/log/log.ts';
-import { openStorage } from './adapters/store/storage.ts';
+import { openStorage, type Storage } from './adapters/store/storage.ts';
 import { createBot, type Bot } from './bot.ts';
 import type { Config } from './config.ts';
 import { APPROVALS_KEPT, JOBS_KEPT } from './core/retention.ts';
+import { alarmJob } from './core/alarm.ts';
 import { tracesOf } from './core/deed.ts';
 import { openLibrary } from './library/library.ts';
 import { openReader } from './library/reader.ts';
+import type { Reading } from './ports/budget.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ports } from './ports/index.ts';
 import { NO_METERS, type Meters } from './ports/meters.ts';
 import type { Log } from './ports/log.ts';
 import type { Mirror } from './ports/mirror.ts';
-import type { Policy } from './ports/policy.ts';
+import { FREE_EDITION, type Policy } from './ports/policy.ts';
 import type { TracedJob } from './ports/trace.ts';
 import { skills } from './skills/index.ts';
 
@@ -65,18 +69,35 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const roles = Object.keys(policy.roles);
   const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store, clock, log, roles });
   const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
-  const api = openApi({ ...dingtalk, limits, log, meters });
+  const budget = await openMonth({ storage, policy, clock, meters });
+  const api = openApi({ ...dingtalk, limits, log, meters: spendingMeters(meters, budget) });
   const files = openFiles({ ...dingtalk, api });
   const reader = openReader();
-  const chat = openChat({ ...dingtalk, api, limits, clock, log, meters, cardTemplate: policy.cardTemplate });
+  const chat = openChat({
+    ...dingtalk,
+    api,
+    limits,
+    clock,
+    log,
+    meters,
+    affords: (purpose) => budget.affords(purpose),
+    cardTemplate: policy.cardTemplate,
+  });
   const people = openPeople({ api, clock });
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
-  const office = { approvals, archive, attendance, people };
+  const office = { approvals, archive, attendance, budget, people };
   const ports: Ports = { ...office, chat, clock, files, library, log, meters, notices, policy, reader, store };
   const bot = createBot(skills, ports);
-  const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
+  const stream = openStream({
+    ...dingtalk,
+    log,
+    hear: (incoming) => {
+      spendPush(budget, incoming);
+      return bot.hear(incoming);
+    },
+  });
   const sweeping = setInterval(() => void sweep(ports, mirror), SWEEP_EVERY_MS).unref();
 
   return {
@@ -95,9 +116,23 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
       await limits.close();
       reader.close();
       await library.close();
+      await budget.close();
       await storage.close();
     },
   };
+}
+
+type Month = Required<Pick<Surroundings, 'policy' | 'clock' | 'meters'>> & { readonly storage: Storage };
+
+/** What has passed a limit wakes the skill that tells the administrators. */
+function openMonth({ storage: { engine, store }, policy, clock, meters }: Month): Promise<OpenBudget> {
+  const wake = ({ month, share, reading }: Passed): void => {
+    const id = `budget:${month}/${reading.meter}/${share}`;
+    const alarm = { id, skill: 'budget', lane: 'budget', at: clock.now(), data: { month, share, ...reading } };
+    store.accept(alarmJob(alarm)).catch(() => undefined);
+  };
+  const onRead = ({ meter, used, limit }: Reading): void => meters.note({ what: 'budget', meter, used, limit });
+  return openBudget({ engine, clock, limits: policy.budget ?? FREE_EDITION, onPassed: wake, onRead });
 }
 
 async function vitalsOf({ state }: Stream, { store, clock, library }: Ports): Promise<Vitals> {

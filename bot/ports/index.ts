@@ -2,6 +2,7 @@
 import type { Approvals } from './approvals.ts';
 import type { Archive } from './archive.ts';
 import type { Attendance } from './attendance.ts';
+import type { Budget } from './budget.ts';
 import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
@@ -18,6 +19,7 @@ export interface Ports {
   readonly approvals: Approvals;
   readonly archive: Archive;
   readonly attendance: Attendance;
+  readonly budget: Budget;
   readonly chat: Chat;
   readonly clock: Clock;
   readonly files: Files;

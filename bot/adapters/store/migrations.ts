@@ -29,6 +29,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '005_holders': { up: (db: Kysely<Schema>) => addHolders(db) },
     '006_archive': { up: (db: Kysely<Schema>) => addArchive(db, types) },
     '007_limits': { up: (db: Kysely<Schema>) => addLimits(db) },
+    '008_spending': { up: (db: Kysely<Schema>) => addSpending(db) },
   };
 }
 
@@ -140,5 +141,15 @@ async function addLimits(db: Kysely<Schema>): Promise<void> {
     .addColumn('key', 'varchar(255)', (column) => column.primaryKey())
     .addColumn('points', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('expire', 'bigint')
+    .execute();
+}
+
+async function addSpending(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('spending')
+    .addColumn('month', 'text', (column) => column.notNull())
+    .addColumn('meter', 'text', (column) => column.notNull())
+    .addColumn('used', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('spending_key', ['month', 'meter'])
     .execute();
 }

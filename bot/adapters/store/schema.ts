@@ -83,6 +83,14 @@ export interface ArchiveFileTable {
   content: Uint8Array;
 }
 
+/** What a month has cost so far. */
+export interface SpendingTable {
+  /** `2026-11`. */
+  month: string;
+  meter: string;
+  used: number;
+}
+
 export interface Schema {
   job: JobTable;
   note: NoteTable;
@@ -90,4 +98,5 @@ export interface Schema {
   approval: ApprovalTable;
   approval_step: ApprovalStepTable;
   archive_file: ArchiveFileTable;
+  spending: SpendingTable;
 }
