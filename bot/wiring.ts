@@ -12,15 +12,10 @@ import { openNotices } from './adapters/dingtalk/notices.ts';
 import { openPeople } from './adapters/dingtalk/people.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
 import { openLog } from './adapters/log/log.ts';
-import { openArchive } from './adapters/store/archive.ts';
-import { ownDirectory } from './adapters/store/directory.ts';
-import { sealKey } from './adapters/store/key.ts';
-import { createSeal } from './adapters/store/seal.ts';
-import { openSqliteStore } from './adapters/store/sqlite.ts';
+import { openStorage } from './adapters/store/storage.ts';
 import { createBot, type Bot } from './bot.ts';
 import type { Config } from './config.ts';
 import { APPROVALS_KEPT, AUDIT_KEPT, JOBS_KEPT } from './core/retention.ts';
-import { tracesOf } from './core/deed.ts';
 import { recordJob } from './core/record.ts';
 import { openLibrary } from './library/library.ts';
 import { openReader } from './library/reader.ts';
@@ -65,9 +60,8 @@ const SWEEP_EVERY_MS = 3_600_000;
 /** Resolves when the store is open and the library answers; nothing is heard before `bot.start` and `stream.start`. */
 export async function wire({ config, policy, clock, log, meters = NO_METERS }: Surroundings): Promise<Wired> {
   const { dingtalk } = config;
-  const directory = ownDirectory(config.dataDir);
-  const seal = createSeal(sealKey(config.dataDir, config.sealKey));
-  const store = await openSqliteStore({ file: join(config.dataDir, 'steward.sqlite'), seal, clock, log });
+  const storage = await openStorage({ ...config, clock, log });
+  const { store, audit, mirror, archive } = storage;
   const cacheFile = join(config.dataDir, 'index.cache');
   const roles = Object.keys(policy.roles);
   const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store: recorded(store), clock, log, roles });
@@ -77,11 +71,9 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const reader = openReader();
   const chat = openChat({ ...dingtalk, api, limits, clock, log, meters, cardTemplate: policy.cardTemplate });
   const people = openPeople({ api, clock });
-  const { audit, mirror } = store;
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
-  const archive = openArchive({ dir: join(config.dataDir, 'backups'), seal, clock });
   const office = { approvals, archive, attendance, audit, people };
   const ports: Ports = { ...office, chat, clock, files, library, log, meters, notices, policy, reader, store };
   await noteStart(policy, { store, clock });
@@ -94,7 +86,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
     stream,
     ports,
     trace: async (messageId) => {
-      const jobs = await store.trace(tracesOf(messageId));
+      const jobs = await storage.tracing.trace(messageId);
       return jobs.length > 0 ? { jobs } : undefined;
     },
     vitals: () => vitalsOf(stream, ports),
@@ -105,8 +97,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
       await limits.close();
       reader.close();
       await library.close();
-      await store.close();
-      directory.release();
+      await storage.close();
     },
   };
 }

@@ -1,6 +1,8 @@
 /** Everyday words and the words documents use instead. Sets of words that mean one matter; colleges add their own. */
 import { CAMPUS_WORDS } from './everyday/campus.ts';
+import { DAILY_WORDS } from './everyday/daily.ts';
 import { OFFICE_WORDS } from './everyday/office.ts';
+import { PAPER_WORDS } from './everyday/paper.ts';
 
 /** A word a question says, and the words a document may use for it. */
 export interface Meaning {
@@ -11,9 +13,11 @@ export interface Meaning {
 }
 
 export interface Lexicon {
-  /** The everyday words in a text, longest first where they overlap, in the order of the text. */
+  /** The everyday words in a text, longest first where they overlap, in the order of the text; one character only where it stands alone. */
   meaningsIn(text: string): readonly Meaning[];
 }
+
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** From an everyday word to the formal ones. */
 export type Aliases = ReadonlyMap<string, readonly string[]>;
@@ -42,17 +46,27 @@ export function createLexicon(...sources: readonly Aliases[]): Lexicon {
   const words = [...meant.keys()].filter(Boolean).toSorted((one, other) => other.length - one.length);
   const pattern = new RegExp(words.map(escaped).join('|') || '(?!)', 'giu');
   return {
-    meaningsIn: (text) =>
-      Array.from(text.matchAll(pattern), (match) => ({
+    meaningsIn: (text) => {
+      const found = Array.from(text.matchAll(pattern), (match) => ({
         said: match[0],
         meant: meant.get(match[0]) ?? meant.get(match[0].toUpperCase()) ?? [],
         at: match.index,
-      })),
+      }));
+      if (!found.some(({ said }) => said.length === 1)) return found;
+      const alone = loneIn(text);
+      return found.filter(({ said, at }) => said.length > 1 || alone.has(at));
+    },
   };
 }
 
+/** Where one character is a word by itself: one that belongs to a longer word is not the everyday word it looks like. */
+function loneIn(text: string): ReadonlySet<number> {
+  const words = Array.from(WORDS.segment(text));
+  return new Set(words.filter(({ segment }) => segment.length === 1).map(({ index }) => index));
+}
+
 /** The words every college and office uses. */
-export const EVERYDAY_WORDS: Aliases = readAliases(`${OFFICE_WORDS}${CAMPUS_WORDS}`);
+export const EVERYDAY_WORDS: Aliases = readAliases([OFFICE_WORDS, CAMPUS_WORDS, DAILY_WORDS, PAPER_WORDS].join('\n'));
 export const EVERYDAY: Lexicon = createLexicon(EVERYDAY_WORDS);
 
 function wordsOf(list: string): string[] {

@@ -18,22 +18,27 @@ const LIGHT = new Set(
     '个人 某 某个 本 份 名 位 项 条 张 间 台 部 门 家 处 院 区 期间 时间 有人 人员 能看 出来 别人家 读了 看到 注意到 不对 不下来 找 问 归 休 回 起来 没人 允许 限制 指定 名字 叫 里面 外面 几样 样 注意 注意事项 除了 哪一级 一级 标准 要到 收不 能不'
   ).split(' '),
 );
+/** What a question counts by. */
+const MEASURE = /^[一每](?:次|回|趟|遍|双|副|顿|顶|晚|夜|张|件|套|支|间|台|辆|瓶|盒|把|块|节|场|批|组|层|期)$/u;
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 const MATTER = /[\p{L}\p{N}]/u;
 
 /** The concepts of a question without its scaffolding, in order. */
 export function conceptsOf(matter: string, lexicon: Lexicon): readonly Concept[] {
-  const words = Array.from(WORDS.segment(matter), ({ segment, index }) => ({ segment, at: index }));
-  const alone = new Set(words.filter(({ segment }) => segment.length === 1).map(({ at }) => at));
   const concepts: Concept[] = [];
   let from = 0;
   for (const { said, meant, at } of lexicon.meaningsIn(matter)) {
-    // One character that belongs to a longer word is not the everyday word it looks like.
-    if (said.length === 1 && !alone.has(at)) continue;
     concepts.push(...plainConcepts(matter.slice(from, at)), { said, meant });
     from = at + said.length;
   }
-  return [...concepts, ...plainConcepts(matter.slice(from))].filter(({ said }) => !LIGHT.has(said));
+  return [...concepts, ...plainConcepts(matter.slice(from))].filter(({ said }) => !isLight(said));
+}
+
+/** One of the little words, made of nothing else (要有, 还能), or a bare measure (一次, 一双). */
+function isLight(word: string): boolean {
+  return (
+    LIGHT.has(word) || MEASURE.test(word) || (word.length === 2 && Array.from(word).every((each) => LIGHT.has(each)))
+  );
 }
 
 /** Words as ICU cuts them; characters it could make nothing of are taken together. */

@@ -31,6 +31,8 @@ export interface Found {
   readonly strongest: number;
   readonly coverage: number;
   readonly missing: readonly string[];
+  /** Share of the question that is missing here and said elsewhere. */
+  readonly elsewhere: number;
 }
 
 export type Sign =

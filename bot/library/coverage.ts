@@ -7,11 +7,19 @@ import { plainText, termsOf } from './tokens.ts';
 /** The inverse document frequency of a term among the passages the asker may see. */
 export type RarityOf = (term: string) => number;
 
+/** How telling terms are, and how telling one is that stands nowhere. */
+export interface Rarities {
+  readonly rarityOf: RarityOf;
+  readonly unknown: number;
+}
+
 /** A concept and how telling it is. */
 interface Weighted extends Concept {
   /** As the person wrote it. */
   readonly own: string;
   readonly weight: number;
+  /** The word itself stands somewhere in the documents. */
+  readonly isKnown: boolean;
 }
 
 /** A word that documents use for it counts almost as much as the word itself; parts of it count little. */
@@ -30,6 +38,8 @@ export interface Coverage {
   readonly coverage: number;
   /** The words it does not hold, not even by another word. */
   readonly missing: readonly string[];
+  /** Share of the missing words that other documents do hold: they could have been said here, and were not. */
+  readonly elsewhere: number;
 }
 
 export type CoverageOf = (passage: Passage) => Coverage;
@@ -52,23 +62,25 @@ export function createSpelling(): SpellingOf {
 
 export function createCoverage(
   concepts: readonly Concept[],
-  rarityOf: RarityOf,
+  rarities: Rarities,
   spellingOf: SpellingOf = createSpelling(),
 ): CoverageOf {
-  const weighted = concepts.map((concept) => weigh(concept, rarityOf));
+  const weighted = concepts.map((concept) => weigh(concept, rarities));
   const whole = weighted.reduce((sum, { weight }) => sum + weight, 0) || 1;
   return (passage) => {
     const within = spellingOf(passage);
     const degrees = weighted.map((concept) => degreeOf(concept, within));
     const coverage = weighted.reduce((sum, { weight }, at) => sum + weight * (degrees[at] ?? 0), 0) / whole;
-    const missing = weighted.filter((_concept, at) => (degrees[at] ?? 0) <= PARTS).map(({ own }) => own);
-    return { coverage, missing };
+    const missing = weighted.filter((_concept, at) => (degrees[at] ?? 0) <= PARTS);
+    const elsewhere = missing.reduce((sum, { weight, isKnown }) => sum + (isKnown ? weight : 0), 0) / whole;
+    return { coverage, missing: missing.map(({ own }) => own), elsewhere };
   };
 }
 
-function weigh(concept: Concept, rarityOf: RarityOf): Weighted {
+function weigh(concept: Concept, { rarityOf, unknown }: Rarities): Weighted {
   const { said, meant } = concept;
-  return { said: spelled(said), meant: meant.map(spelled), weight: weightOf(concept, rarityOf), own: said };
+  const isKnown = said.length > 1 && rarityOfWord(said, rarityOf) < unknown;
+  return { said: spelled(said), meant: meant.map(spelled), weight: weightOf(concept, rarityOf), own: said, isKnown };
 }
 
 /** A word no document uses is as telling as the words documents use for it. */
@@ -79,7 +91,7 @@ function weightOf({ said, meant }: Concept, rarityOf: RarityOf): number {
 }
 
 /** That of its rarest pair: a lower bound of what the word itself would have. */
-function rarityOfWord(word: string, rarityOf: RarityOf): number {
+export function rarityOfWord(word: string, rarityOf: RarityOf): number {
   const plain = termsOf(word).filter((term) => !term.includes('\u0001'));
   const longest = Math.max(...plain.map((term) => term.length));
   return Math.max(0, ...plain.filter((term) => term.length === longest).map(rarityOf));

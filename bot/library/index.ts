@@ -5,7 +5,7 @@ import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
 import { createRanking, type Ranking, type View } from './bm25.ts';
 import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './component.ts';
-import { createCoverage, createSpelling } from './coverage.ts';
+import { createCoverage, createSpelling, rarityOfWord } from './coverage.ts';
 import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
 import { chanceOf } from './chance.ts';
 import { readable } from './force.ts';
@@ -48,7 +48,9 @@ const LONGEST_QUESTION = 500;
 const MOST_NAMED = 12;
 /** Before the first question. */
 const NOTHING: View = { count: 0, averageLength: 1 };
-const NAMED = { score: 1, strength: 1, coverage: 1, missing: [], isNamed: true };
+/** A term that stands in no text. */
+const NOWHERE = '\u0002';
+const NAMED = { score: 1, strength: 1, coverage: 1, missing: [], elsewhere: 0, isNamed: true };
 
 export async function openIndex(documents: readonly IndexedDocument[], options: IndexOptions = {}): Promise<Index> {
   const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai', legacy } = options;
@@ -93,10 +95,12 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       const term = written.trim();
       // Orama takes an empty question as a wish for everything.
       if (open.size === 0 || term === '') return [];
-      const { terms, concepts } = readSearch(term, lexicon);
+      const rarityOf = (each: string) => ranking.rarityOf(each, view);
+      const unknown = rarityOf(NOWHERE);
+      const { terms, concepts } = readSearch(term, lexicon, (word) => rarityOfWord(word, rarityOf) < unknown);
       prepared = { terms, view };
       const found = await search(database, { term, limit });
-      const coverageOf = createCoverage(concepts, (each) => ranking.rarityOf(each, view), spellingOf);
+      const coverageOf = createCoverage(concepts, { rarityOf, unknown }, spellingOf);
       const hits = found.hits.flatMap(({ id, score }) => {
         const passage = passages[Number(id)];
         return passage ? [{ passage, score, strength: score / chance, ...coverageOf(passage) }] : [];

@@ -55,6 +55,8 @@ export interface Hit {
   readonly coverage: number;
   /** Words of the question that the passage does not hold, in the order of the question. */
   readonly missing: readonly string[];
+  /** Share of what was asked, 0 to 1, that is missing here but said by other passages. */
+  readonly elsewhere: number;
   /** The question names this very clause: 第十二条, 三（二）第4条. */
   readonly isNamed?: boolean;
 }

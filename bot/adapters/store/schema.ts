@@ -33,6 +33,8 @@ export interface JobTable {
   outcome: string | null;
   /** Sealed. Null when the job has ended. */
   data: Uint8Array | null;
+  /** The job it follows from, where its id does not say so. */
+  cause: Generated<string | null>;
 }
 
 export interface NoteTable {
@@ -74,6 +76,15 @@ export interface ApprovalStepTable {
   since: number;
 }
 
+/** Copies of approvals, where no process owns a folder for them. */
+export interface ArchiveFileTable {
+  /** A keyed mark of what was copied. */
+  folder: string;
+  name: string;
+  /** Sealed. */
+  content: Uint8Array;
+}
+
 /** Append-only. A person stands here as a keyed mark. */
 export interface AuditTable {
   /** Its place in the chain, from 1 without gaps. */
@@ -94,5 +105,6 @@ export interface Schema {
   generation: GenerationTable;
   approval: ApprovalTable;
   approval_step: ApprovalStepTable;
+  archive_file: ArchiveFileTable;
   audit: AuditTable;
 }

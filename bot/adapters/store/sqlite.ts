@@ -48,6 +48,7 @@ export interface SqliteOptions extends StoreOptions {
 export interface SqliteStore extends Store, Tracing {
   readonly mirror: Mirror;
   readonly audit: Audit;
+  readonly engine: Engine;
 }
 
 const LEASE_MS = 30_000;
@@ -92,6 +93,7 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
     ...openTracing(kysely),
     mirror: openMirror(parts),
     audit: openAudit(parts),
+    engine,
     take: (wish) => (database.isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),
     close: async () => {

@@ -167,10 +167,10 @@ export function isOfficeTable({ document }: Passage): boolean {
 }
 
 function weigh(question: Question, hit: Hit, strongest: number): Weighed {
-  const { passage, strength, coverage, missing } = hit;
+  const { passage, strength, coverage, missing, elsewhere } = hit;
   const { text, clause, cells, document } = passage;
   const { title, use } = document;
-  const found = { title, use, clause, text, cells, strength, strongest, coverage, missing };
+  const found = { title, use, clause, text, cells, strength, strongest, coverage, missing, elsewhere };
   return { hit, fits: mayAnswer(question, found), belief: beliefIn(evidenceOf(question, found)) };
 }
 
