@@ -8,6 +8,7 @@ import { openAttendance } from './adapters/dingtalk/attendance.ts';
 import { openChat } from './adapters/dingtalk/chat.ts';
 import { openFiles } from './adapters/dingtalk/files.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
+import { openSharedBudget } from './adapters/dingtalk/limits/shared.ts';
 import { openNotices } from './adapters/dingtalk/notices.ts';
 import { openPeople } from './adapters/dingtalk/people.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
@@ -15,8 +16,11 @@ import { openLog } from './adapters/log/log.ts';
 import { openStorage } from './adapters/store/storage.ts';
 import { createBot, type Bot } from './bot.ts';
 import type { Config } from './config.ts';
+import type { Alarm } from './core/alarm.ts';
 import { APPROVALS_KEPT, AUDIT_KEPT, JOBS_KEPT } from './core/retention.ts';
 import { recordJob } from './core/record.ts';
+import { openEditing } from './library/editing.ts';
+import type { News } from './library/keeper.ts';
 import { openLibrary } from './library/library.ts';
 import { openReader } from './library/reader.ts';
 import type { Clock } from './ports/clock.ts';
@@ -25,8 +29,9 @@ import { NO_METERS, type Meters } from './ports/meters.ts';
 import type { Log } from './ports/log.ts';
 import type { Mirror } from './ports/mirror.ts';
 import type { Policy } from './ports/policy.ts';
-import type { Store } from './ports/store.ts';
+import type { Job, Store } from './ports/store.ts';
 import type { TracedJob } from './ports/trace.ts';
+import { createRehearsal } from './rehearsal.ts';
 import { skills } from './skills/index.ts';
 
 export { openLog };
@@ -55,17 +60,25 @@ export interface Wired {
 
 /** How long a stopping process finishes what it has begun: less than service managers wait before they kill. */
 const GRACE_MS = 10_000;
+/** The tree of departments takes a call for each: it is walked before somebody waits for it, when the start is over. */
+const LOOK_ROUND_MS = 15_000;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Resolves when the store is open and the library answers; nothing is heard before `bot.start` and `stream.start`. */
 export async function wire({ config, policy, clock, log, meters = NO_METERS }: Surroundings): Promise<Wired> {
   const { dingtalk } = config;
   const storage = await openStorage({ ...config, clock, log });
-  const { store, audit, mirror, archive } = storage;
+  const { store, mirror, archive, audit } = storage;
   const cacheFile = join(config.dataDir, 'index.cache');
   const roles = Object.keys(policy.roles);
-  const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store: recorded(store), clock, log, roles });
-  const limits = openLimits();
+  const { knowledgeDir } = config;
+  const isGated = gateOf(policy.knowledge);
+  const onNews = (news: News): Promise<boolean> => store.accept(newsJob(news, clock.now()));
+  const shelf = { dir: knowledgeDir, cacheFile, store: recorded(store), clock, log, roles, isGated, onNews };
+  const library = await openLibrary(shelf);
+  const rehearse = createRehearsal(() => ports);
+  const editing = openEditing({ library, store, clock, dir: knowledgeDir, rehearse });
+  const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
   const api = openApi({ ...dingtalk, limits, log, meters });
   const files = openFiles({ ...dingtalk, api });
   const reader = openReader();
@@ -75,10 +88,11 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
   const office = { approvals, archive, attendance, audit, people };
-  const ports: Ports = { ...office, chat, clock, files, library, log, meters, notices, policy, reader, store };
+  const ports: Ports = { ...office, chat, clock, editing, files, library, log, meters, notices, policy, reader, store };
   await noteStart(policy, { store, clock });
   const bot = createBot(skills, ports);
   const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
+  const walking = setTimeout(() => void people.departments().catch(() => {}), LOOK_ROUND_MS).unref();
   const sweeping = setInterval(() => void sweep(ports, mirror), SWEEP_EVERY_MS).unref();
 
   return {
@@ -92,6 +106,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
     vitals: () => vitalsOf(stream, ports),
     close: async (graceMs = GRACE_MS) => {
       clearInterval(sweeping);
+      clearTimeout(walking);
       await stream.stop(graceMs);
       await bot.stop(graceMs);
       await limits.close();
@@ -110,9 +125,9 @@ async function noteStart(policy: Policy, { store, clock }: Pick<Ports, 'store' |
 }
 
 /** What is published goes into the audit log. */
-function recorded(store: Store): Pick<Store, 'publish' | 'published'> {
+function recorded(store: Store): Store {
   return {
-    published: (known) => store.published(known),
+    ...store,
     publish: async (generation) => {
       await store.publish(generation);
       const { id: about, publishedAt: at } = generation;
@@ -120,6 +135,25 @@ function recorded(store: Store): Pick<Store, 'publish' | 'published'> {
       await store.accept(recordJob({ id, deed: 'knowledge-published', about, at }));
     },
   };
+}
+
+/** A folder named in the policy, and everything below it. */
+function gateOf(policy: Policy['knowledge']): (file: string) => boolean {
+  const folders = (policy?.gated ?? []).map((folder) => `${folder.replaceAll(/^\/+|\/+$/g, '')}/`);
+  return (file) => folders.some((folder) => folder === '/' || file.startsWith(folder));
+}
+
+/** The same proposal is told once; a generation that is published again is news again. */
+function newsJob(news: News, now: number): Job {
+  const name = news.kind === 'proposed' ? news.id : `${news.generation}:${now}`;
+  const alarm: Alarm = {
+    id: `knowledge:${news.kind}:${name}`,
+    skill: 'knowledge',
+    lane: 'knowledge',
+    at: now,
+    data: news,
+  };
+  return { id: `alarm:${alarm.id}`, kind: 'alarm', lane: alarm.lane, group: alarm.lane, at: now, data: alarm };
 }
 
 async function vitalsOf({ state }: Stream, { store, clock, library }: Ports): Promise<Vitals> {

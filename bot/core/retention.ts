@@ -30,6 +30,8 @@ const NOTES = {
   group: 10 * YEAR,
   /** Which groups the administrators were asked about, each once. */
   groups: 10 * YEAR,
+  /** Who published, sent back or went back from which state of the knowledge: the last hundred, as long as people may ask. */
+  editorial: 3 * YEAR,
   /** A person's unfinished request: fifteen minutes open, then long enough to say that it is too late. */
   request: 60 * MINUTE,
   /** Places taken where only so many are given a month: until the month after is over. */

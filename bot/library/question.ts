@@ -19,8 +19,13 @@ export interface Searched {
   readonly concepts: readonly Concept[];
 }
 
-/** `isKnown`: some document the asker may see has the word. */
-export function readSearch(question: string, lexicon: Lexicon, isKnown: (word: string) => boolean): Searched {
+/** What the documents the asker may see say: a word somewhere in their text, and one they use as a word. */
+export interface Vocabulary {
+  readonly isKnown: (word: string) => boolean;
+  readonly isWord: (word: string) => boolean;
+}
+
+export function readSearch(question: string, lexicon: Lexicon, { isKnown, isWord }: Vocabulary): Searched {
   const matter = matterOf(question);
   const terms = new Map<string, number>();
   const soften = (text: string, weight: number) => {
@@ -33,5 +38,5 @@ export function readSearch(question: string, lexicon: Lexicon, isKnown: (word: s
   const whole = matter.replace(INSIDE, '');
   if (whole !== matter) soften(whole, JOINED);
   for (const term of termsOf(matter)) terms.set(term, weightOf(term));
-  return { terms, concepts: conceptsOf(plainText(whole), lexicon) };
+  return { terms, concepts: conceptsOf(plainText(whole), lexicon, isWord) };
 }

@@ -5,6 +5,7 @@ import type { Archive } from './archive.ts';
 import type { Attendance } from './attendance.ts';
 import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
+import type { Editing } from './editing.ts';
 import type { Files } from './files.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
@@ -22,6 +23,7 @@ export interface Ports {
   readonly audit: Audit;
   readonly chat: Chat;
   readonly clock: Clock;
+  readonly editing: Editing;
   readonly files: Files;
   readonly library: Library;
   readonly log: Log;

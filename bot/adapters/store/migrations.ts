@@ -28,8 +28,9 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '004_approvals': { up: (db: Kysely<Schema>) => addApprovals(db, types) },
     '005_holders': { up: (db: Kysely<Schema>) => addHolders(db) },
     '006_archive': { up: (db: Kysely<Schema>) => addArchive(db, types) },
-    '007_causes': { up: (db: Kysely<Schema>) => addCauses(db) },
+    '007_limits': { up: (db: Kysely<Schema>) => addLimits(db) },
     '008_audit': { up: (db: Kysely<Schema>) => addAudit(db) },
+    '009_causes': { up: (db: Kysely<Schema>) => addCauses(db) },
   };
 }
 
@@ -131,6 +132,16 @@ async function addArchive(db: Kysely<Schema>, { bytes }: ColumnTypes): Promise<v
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('content', sql.raw(bytes), (column) => column.notNull())
     .addPrimaryKeyConstraint('archive_file_key', ['folder', 'name'])
+    .execute();
+}
+
+/** How often the outside was asked lately, by all replicas; in the shape rate-limiter-flexible expects. */
+async function addLimits(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('limit_window')
+    .addColumn('key', 'varchar(255)', (column) => column.primaryKey())
+    .addColumn('points', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('expire', 'bigint')
     .execute();
 }
 

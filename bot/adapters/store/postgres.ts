@@ -38,8 +38,8 @@ export interface PostgresOptions extends StoreOptions {
 /** Both plugs of one database. */
 export interface PostgresStore extends Store, Tracing {
   readonly mirror: Mirror;
-  readonly audit: Audit;
   readonly engine: Engine;
+  readonly audit: Audit;
 }
 
 const LEASE_MS = 30_000;

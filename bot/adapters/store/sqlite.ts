@@ -47,8 +47,8 @@ export interface SqliteOptions extends StoreOptions {
 /** All plugs of one file. */
 export interface SqliteStore extends Store, Tracing {
   readonly mirror: Mirror;
-  readonly audit: Audit;
   readonly engine: Engine;
+  readonly audit: Audit;
 }
 
 const LEASE_MS = 30_000;
@@ -92,8 +92,8 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
     ...openLooking(parts),
     ...openTracing(kysely),
     mirror: openMirror(parts),
-    audit: openAudit(parts),
     engine,
+    audit: openAudit(parts),
     take: (wish) => (database.isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),
     close: async () => {

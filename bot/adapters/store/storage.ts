@@ -1,7 +1,7 @@
 /** What the bot remembers with: SQLite in a folder that one process owns, or PostgreSQL, which any number of replicas share. */
 import { join } from 'node:path';
-import type { Audit } from '../../ports/audit.ts';
 import type { Archive } from '../../ports/archive.ts';
+import type { Audit } from '../../ports/audit.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
@@ -31,11 +31,11 @@ export interface StorageOptions {
 export interface Storage {
   readonly store: Store;
   readonly mirror: Mirror;
-  readonly audit: Audit;
   readonly archive: Archive;
   readonly seal: Seal;
   readonly engine: Engine;
   readonly tracing: Tracing;
+  readonly audit: Audit;
   close(): Promise<void>;
 }
 
@@ -74,9 +74,9 @@ async function shared({ dataDir, sealKey: given, clock, log }: StorageOptions, u
   return { ...partsOf(store), archive, seal, close: () => store.close() };
 }
 
-function partsOf(store: Store & Tracing & Pick<Storage, 'audit' | 'mirror' | 'engine'>) {
-  const { audit, mirror, engine } = store;
-  return { store, audit, mirror, engine, tracing: store };
+function partsOf(store: Store & Tracing & Pick<Storage, 'mirror' | 'engine' | 'audit'>) {
+  const { mirror, engine, audit } = store;
+  return { store, mirror, engine, audit, tracing: store };
 }
 
 /** A key made by one replica could not open what another one has sealed. */

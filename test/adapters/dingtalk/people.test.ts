@@ -31,7 +31,8 @@ afterEach(async () => {
   await campus.close();
 });
 
-const asked = (path: string): number => campus.calls().filter((call) => call.path === path).length;
+const asked = (path: string): number =>
+  campus.calls().filter((call) => call.path === path && call.code === 'ok').length;
 const idOf = (name: string): string => campus.college.person(name).userId;
 
 async function department(name: string): Promise<Department> {
@@ -126,7 +127,7 @@ describe('what was asked once', () => {
     expect(campus.calls()).toHaveLength(before);
   });
 
-  it('is asked again for members after ten minutes, for the tree after an hour', async () => {
+  it('is asked again for members after ten minutes, for the tree after a day', async () => {
     const { id } = await department('教务处');
     await people.members(id);
     campus.college.leave('李敏');
@@ -136,9 +137,29 @@ describe('what was asked once', () => {
     expect((await people.members(id)).map(({ name }) => name)).not.toContain('李敏');
     expect(asked('/topapi/v2/department/get')).toBe(1);
 
-    campus.clock.advance(50 * MINUTE_MS);
+    campus.clock.advance(24 * 60 * MINUTE_MS);
     await people.departments();
     expect(asked('/topapi/v2/department/get')).toBe(2);
+  });
+
+  it('is given once more after an hour, while a new tree is fetched for the next', async () => {
+    await people.departments();
+    (campus.college.departments as unknown[]).pop();
+    campus.clock.advance(60 * MINUTE_MS);
+    expect(await people.departments()).toHaveLength(campus.college.departments.length + 2);
+
+    await expect.poll(async () => (await people.departments()).length).toBe(campus.college.departments.length + 1);
+    expect(asked('/topapi/v2/department/get')).toBe(2);
+  });
+
+  it('is given for a day when the new tree does not come', async () => {
+    await people.departments();
+    campus.withhold('qyapi_get_department_list');
+    campus.clock.advance(2 * 60 * MINUTE_MS);
+    expect((await people.departments()).length).toBeGreaterThan(1);
+
+    campus.clock.advance(22 * 60 * MINUTE_MS);
+    await problemOf(people.departments());
   });
 
   it('is not remembered when it failed', async () => {
