@@ -68,7 +68,7 @@ const SWEEP_EVERY_MS = 3_600_000;
 export async function wire({ config, policy, clock, log, meters = NO_METERS }: Surroundings): Promise<Wired> {
   const { dingtalk } = config;
   const storage = await openStorage({ ...config, clock, log });
-  const { store, mirror, archive, audit } = storage;
+  const { store, mirror, archive, audit, holdings } = storage;
   const cacheFile = join(config.dataDir, 'index.cache');
   const roles = Object.keys(policy.roles);
   const { knowledgeDir } = config;
@@ -87,7 +87,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
-  const office = { approvals, archive, attendance, audit, people };
+  const office = { approvals, archive, attendance, audit, holdings, people };
   const ports: Ports = { ...office, chat, clock, editing, files, library, log, meters, notices, policy, reader, store };
   await noteStart(policy, { store, clock });
   const bot = createBot(skills, ports);

@@ -7,8 +7,20 @@ import { groups } from './groups/index.ts';
 import { privacy } from './privacy/index.ts';
 
 import { deletion } from './deletion/index.ts';
+import { memory } from './memory/index.ts';
 import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
 import { revoke } from './revoke/index.ts';
 
-export const skills: readonly Skill[] = [groups, privacy, conduct, punch, revoke, deletion, mine, knowledge, answer];
+export const skills: readonly Skill[] = [
+  groups,
+  privacy,
+  conduct,
+  punch,
+  revoke,
+  deletion,
+  mine,
+  memory,
+  knowledge,
+  answer,
+];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Archive } from '../../ports/archive.ts';
 import type { Audit } from '../../ports/audit.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Holdings } from '../../ports/holdings.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
@@ -36,6 +37,7 @@ export interface Storage {
   readonly engine: Engine;
   readonly tracing: Tracing;
   readonly audit: Audit;
+  readonly holdings: Holdings;
   close(): Promise<void>;
 }
 
@@ -74,9 +76,9 @@ async function shared({ dataDir, sealKey: given, clock, log }: StorageOptions, u
   return { ...partsOf(store), archive, seal, close: () => store.close() };
 }
 
-function partsOf(store: Store & Tracing & Pick<Storage, 'mirror' | 'engine' | 'audit'>) {
-  const { mirror, engine, audit } = store;
-  return { store, mirror, engine, audit, tracing: store };
+function partsOf(store: Store & Tracing & Pick<Storage, 'mirror' | 'engine' | 'audit' | 'holdings'>) {
+  const { mirror, engine, audit, holdings } = store;
+  return { store, mirror, engine, audit, holdings, tracing: store };
 }
 
 /** A key made by one replica could not open what another one has sealed. */
