@@ -15,7 +15,6 @@ import { openLog } from './adapters/log/log.ts';
 import { openStorage } from './adapters/store/storage.ts';
 import { createBot, type Bot } from './bot.ts';
 import type { Config } from './config.ts';
-import { tracesOf } from './core/deed.ts';
 import { openReader } from './library/reader.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ports } from './ports/index.ts';
@@ -60,7 +59,7 @@ const SWEEP_EVERY_MS = 3_600_000;
 export async function wire({ config, policy, clock, log, meters = NO_METERS }: Surroundings): Promise<Wired> {
   const { dingtalk } = config;
   const storage = await openStorage({ ...config, clock, log });
-  const { store, mirror, archive, audit } = storage;
+  const { store, mirror, archive, audit, holdings } = storage;
   const { library, editing } = await openKnowledge({ config, policy, clock, log, store }, () => ports);
   const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
   const budget = await openMonth({ storage, policy, clock, meters });
@@ -81,7 +80,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
-  const office = { approvals, archive, attendance, audit, budget, people };
+  const office = { approvals, archive, attendance, audit, budget, holdings, people };
   const ports: Ports = { ...office, chat, clock, editing, files, library, log, meters, notices, policy, reader, store };
   await noteStart(policy, { store, clock });
   const bot = createBot(skills, ports);
@@ -100,7 +99,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
     stream,
     ports,
     trace: async (messageId) => {
-      const jobs = await storage.tracing.trace(tracesOf(messageId));
+      const jobs = await storage.tracing.trace(messageId);
       return jobs.length > 0 ? { jobs } : undefined;
     },
     vitals: () => vitalsOf(stream, ports),

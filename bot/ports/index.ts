@@ -8,6 +8,7 @@ import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
 import type { Editing } from './editing.ts';
 import type { Files } from './files.ts';
+import type { Holdings } from './holdings.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import type { Meters } from './meters.ts';
@@ -27,6 +28,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly editing: Editing;
   readonly files: Files;
+  readonly holdings: Holdings;
   readonly library: Library;
   readonly log: Log;
   readonly meters: Meters;

@@ -8,6 +8,7 @@ import { groups } from './groups/index.ts';
 import { privacy } from './privacy/index.ts';
 
 import { deletion } from './deletion/index.ts';
+import { memory } from './memory/index.ts';
 import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
 import { revoke } from './revoke/index.ts';
@@ -21,6 +22,7 @@ export const skills: readonly Skill[] = [
   revoke,
   deletion,
   mine,
+  memory,
   knowledge,
   answer,
 ];

@@ -31,6 +31,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '007_limits': { up: (db: Kysely<Schema>) => addLimits(db) },
     '008_audit': { up: (db: Kysely<Schema>) => addAudit(db) },
     '009_spending': { up: (db: Kysely<Schema>) => addSpending(db) },
+    '010_causes': { up: (db: Kysely<Schema>) => addCauses(db) },
   };
 }
 
@@ -143,6 +144,11 @@ async function addLimits(db: Kysely<Schema>): Promise<void> {
     .addColumn('points', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('expire', 'bigint')
     .execute();
+}
+
+async function addCauses(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable('job').addColumn('cause', 'text').execute();
+  await db.schema.createIndex('job_cause').on('job').column('cause').where(sql.ref('cause'), 'is not', null).execute();
 }
 
 async function addAudit(db: Kysely<Schema>): Promise<void> {

@@ -33,6 +33,8 @@ export interface JobTable {
   outcome: string | null;
   /** Sealed. Null when the job has ended. */
   data: Uint8Array | null;
+  /** The job it follows from, where its id does not say so. */
+  cause: Generated<string | null>;
 }
 
 export interface NoteTable {
