@@ -21,6 +21,7 @@ import type { Config } from './config.ts';
 import type { Alarm } from './core/alarm.ts';
 import { APPROVALS_KEPT, JOBS_KEPT } from './core/retention.ts';
 import { tracesOf } from './core/deed.ts';
+import { openErrands, type Errand } from './library/errands.ts';
 import { openEditing } from './library/editing.ts';
 import type { News } from './library/keeper.ts';
 import { openLibrary } from './library/library.ts';
@@ -91,6 +92,8 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const archive = openArchive({ dir: join(config.dataDir, 'backups'), seal, clock });
   const office = { approvals, archive, attendance, people };
   const ports: Ports = { ...office, chat, clock, editing, files, library, log, meters, notices, policy, reader, store };
+  const onDone = (errand: Errand): Promise<boolean> => store.accept(errandJob(errand, clock.now()));
+  const errands = openErrands({ file: join(config.dataDir, 'knowledge.errand'), editing, log, onDone });
   const bot = createBot(skills, ports);
   const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
   const sweeping = setInterval(() => void sweep(ports, mirror), SWEEP_EVERY_MS).unref();
@@ -110,6 +113,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
       await bot.stop(graceMs);
       await limits.close();
       reader.close();
+      await errands.close();
       await library.close();
       await store.close();
       directory.release();
@@ -133,6 +137,14 @@ function newsJob(news: News, now: number): Job {
     at: now,
     data: news,
   };
+  return { id: `alarm:${alarm.id}`, kind: 'alarm', lane: alarm.lane, group: alarm.lane, at: now, data: alarm };
+}
+
+/** What was decided in the shell stands in the same list as what was decided in chat. */
+function errandJob({ id, command, what }: Errand, now: number): Job {
+  const entry = { at: now, by: '', name: '命令行', deed: command, id: what };
+  const data = { kind: 'decided', entry };
+  const alarm: Alarm = { id: `knowledge:errand:${id}`, skill: 'knowledge', lane: 'knowledge', at: now, data };
   return { id: `alarm:${alarm.id}`, kind: 'alarm', lane: alarm.lane, group: alarm.lane, at: now, data: alarm };
 }
 

@@ -30,6 +30,16 @@ export interface EditingOptions {
   readonly rehearse: Rehearse;
 }
 
+/** One step back. */
+export const PREVIOUS = 'previous';
+
+/** By the beginning of its id, when only one begins so. */
+export function generationNamed(name: string, kept: readonly { readonly id: string }[]): string | undefined {
+  if (name === PREVIOUS) return kept[1]?.id;
+  const [only, ...others] = kept.filter(({ id }) => id.startsWith(name));
+  return others.length === 0 ? only?.id : undefined;
+}
+
 type Documents = readonly LoadedDocument[];
 
 export function openEditing({ library, store, clock, dir, rehearse }: EditingOptions): Editing {
@@ -104,10 +114,9 @@ export function openEditing({ library, store, clock, dir, rehearse }: EditingOpt
     published,
     publish: (id): Promise<Edited> => keeper.publish(id),
     refuse: (id) => keeper.refuse(id),
-    rollback: async (start) => {
-      const found = (await store.kept()).filter(({ id }) => id.startsWith(start));
-      const [only, ...others] = found;
-      return only && others.length === 0 ? keeper.rollback(only.id) : 'gone';
+    rollback: async (name) => {
+      const id = generationNamed(name, await store.kept());
+      return id === undefined ? 'gone' : keeper.rollback(id);
     },
     kept: async () => {
       const kept = await store.kept();
