@@ -26,6 +26,7 @@ publish 和 rollback 用的是 DATA_DIR（默认 ./data）里的数据；小管�
 `;
 const FAILED = 1;
 const WRONG_USE = 2;
+const FOLDER = process.env['KNOWLEDGE_DIR'] || './knowledge';
 const ZONE = process.env['TZ_COLLEGE'] || 'Asia/Shanghai';
 
 type Command = (wish: Wish) => Promise<number>;
@@ -37,16 +38,18 @@ process.exitCode = await run().catch((problem: unknown) => {
   return FAILED;
 });
 
-const FOLDER = process.env['KNOWLEDGE_DIR'] || './knowledge';
-
 async function run(): Promise<number> {
   const { values, positionals } = readArguments();
   const [name = '', dir = FOLDER, ...more] = positionals;
   if (values.help) return tell(process.stdout, USAGE, 0);
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = commandNamed(name);
   const { json = false, facts = false, today = collegeDay(), to, id = to } = values;
   if (!command || more.length > 0 || !isDay(today)) return tell(process.stderr, USAGE, WRONG_USE);
   return command({ dir, json, facts, today, ...(id && { what: id }) });
+}
+
+function commandNamed(name: string): Command | undefined {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 }
 
 function collegeDay(): string {
