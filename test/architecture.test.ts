@@ -32,7 +32,7 @@ const KNOWS_EVERYBODY = new Set(['main.ts', 'wiring.ts']);
 const OWNERS: Readonly<Record<string, RegExp>> = {
   'dingtalk-stream': /^adapters\/dingtalk\//,
   ws: /^adapters\/dingtalk\//,
-  bottleneck: /^adapters\/dingtalk\//,
+  bottleneck: /^adapters\/(dingtalk|model)\//,
   openai: /^adapters\/model\//,
   langchain: /^adapters\/model\//,
   '@orama/orama': /^library\//,
@@ -48,7 +48,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
 
 /** Rooms that are wires or tools of the edge, not plugs of a port. */
 const WIRES =
-  /^adapters\/(dingtalk\/(stream|payload|api|token|errors|request|transport|download|cards|approvals\/|attendance\/|people\/|notices\/|markdown)|store\/|http\/(?!meters)|log\/redaction)/;
+  /^adapters\/(dingtalk\/(stream|payload|api|token|errors|request|transport|download|cards|limits\/|approvals\/|attendance\/|people\/|notices\/|markdown)|store\/|http\/(?!meters)|model\/(?!llm)|log\/redaction)/;
 
 const sources = filesUnder(BOT).filter((file) => file.endsWith('.ts'));
 const text = new Map(sources.map((file) => [file, readFileSync(join(BOT, file), 'utf8')]));

@@ -54,6 +54,9 @@ export const JOBS_KEPT = 7 * DAY;
 /** Our record of ended approvals: as far back as the platform's own search goes. */
 export const APPROVALS_KEPT = 365 * DAY;
 
+/** The audit log: longer than any matter it speaks of may be disputed. */
+export const AUDIT_KEPT = 10 * YEAR;
+
 export function keptUntil(kind: NoteKind, now: number): number {
   return now + NOTES[kind];
 }

@@ -144,7 +144,8 @@ function knownOf({ files }: Written, documents: readonly LoadedDocument[]): Read
 
 /** At one stroke: a process that dies meanwhile leaves the old file. */
 async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
-  const fresh = `${file}.new`;
+  // Replicas on one machine may share the folder.
+  const fresh = `${file}.${process.pid}.new`;
   try {
     await writeFile(fresh, bytes, { mode: PRIVATE });
     await rename(fresh, file);

@@ -1,5 +1,6 @@
 /** Everything outside the bot, gathered in one place and handed to every skill. */
 import type { Approvals } from './approvals.ts';
+import type { Audit } from './audit.ts';
 import type { Archive } from './archive.ts';
 import type { Attendance } from './attendance.ts';
 import type { Chat } from './chat.ts';
@@ -19,6 +20,7 @@ export interface Ports {
   readonly approvals: Approvals;
   readonly archive: Archive;
   readonly attendance: Attendance;
+  readonly audit: Audit;
   readonly chat: Chat;
   readonly clock: Clock;
   readonly editing: Editing;
