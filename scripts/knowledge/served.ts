@@ -5,9 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openLog } from '../../bot/adapters/log/log.ts';
 import { ownDirectory } from '../../bot/adapters/store/directory.ts';
-import { sealKey } from '../../bot/adapters/store/key.ts';
-import { createSeal } from '../../bot/adapters/store/seal.ts';
-import { openSqliteStore } from '../../bot/adapters/store/sqlite.ts';
+import { openStorage } from '../../bot/adapters/store/storage.ts';
 import { loadFolder } from '../../bot/library/folder.ts';
 import type { Answered, Errand } from '../../bot/library/errands.ts';
 import { changesBetween } from '../../bot/library/gate.ts';
@@ -104,7 +102,7 @@ async function settle(errand: Omit<Errand, 'id'>, dir: string): Promise<number> 
 }
 
 const SILENCE =
-  '小管家占用着数据目录，但没有回应；请求已经撤回，什么都没有改动。请稍后再试，或者停下小管家再执行，或者私聊小管家办理。\n';
+  '小管家没有回应；请求已经撤回，什么都没有改动。请稍后再试，或者停下小管家再执行，或者私聊小管家办理。\n';
 
 /** Everything waits for the word that is given here: opening the folder publishes nothing by itself. */
 async function perform({ command, what }: Omit<Errand, 'id'>, dir: string, store: Store): Promise<Edited> {
@@ -138,8 +136,9 @@ function readAnswer(): Answered | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Answered) : undefined;
 }
 
-/** The lock belongs to a running bot. */
+/** The lock belongs to a running bot. With PostgreSQL there is none: whoever sees the folder decides what is served. */
 function isOwned(): boolean {
+  if (secret('DATABASE_URL') !== undefined) return true;
   try {
     ownDirectory(DATA_DIR).release();
     return false;
@@ -156,15 +155,17 @@ async function keptBy(store: Store) {
 }
 
 async function withStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
-  const directory = ownDirectory(DATA_DIR);
-  const file = process.env['SEAL_KEY_FILE'];
-  const given = process.env['SEAL_KEY'] || (file && readFileSync(file, 'utf8').trim()) || undefined;
-  const seal = createSeal(sealKey(DATA_DIR, given));
-  const store = await openSqliteStore({ file: join(DATA_DIR, 'steward.sqlite'), seal, clock, log });
+  const options = { dataDir: DATA_DIR, databaseUrl: undefined, sealKey: secret('SEAL_KEY'), clock, log };
+  const storage = await openStorage(options);
   try {
-    return await use(store);
+    return await use(storage.store);
   } finally {
-    await store.close();
-    directory.release();
+    await storage.close();
   }
+}
+
+/** From the environment, or from the file it names. */
+function secret(name: string): string | undefined {
+  const file = process.env[`${name}_FILE`];
+  return process.env[name] || (file && readFileSync(file, 'utf8').trim()) || undefined;
 }

@@ -82,6 +82,7 @@ function settle(turn: Turn, { deed, id, report }: Deed, edited: Edited): Reply {
     at: turn.now,
     data: { kind: 'decided', entry },
   });
+  turn.memo.record({ deed: `knowledge-${deed}`, whose: userId, about: id });
   turn.log.info({ deed, of: id, by: userId }, 'an editor has decided about the knowledge');
   return words.done(deed, id);
 }
