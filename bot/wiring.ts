@@ -60,7 +60,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const { dingtalk } = config;
   const storage = await openStorage({ ...config, clock, log });
   const { store, mirror, archive, audit, holdings } = storage;
-  const { library, editing } = await openKnowledge({ config, policy, clock, log, store }, () => ports);
+  const { library, editing, ...knowledge } = await openKnowledge({ config, policy, clock, log, store }, () => ports);
   const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
   const budget = await openMonth({ storage, policy, clock, meters });
   const api = openApi({ ...dingtalk, limits, log, meters: spendingMeters(meters, budget) });
@@ -109,7 +109,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
       await bot.stop(graceMs);
       await limits.close();
       reader.close();
-      await library.close();
+      await knowledge.close();
       await budget.close();
       await storage.close();
     },

@@ -34,6 +34,8 @@ const NOTES = {
   groups: 10 * YEAR,
   /** Who published, sent back or went back from which state of the knowledge: the last hundred, as long as people may ask. */
   editorial: 3 * YEAR,
+  /** Which of two documents counts until the other is corrected. */
+  ruling: 3 * YEAR,
   /** A person's unfinished request: fifteen minutes open, then long enough to say that it is too late. */
   request: 60 * MINUTE,
   /** Places taken where only so many are given a month: until the month after is over. */
