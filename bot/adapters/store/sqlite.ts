@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Clock } from '../../ports/clock.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Store } from '../../ports/store.ts';
@@ -13,6 +14,7 @@ import { asProblem, closedProblem } from './failure.ts';
 import { openGenerations } from './generations.ts';
 import { openJobs } from './jobs.ts';
 import { openLeases } from './leases.ts';
+import { openLedger } from './ledger.ts';
 import { openLooking } from './looking.ts';
 import { migrate } from './migrations.ts';
 import { openMirror } from './mirror.ts';
@@ -36,8 +38,9 @@ export interface SqliteOptions extends StoreOptions {
   readonly file: string;
 }
 
-/** Both plugs of one file. */
+/** All plugs of one file. */
 export interface SqliteStore extends Store {
+  readonly ledger: Ledger;
   readonly mirror: Mirror;
 }
 
@@ -80,6 +83,7 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
   return {
     ...openWriting(parts),
     ...openLooking(database, kysely, parts),
+    ledger: openLedger(database, kysely, parts),
     mirror: openMirror(database, kysely, parts),
     take: (wish) => (database.isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),
