@@ -40,6 +40,13 @@ const NOTES = {
   requested: 1_100 * DAY,
   revocation: 1_100 * DAY,
   deletion: 1_100 * DAY,
+  /** A notice, its list of people, and which notices somebody has sent or was asked to confirm: as long as people ask. */
+  notice: 90 * DAY,
+  noticePeople: 90 * DAY,
+  notices: 90 * DAY,
+  noticeAsked: 2 * DAY,
+  /** That a text was sent as a notice, as a keyed hash: the same again within a day is questioned. */
+  noticeSent: DAY,
   /** A withdrawal whose outcome has not been told yet. */
   withdrawal: DAY,
 } as const;
@@ -51,6 +58,9 @@ export const JOBS_KEPT = 7 * DAY;
 
 /** Our record of ended approvals: as far back as the platform's own search goes. */
 export const APPROVALS_KEPT = 365 * DAY;
+
+/** Rows of notices, in which people stand as keyed marks: as long as the notices themselves. */
+export const LEDGER_KEPT = 90 * DAY;
 
 export function keptUntil(kind: NoteKind, now: number): number {
   return now + NOTES[kind];
