@@ -10,6 +10,8 @@ export interface Config {
     readonly clientId: string;
     readonly clientSecret: string;
     readonly robotCode: string;
+    /** Of the application, for work notices. */
+    readonly agentId: number | undefined;
     readonly apiBase: string;
     readonly oapiBase: string;
   };
@@ -20,6 +22,10 @@ export interface Config {
   readonly adminUserIds: readonly string[];
   /** Base64 of 32 bytes. Absent: made at first start and kept in the data directory. */
   readonly sealKey: string | undefined;
+  /** Health pages; on this machine only unless another address is given. Port 0: any free one. */
+  readonly http: { readonly host: string; readonly port: number };
+  /** Opens the administrators' pages. Absent: made at first start and kept in the data directory. */
+  readonly adminToken: string | undefined;
   readonly logLevel: string;
   readonly zone: string;
 }
@@ -29,20 +35,16 @@ export type ConfigResult =
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
 
 /** Settings that may hold a secret can be read from a file named by the same variable with `_FILE`. */
-const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY'];
+const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY', 'ADMIN_TOKEN'];
 
 /** Promised names that this version does not use yet: told when set, so that nobody believes they work. */
-const NOT_YET = [
-  'LLM_BASE_URL',
-  'LLM_API_KEY',
-  'LLM_MODEL',
-  'EMBEDDING_MODEL',
-  'HTTP_HOST',
-  'HTTP_PORT',
-  'ADMIN_TOKEN',
-];
+const NOT_YET = ['LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL', 'EMBEDDING_MODEL'];
 /** Of these a wrong belief would lose messages or exceed limits: the start is refused. */
 const NOT_YET_AND_VITAL = ['DATABASE_URL', 'REDIS_URL'];
+
+const PORT = '应是 0 到 65535 的整数（0：任选一个空闲端口）';
+/** What the platform allows in a userid. */
+const USERID = /^[\w.@-]+$/;
 
 const address = (fallback: string): z.ZodType<string> =>
   z
@@ -69,16 +71,29 @@ const SETTINGS = z.object({
   DINGTALK_CLIENT_ID: required('钉钉应用的 Client ID'),
   DINGTALK_CLIENT_SECRET: required('钉钉应用的 Client Secret'),
   DINGTALK_ROBOT_CODE: z.string().optional(),
+  DINGTALK_AGENT_ID: z.coerce.number({ error: '应是应用的 AgentId，一串数字' }).int().positive().optional(),
   DINGTALK_API_BASE: address('https://api.dingtalk.com'),
   DINGTALK_OAPI_BASE: address('https://oapi.dingtalk.com'),
   DATA_DIR: z.string().default('./data'),
   KNOWLEDGE_DIR: z.string().default('./knowledge'),
   POLICY_FILE: z.string().optional(),
-  ADMIN_USER_IDS: z.string().default(''),
+  ADMIN_USER_IDS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(/[,，]/u)
+        .map((id) => id.trim())
+        .filter(Boolean),
+    )
+    .refine((ids) => ids.every((id) => USERID.test(id)), '多个 userid 之间用逗号分隔，不要用分号或空格'),
   SEAL_KEY: z
     .string()
     .refine((value) => Buffer.from(value, 'base64').length === 32, '应是 32 字节的 Base64')
     .optional(),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  HTTP_PORT: z.coerce.number({ error: PORT }).int(PORT).min(0, PORT).max(65_535, PORT).default(8421),
+  ADMIN_TOKEN: z.string().min(16, '至少 16 个字符').optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: '应是 trace、debug、info、warn、error、fatal、silent 之一',
@@ -95,7 +110,10 @@ export function readConfig(environment: Environment): ConfigResult {
   const all = [
     ...faults,
     ...vital.map((name) => `${name}：这一版还不支持，请留空（默认使用 DATA_DIR 里的 SQLite，单机运行）`),
-    ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}：${issue.message}`),
+    ...(parsed.error?.issues ?? [])
+      .map((issue) => `${String(issue.path[0])}：${issue.message}`)
+      // A secret whose file is at fault is not called missing as well.
+      .filter((fault) => !faults.some((known) => known.startsWith(`${fault.split('：')[0]}_FILE：`))),
   ];
   if (!parsed.success || all.length > 0) return { kind: 'faults', faults: all };
   const remarks = NOT_YET.filter((name) => settings[name] !== undefined).map(
@@ -110,14 +128,17 @@ function configOf(settings: z.output<typeof SETTINGS>): Config {
       clientId: settings.DINGTALK_CLIENT_ID,
       clientSecret: settings.DINGTALK_CLIENT_SECRET,
       robotCode: settings.DINGTALK_ROBOT_CODE ?? settings.DINGTALK_CLIENT_ID,
+      agentId: settings.DINGTALK_AGENT_ID,
       apiBase: settings.DINGTALK_API_BASE,
       oapiBase: settings.DINGTALK_OAPI_BASE,
     },
     dataDir: settings.DATA_DIR,
     knowledgeDir: settings.KNOWLEDGE_DIR,
     policyFile: settings.POLICY_FILE,
-    adminUserIds: settings.ADMIN_USER_IDS.split(/[,，\s]+/u).filter(Boolean),
+    adminUserIds: settings.ADMIN_USER_IDS,
     sealKey: settings.SEAL_KEY,
+    http: { host: settings.HTTP_HOST, port: settings.HTTP_PORT },
+    adminToken: settings.ADMIN_TOKEN,
     logLevel: settings.LOG_LEVEL,
     zone: settings.TZ_COLLEGE,
   };
@@ -133,12 +154,24 @@ function withFiles(environment: Record<string, string>): { settings: Record<stri
   const faults: string[] = [];
   for (const name of SECRETS) {
     const file = environment[`${name}_FILE`];
-    if (file === undefined || settings[name] !== undefined) continue;
-    try {
-      settings[name] = readFileSync(file, 'utf8').trim();
-    } catch {
-      faults.push(`${name}_FILE：指向的文件读不到，请检查路径和权限`);
+    if (file === undefined) continue;
+    // Which of the two counts would be a guess, and a wrong one starts with an old secret.
+    if (settings[name] !== undefined) {
+      faults.push(`${name}_FILE：与 ${name} 只能设置一个，请删去其中之一`);
+      continue;
     }
+    const secret = readSecret(file);
+    if (secret === undefined) faults.push(`${name}_FILE：指向的文件读不到，请检查路径和权限`);
+    else if (secret === '') faults.push(`${name}_FILE：指向的文件是空的`);
+    else settings[name] = secret;
   }
   return { settings, faults };
+}
+
+function readSecret(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
 }

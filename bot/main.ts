@@ -1,6 +1,9 @@
 /** The process: settings → wiring → bot → listen; stops in the reverse order. */
 import { existsSync } from 'node:fs';
 import process from 'node:process';
+import { openHealth } from './adapters/http/health.ts';
+import { openMeters } from './adapters/http/meters.ts';
+import { adminToken } from './adapters/http/token.ts';
 import { readConfig } from './config.ts';
 import { readPolicy } from './policy.ts';
 import { OutsideProblem } from './ports/problem.ts';
@@ -15,7 +18,18 @@ const FAILED = 1;
 
 if (process.argv.length > 2) tellUsage(process.argv.slice(2));
 const surroundings = readSurroundings();
-const wired = await wire(surroundings).catch(cannotStart);
+const { config, log } = surroundings;
+const meters = openMeters();
+const wired = await wire({ ...surroundings, meters }).catch(cannotStart);
+const token = adminToken(config.dataDir, config.adminToken);
+const health = await openHealth({
+  ...config.http,
+  log,
+  meters,
+  token,
+  look: () => wired.vitals(),
+  trace: (id) => wired.trace(id),
+});
 let isStopping = false;
 // Before the first try to connect, which may take long when DingTalk does not answer.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
@@ -26,8 +40,9 @@ await wired.stream.start();
 async function stop(signal: string): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  surroundings.log.info({ signal }, 'stopping: what is in work is finished first');
+  log.info({ signal }, 'stopping: what is in work is finished first');
   await wired.close();
+  await health.close();
   process.exit(0);
 }
 

@@ -8,11 +8,9 @@ const ROOT = resolve(import.meta.dirname, '..');
 const BOT = join(ROOT, 'bot');
 const LONGEST_FILE = 200;
 
-/** A file that grows too long has a folder of its name beside it, with its parts. */
-const SKILL_FOLDERS = /^(act|read|rules|words)$/;
 const SKILL_FILES = ['act.ts', 'index.ts', 'read.ts', 'rules.ts', 'words.ts'];
-/** Inside a skill each file may use the ones after it. */
-const SKILL_ORDER = ['index.ts', 'act.ts', 'rules.ts', 'words.ts', 'read.ts'];
+/** Inside a skill each file may use the ones after it; `act/` may stand beside `act.ts` where one file is not enough. */
+const SKILL_ORDER = ['index', 'act', 'rules', 'words', 'read'];
 
 /** The first part of a path under bot/ → the rooms it may import. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -34,7 +32,7 @@ const KNOWS_EVERYBODY = new Set(['main.ts', 'wiring.ts']);
 const OWNERS: Readonly<Record<string, RegExp>> = {
   'dingtalk-stream': /^adapters\/dingtalk\//,
   ws: /^adapters\/dingtalk\//,
-  bottleneck: /^adapters\/dingtalk\//,
+  bottleneck: /^adapters\/(dingtalk|model)\//,
   openai: /^adapters\/model\//,
   langchain: /^adapters\/model\//,
   '@orama/orama': /^library\//,
@@ -42,12 +40,15 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   'node:sqlite': /^adapters\/store\//,
   chokidar: /^library\//,
   marked: /^(library|adapters\/dingtalk)\//,
-  pino: /^(main|wiring)\.ts$/,
+  hono: /^adapters\/http\//,
+  '@hono/node-server': /^adapters\/http\//,
+  'prom-client': /^adapters\/http\//,
+  pino: /^adapters\/log\//,
 };
 
-/** Rooms of the DingTalk door that are wires or tools of the edge, not plugs of a port. */
+/** Rooms that are wires or tools of the edge, not plugs of a port. */
 const WIRES =
-  /^adapters\/(dingtalk\/(stream|payload|api|token|errors|request|transport|download|cards|approvals\/|attendance\/|people\/|notices\/|markdown)|store\/)/;
+  /^adapters\/(dingtalk\/(stream|payload|api|token|errors|request|transport|download|cards|approvals\/|attendance\/|people\/|notices\/|markdown)|store\/|http\/(?!meters)|model\/(?!llm)|log\/redaction)/;
 
 const sources = filesUnder(BOT).filter((file) => file.endsWith('.ts'));
 const text = new Map(sources.map((file) => [file, readFileSync(join(BOT, file), 'utf8')]));
@@ -71,9 +72,9 @@ function importsOf(file: string): string[] {
 }
 
 const floorOf = (file: string): string => file.split('/')[0]!;
-/** `skills/notice/rules/ladder.ts` is a part of `rules.ts`. */
-const partOf = (file: string): string => `${file.split('/')[2]!.replace(/\.ts$/, '')}.ts`;
 const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/');
+/** `skills/notice/act/ladder.ts` has the place of `act`. */
+const placeIn = (file: string): number => SKILL_ORDER.indexOf(file.split('/')[2]!.replace('.ts', ''));
 const packageOf = (specifier: string): string =>
   specifier.startsWith('node:')
     ? specifier
@@ -127,13 +128,18 @@ describe('the rooms', () => {
   it.each(folders.map((folder) => folder.name))(
     'skill %s has the same five files, read from the outside in',
     (name) => {
-      const entries = readdirSync(join(BOT, 'skills', name)).filter((entry) => !SKILL_FOLDERS.test(entry));
-      expect(entries.sort()).toEqual(SKILL_FILES);
-      for (const file of sources.filter((source) => roomOf(source) === `skills/${name}`)) {
-        for (const target of imports.get(file)!.filter((each) => roomOf(each) === `skills/${name}`)) {
-          const [from, to] = [partOf(file), partOf(target)];
-          if (from !== to)
-            expect(SKILL_ORDER.indexOf(to), `${file} → ${target}`).toBeGreaterThan(SKILL_ORDER.indexOf(from));
+      const entries = readdirSync(join(BOT, 'skills', name), { withFileTypes: true });
+      const files = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
+      const rooms = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+      expect(files).toEqual(SKILL_FILES);
+      expect(SKILL_FILES, 'a folder stands beside the file it belongs to').toEqual(
+        expect.arrayContaining(rooms.map((room) => `${room}.ts`)),
+      );
+      const own = sources.filter((file) => roomOf(file) === `skills/${name}`);
+      for (const file of own) {
+        const inside = imports.get(file)!.filter((target) => roomOf(target) === `skills/${name}`);
+        for (const target of inside) {
+          expect(placeIn(target), `${file} → ${target}`).toBeGreaterThanOrEqual(placeIn(file));
         }
       }
     },

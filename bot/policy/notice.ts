@@ -36,7 +36,6 @@ export const noticeSection = z.strictObject({
     .default(none.month),
   lists: z.record(z.string(), texts, { error: '应是“名单: [userid, …]”' }).default({}),
   readable: z.enum(['message', 'work'], { error: '应是 message 或 work' }).default(none.readable),
-  announcementOperator: text.optional(),
   announcements: z
     .enum(['offer', 'start', 'off'], { error: '应是 offer、start、off 之一' })
     .default(none.announcements),

@@ -8,6 +8,7 @@ import type { Files } from './files.ts';
 import type { Ledger } from './ledger.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
+import type { Meters } from './meters.ts';
 import type { Notices } from './notices.ts';
 import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
@@ -24,6 +25,7 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly library: Library;
   readonly log: Log;
+  readonly meters: Meters;
   readonly notices: Notices;
   readonly people: People;
   readonly policy: Policy;

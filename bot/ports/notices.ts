@@ -9,9 +9,12 @@ export type Channel = 'message' | 'work' | 'announcement' | 'app' | 'sms' | 'pho
 
 export interface Delivery {
   readonly channel: Channel;
+  /** Stands above the text, in front of it in a DING. */
   readonly title: string;
   /** Plain words, or markdown for `message` and `work`. With the title no longer than `longest(channel)`. */
   readonly text: string;
+  /** Whom it is from, in words: the author of an announcement. */
+  readonly from?: string;
   /** Userids; never more than `batchOf(channel)`. */
   readonly to: readonly string[];
   /** Sentences offered as buttons where the channel has any: `message` only. */
@@ -45,6 +48,7 @@ export interface Reading {
 export interface Announcement {
   /** For `reading`. */
   readonly key: string;
+  /** As its author wrote it. */
   readonly title: string;
   readonly at: number;
   /** Userid of whoever published it. Absent: the office does not say. */
@@ -77,7 +81,7 @@ export interface Notices {
   reading(channel: Channel, key: string, of: readonly string[]): Promise<Reading>;
   /** Takes a delivery back where the channel can; a short message or a call cannot be unheard. False: too late. */
   recall(channel: Channel, key: string): Promise<boolean>;
-  /** Reads the event of an announcement; undefined for other events. Two calls. */
+  /** Reads the event of an announcement; undefined for others, and where announcements are not set up. One call. */
   published(event: OfficeEvent): Promise<Announcement | undefined>;
 }
 

@@ -100,8 +100,6 @@ export interface NoticePolicy {
   readonly lists: Readonly<Record<string, readonly string[]>>;
   /** The message whose reading can be looked up: from the robot, or as a work notice. */
   readonly readable: 'message' | 'work';
-  /** Userid in whose name announcements are published and their readers looked up. */
-  readonly announcementOperator?: string | undefined;
   /** Announcements published by hand: the nudge is offered to whoever published them, begun at once, or left. */
   readonly announcements: 'offer' | 'start' | 'off';
   /** Minutes before the next step when the sender names none. */
@@ -127,6 +125,12 @@ export const NO_NOTICE_POLICY: NoticePolicy = {
   phone: 'urgent',
 };
 
+/** 公告. */
+export interface AnnouncementPolicy {
+  /** Userid in whose name announcements are published and their readers looked up: best the main administrator. */
+  readonly operator: string;
+}
+
 export interface Policy {
   /** Role → userids. `staff` is everybody with a userid and needs no list. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
@@ -135,6 +139,7 @@ export interface Policy {
   readonly approvals?: ApprovalPolicy | undefined;
   readonly attendance?: AttendancePolicy | undefined;
   readonly notice?: NoticePolicy | undefined;
+  readonly announcements?: AnnouncementPolicy | undefined;
   /** Id of the card template for choices, with the variables of the platform's AI card. Absent: choices are typed. */
   readonly cardTemplate?: string | undefined;
 }

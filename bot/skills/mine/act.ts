@@ -21,8 +21,9 @@ const LATELY_DAYS = 7;
 
 export async function act(turn: Turn): Promise<Reply | undefined> {
   const { message } = turn;
-  const wish = read(message.text);
+  const wish = read(message.text, message.person.name);
   if (!wish) return undefined;
+  if (wish.beyond === 'other') return words.onlyYourOwn;
   armNight(turn);
   const reply = words.answered(await sectionsOf(turn, wish));
   if (message.room.kind === 'private') return reply;
@@ -35,6 +36,7 @@ async function sectionsOf(turn: Turn, wish: Wish): Promise<readonly string[]> {
   const { id } = message.person;
   const mine = await approvals.startedBy(id);
   const sections: string[] = [];
+  if (wish.beyond === 'decision') sections.push(words.decideYourself);
   if (wish.running) sections.push(await runningSection(turn, mine, wish.text));
   if (wish.running && !mine.some(({ state }) => state === 'running')) {
     const { items } = rules.lately(mine, now);
