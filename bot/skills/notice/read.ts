@@ -35,30 +35,22 @@ export async function read(
   );
 }
 
-/** A change that says itself what it is. */
+/** A change that says itself what it is. Another list of people or another text is shown anew. */
 function further(draft: Telling, text: string, { rest, ...words }: LadderWords): Telling | undefined {
-  const open = { ...draft, asked: undefined };
+  const open = { ...draft, asked: undefined, shown: undefined };
   const content = TEXT.exec(text)?.groups?.['text'];
   if (content !== undefined) return { ...open, text: content.trim(), isAgain: undefined, isNeeded: undefined };
-  const added = ADD.exec(text)?.groups?.['who'];
-  if (added !== undefined) {
-    const { to } = readPeople(added);
-    return {
-      ...open,
-      to: [...(draft.to ?? []), ...to],
-      except: (draft.except ?? []).filter((each) => !to.includes(each)),
-    };
-  }
-  const removed = REMOVE.exec(text)?.groups?.['who'];
-  if (removed !== undefined) {
-    const gone = readPeople(removed).to;
-    return {
-      ...open,
-      to: (draft.to ?? []).filter((each) => !gone.includes(each)),
-      except: [...(draft.except ?? []), ...gone],
-    };
-  }
+  const people = otherPeople(draft, text);
+  if (people) return { ...open, ...people };
   return rest === '' ? { ...open, ...louder(draft, words) } : undefined;
+}
+
+function otherPeople({ to = [], except = [] }: Telling, text: string): Telling | undefined {
+  const added = readPeople(ADD.exec(text)?.groups?.['who'] ?? '').to;
+  if (added.length > 0) return { to: [...to, ...added], except: except.filter((each) => !added.includes(each)) };
+  const gone = readPeople(REMOVE.exec(text)?.groups?.['who'] ?? '').to;
+  if (gone.length === 0) return undefined;
+  return { to: to.filter((each) => !gone.includes(each)), except: [...except, ...gone] };
 }
 
 function louder(draft: Telling, { ladder, until, isUrgent }: Omit<LadderWords, 'rest'>): Telling {
@@ -71,7 +63,7 @@ function louder(draft: Telling, { ladder, until, isUrgent }: Omit<LadderWords, '
 
 /** What was asked for last. */
 function answered(draft: Telling, text: string, mentions: readonly string[]): Telling | undefined {
-  const open = { ...draft, asked: undefined };
+  const open = { ...draft, asked: undefined, shown: undefined };
   if (draft.asked === 'text') return { ...open, text };
   if (QUESTION.test(text) || text.length > LONGEST_NAME) return undefined;
   const { to, except } = readPeople(text);

@@ -118,22 +118,24 @@ function judgeSending(draft: Telling, facts: NoticeFacts): Ruling {
 }
 
 function complete(draft: Telling, shown: string, until: number): NoticeDraft {
-  return {
-    to: draft.to ?? [],
-    except: draft.except ?? [],
-    mentions: draft.mentions ?? [],
-    picks: draft.picks ?? {},
-    text: draft.text ?? '',
-    isUrgent: draft.isUrgent ?? false,
-    ladder: draft.ladder ?? {},
-    until: draft.until ?? until,
-    asked: draft.asked ?? 'text',
-    missing: draft.missing ?? '',
-    isAgain: draft.isAgain ?? false,
-    isNeeded: draft.isNeeded ?? false,
-    shown,
-  };
+  const told = Object.fromEntries(Object.entries(draft).filter(([, part]) => part !== undefined));
+  return { ...EMPTY, until, ...told, shown };
 }
+
+const EMPTY: Omit<NoticeDraft, 'until'> = {
+  to: [],
+  except: [],
+  mentions: [],
+  picks: {},
+  text: '',
+  isUrgent: false,
+  ladder: {},
+  asked: 'text',
+  missing: '',
+  isAgain: false,
+  isNeeded: false,
+  shown: '',
+};
 
 /** Policy: from a head count on, for whole departments, and always for the whole college. */
 export function needsSecond(

@@ -15,7 +15,7 @@ import * as following from '../words/following.ts';
 import { length } from '../words/terms.ts';
 import { propose, launch } from './launch.ts';
 import { secondsOf } from './prepare.ts';
-import { campaignOf, hoursOf, keepCampaign, keepPeople, listFor, peopleOf, policyOf } from './records.ts';
+import { campaignOf, hoursOf, keepCampaign, keepPeople, listFor, peopleOf, policyOf, type Task } from './records.ts';
 
 const MINUTE = 60_000;
 
@@ -24,29 +24,49 @@ export async function published(moment: Moment, event: OfficeEvent): Promise<voi
   const policy = policyOf(moment);
   if (policy.announcements === 'off' || !moment.notices.has('announcement')) return;
   const announcement = await moment.notices.published(event);
-  const publisher = announcement?.personId === undefined ? undefined : await moment.people.find(announcement.personId);
-  if (!announcement || !publisher) return;
-  const roles = rolesOf({ id: publisher.id, userId: publisher.id, name: publisher.name }, moment.policy);
-  if (!mayUse(roles, policy.senders)) return;
+  const publisher = announcement && (await publisherOf(moment, announcement));
+  if (!publisher) return;
   const people = (await addressed(moment, announcement)).filter(({ id }) => id !== publisher.id);
-  const isAll = isWhole(people.length, (await ifPermitted(moment.people.headCount())) ?? 0);
-  // 请勿随意DING全体员工: what goes to everybody is nudged only by those the policy names.
-  if (people.length === 0 || (isAll && !policy.wholeCollege.includes(publisher.id))) return;
   const campaign = campaignFor(moment, announcement, { sender: publisher, count: people.length });
-  if (campaign.steps.length < 2) return;
-  keepPeople(moment, campaign.number, people);
-  keepCampaign(moment, campaign);
-  await noteDelivered(moment, campaign, announcement, people);
-  setAlarm(moment, {
-    id: `notice:${campaign.number}:listed`,
-    skill: 'notice',
-    lane: publisher.id,
-    at: moment.now,
-    data: { what: 'listed', number: campaign.number, personId: publisher.id },
-  });
+  if (campaign.steps.length < 2 || !(await isAllowed(moment, people, publisher))) return;
+  await keep(moment, campaign, { announcement, people });
   if (policy.announcements === 'start') return taken(moment, campaign.number, people);
-  const first = campaign.steps[1]?.wait ?? 0;
-  tell(moment, publisher.id, following.offered(campaign, `${length(first)}以后`));
+  tell(moment, publisher.id, following.offered(campaign, `${length(campaign.steps[1]?.wait ?? 0)}以后`));
+}
+
+/** Who has published it, if they may send notices at all. */
+async function publisherOf({ people, policy }: Moment, { personId }: Announcement): Promise<Recipient | undefined> {
+  const found = personId === undefined ? undefined : await people.find(personId);
+  if (!found) return undefined;
+  const { id, name } = found;
+  const roles = rolesOf({ id, userId: id, name }, policy);
+  return mayUse(roles, policyOf({ policy }).senders) ? { id, name } : undefined;
+}
+
+/** 请勿随意DING全体员工: what goes to everybody is nudged only by those the policy names. */
+async function isAllowed(moment: Moment, people: readonly Recipient[], publisher: Recipient): Promise<boolean> {
+  if (people.length === 0) return false;
+  return policyOf(moment).wholeCollege.includes(publisher.id) || !(await isToAll(moment, people));
+}
+
+async function isToAll({ people }: Moment, addressees: readonly Recipient[]): Promise<boolean> {
+  return isWhole(addressees.length, (await ifPermitted(people.headCount())) ?? 0);
+}
+
+interface Published {
+  readonly announcement: Announcement;
+  readonly people: readonly Recipient[];
+}
+
+async function keep(moment: Moment, campaign: Campaign, { announcement, people }: Published): Promise<void> {
+  const { number, sender } = campaign;
+  const { key, at } = announcement;
+  keepPeople(moment, number, people);
+  keepCampaign(moment, campaign);
+  const step = { notice: number, step: 0, channel: 'announcement' } as const;
+  await moment.ledger.settle(step, { state: 'sent', people: people.map(({ id }) => id), key, at });
+  const data: Task = { what: 'listed', number, personId: sender.id };
+  setAlarm(moment, { id: `notice:${number}:listed`, skill: 'notice', lane: sender.id, at: moment.now, data });
 }
 
 async function addressed(
@@ -70,7 +90,7 @@ function campaignFor(
   const readableFor = notices.readableFor('announcement');
   const plan = planLadder(
     { ladder: {}, isUrgent: false },
-    { now, policy, hours: hoursOf(moment), has: notices.has, readableFor },
+    { now, policy, hours: hoursOf(moment), has: (channel) => notices.has(channel), readableFor },
   );
   const done: Step = { channel: 'announcement', kind: 'first', wait: 0, at, state: 'sent', doneAt: at };
   const wait = policy.waits.sms * MINUTE;
@@ -90,16 +110,6 @@ function campaignFor(
     createdAt: now,
     until: lastMoment(undefined, now, readableFor),
   };
-}
-
-async function noteDelivered(
-  moment: Moment,
-  { number }: Campaign,
-  { key, at }: Announcement,
-  people: readonly Recipient[],
-): Promise<void> {
-  const step = { notice: number, step: 0, channel: 'announcement' } as const;
-  await moment.ledger.settle(step, { state: 'sent', people: people.map(({ id }) => id), key, at });
 }
 
 /** In the lane of the person, where such lists are kept. */

@@ -3,7 +3,7 @@ import { rolesOf } from '../../../core/access.ts';
 import { tell } from '../../../core/say.ts';
 import type { Moment } from '../../../core/turn.ts';
 import type { Person, Reply } from '../../../ports/chat.ts';
-import type { Campaign } from '../read/campaign.ts';
+import type { Campaign, Recipient } from '../read/campaign.ts';
 import type { Command } from '../read/command.ts';
 import { openFrom } from '../rules/hours.ts';
 import { those, type Board } from '../rules/standing.ts';
@@ -40,31 +40,44 @@ export async function follow(moment: Moment, person: Person, command: Command): 
 
 async function forSender(moment: Moment, person: Person, { kind, number }: Command): Promise<Reply | undefined> {
   const campaign = await meantBy(moment, person, number);
+  const isAboutNotices = number !== undefined || kind === 'progress' || kind === 'unread';
   // 撤回, 催办 and the like may be about something else.
-  if (!campaign)
-    return number === undefined && kind !== 'progress' && kind !== 'unread' ? undefined : following.noNotice;
+  if (!campaign) return isAboutNotices ? following.noNotice : undefined;
   const isAdmin = rolesOf(person, moment.policy).has('admin');
   if (campaign.sender.id !== person.id && !isAdmin) return following.notYours;
-  const by = { id: person.id, name: person.name };
-  if (kind === 'progress' || kind === 'unread') return told(moment, campaign, kind);
-  if (kind === 'stop')
-    return order(moment, campaign, {
-      task: { what: 'stop', number: campaign.number, by },
-      reply: following.stopping(campaign.number),
-      from: ['running'],
-    });
-  if (kind === 'recall')
-    return campaign.state === 'recalled' || campaign.state === 'proposed'
-      ? following.over(campaign)
-      : following.confirmRecall(campaign);
-  if (kind === 'recall-now')
-    return order(moment, campaign, {
-      task: { what: 'recall', number: campaign.number, by },
-      reply: following.recalling(campaign.number),
-      from: ['running', 'stopped', 'over'],
-    });
-  return nudgeAgain(moment, campaign, { isConfirmed: kind === 'again-now', by });
+  return bySender(moment, campaign, { kind, by: { id: person.id, name: person.name } });
 }
+
+async function bySender(
+  moment: Moment,
+  campaign: Campaign,
+  { kind, by }: { readonly kind: Command['kind']; readonly by: Recipient },
+): Promise<Reply> {
+  const { number, state } = campaign;
+  switch (kind) {
+    case 'progress':
+    case 'unread':
+      return told(moment, campaign, kind);
+    case 'stop':
+      return order(moment, campaign, {
+        task: { what: 'stop', number, by },
+        reply: following.stopping(number),
+        from: ['running'],
+      });
+    case 'recall':
+      return RECALLABLE.includes(state) ? following.confirmRecall(campaign) : following.over(campaign);
+    case 'recall-now':
+      return order(moment, campaign, {
+        task: { what: 'recall', number, by },
+        reply: following.recalling(number),
+        from: RECALLABLE,
+      });
+    default:
+      return nudgeAgain(moment, campaign, { isConfirmed: kind === 'again-now', by });
+  }
+}
+
+const RECALLABLE: readonly Campaign['state'][] = ['running', 'stopped', 'over'];
 
 interface Order {
   readonly task: Task;
@@ -101,7 +114,7 @@ async function freshBoard(moment: Moment, { number, state }: Campaign): Promise<
 async function nudgeAgain(
   moment: Moment,
   campaign: Campaign,
-  { isConfirmed, by }: { readonly isConfirmed: boolean; readonly by: { id: string; name: string } },
+  { isConfirmed, by }: { readonly isConfirmed: boolean; readonly by: Recipient },
 ): Promise<Reply> {
   const { number, state, steps, isUrgent } = campaign;
   if (state === 'proposed' || state === 'recalled') return following.over(campaign);
@@ -124,8 +137,8 @@ async function nudgeAgain(
     : following.nobodyUnread(campaign, those(board, 'unknown').length);
 }
 
-async function second(moment: Moment, person: Person, { kind, number: told_ }: Command): Promise<Reply | undefined> {
-  const number = told_ ?? (await moment.memo.recall<string>('noticeAsked', person.id));
+async function second(moment: Moment, person: Person, { kind, number: given }: Command): Promise<Reply | undefined> {
+  const number = given ?? (await moment.memo.recall<string>('noticeAsked', person.id));
   const campaign = number === undefined ? undefined : await campaignOf(moment, number);
   if (!campaign) return undefined;
   const obstacle = whyNotSecond(moment, campaign, person);

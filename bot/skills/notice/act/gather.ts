@@ -87,28 +87,29 @@ function isFreshlyUnread(board: Board, person: string, now: number): boolean {
 /** Looks at deliveries until a batch of people is known not to have read, or all is known. */
 async function lookUntil(moment: Moment, hand: Hand, start: { readonly board: Board; readonly most: number }) {
   let { board } = start;
-  let looked = hand.task.looked;
-  const isGivenUp = hand.task.tries > PATIENCE.length;
-  while (!isGivenUp && readyIn(moment, hand, board).length < start.most) {
+  const looked = new Map(Object.entries(hand.task.looked));
+  const shown = (): SendTask['looked'] => Object.fromEntries(looked);
+  if (hand.task.tries > PATIENCE.length) return { board, looked: shown() };
+  while (readyIn(moment, hand, board).length < start.most) {
     const wanted = staleLookups(moment, hand, { board, looked }).slice(0, LOOKS_AT_ONCE);
     if (wanted.length === 0) break;
-    const shown = await look(moment, hand.task.number, wanted);
-    if (shown.busy) return { board: shown.board, looked, busy: shown.busy };
-    board = shown.board;
-    looked = { ...looked, ...Object.fromEntries(wanted.map(({ key }) => [key, moment.now])) };
+    const { board: seen, busy } = await look(moment, hand.task.number, wanted);
+    if (busy) return { board: seen, looked: shown(), busy };
+    board = seen;
+    for (const { key } of wanted) looked.set(key, moment.now);
   }
-  return { board, looked };
+  return { board, looked: shown() };
 }
 
 /** Not looked at in this pass, or so long ago that those who had not read may have read since. */
 function staleLookups(
   moment: Moment,
   hand: Hand,
-  { board, looked }: { board: Board; looked: SendTask['looked'] },
+  { board, looked }: { readonly board: Board; readonly looked: ReadonlyMap<string, number> },
 ): readonly Lookup[] {
   const isNext = isOpenFor(board, hand);
   return lookupsOf(moment, board).filter(({ key, people }) => {
-    const at = looked[key];
+    const at = looked.get(key);
     const concerned = people.filter(isNext);
     if (concerned.length === 0) return false;
     return at === undefined || (moment.now - at > FRESH_MS && concerned.some((id) => board.standing(id) === 'unread'));

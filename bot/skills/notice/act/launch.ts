@@ -51,7 +51,7 @@ export async function confirmed(
     return propose(file, campaign, { found: found.recipients, seconds: facts.seconds });
   arm(file, { what: 'launch', number }, now);
   const [first] = plan.steps;
-  const when = first && first.at > now ? `${spokenMoment(first.at, facts)}` : '马上';
+  const when = first && first.at > now ? spokenMoment(first.at, facts) : '马上';
   return words.begun(number, campaign.count, when);
 }
 
@@ -91,28 +91,29 @@ export function whyNotSecond(moment: Moment, campaign: Campaign, person: Person)
 export async function launch(moment: Moment, number: string, by: Recipient | undefined): Promise<void> {
   const campaign = await campaignOf(moment, number);
   if (campaign?.state !== 'proposed') return;
-  const { now, notices } = moment;
-  const hours = hoursOf(moment);
-  const { isUrgent } = campaign;
-  const start = openFrom(now, hours, { isUrgent, isNudge: false });
-  const readable = campaign.steps[0]?.channel ?? 'message';
-  const until = lastMoment(campaign.until, start, notices.readableFor(readable));
-  const isDone = campaign.isAnnouncement === true;
-  const steps = campaign.steps.map((step) => (step.kind === 'first' && !isDone ? { ...step, at: start } : step));
-  const begun: Campaign = { ...campaign, ...(by && { second: by }), state: 'running', steps, until };
-  const next = isDone ? 1 : 0;
-  const due = steps[next];
-  const kept = due && isDone ? withStep(begun, next, armed(due, { at: now, until, isUrgent }, hours)) : begun;
+  const { now, notices, clock } = moment;
+  const start = openFrom(now, hoursOf(moment), { isUrgent: campaign.isUrgent, isNudge: false });
+  const until = lastMoment(campaign.until, start, notices.readableFor(campaign.steps[0]?.channel ?? 'message'));
+  const begun: Campaign = { ...campaign, ...(by && { second: by }), state: 'running', until };
+  // An announcement has been published already: the ladder begins with its second step.
+  const kept = begun.isAnnouncement ? afterAnnouncement(moment, begun) : startingAt(begun, start);
   keepCampaign(moment, kept);
-  const at = kept.steps[next]?.at ?? until;
-  arm(moment, { what: 'send', number, step: next, turn: 0, since: at, tries: 0, leads: true, looked: {} }, at);
+  const step = begun.isAnnouncement ? 1 : 0;
+  const at = kept.steps[step]?.at ?? until;
+  arm(moment, { what: 'send', number, step, turn: 0, since: at, tries: 0, leads: true, looked: {} }, at);
   arm(moment, { what: 'end', number }, until);
-  if (by)
-    tell(
-      moment,
-      campaign.sender.id,
-      following.agreed(campaign, by, start > now ? spokenMoment(start, { now, zone: hours.zone }) : '马上'),
-    );
+  const when = start > now ? spokenMoment(start, { now, zone: clock.zone }) : '马上';
+  if (by) tell(moment, campaign.sender.id, following.agreed(campaign, by, when));
+}
+
+function startingAt(campaign: Campaign, at: number): Campaign {
+  return { ...campaign, steps: campaign.steps.map((step) => (step.kind === 'first' ? { ...step, at } : step)) };
+}
+
+function afterAnnouncement(moment: Moment, campaign: Campaign): Campaign {
+  const { until, isUrgent } = campaign;
+  const [, next] = campaign.steps;
+  return next ? withStep(campaign, 1, armed(next, { at: moment.now, until, isUrgent }, hoursOf(moment))) : campaign;
 }
 
 export function withStep(campaign: Campaign, at: number, step: Campaign['steps'][number]): Campaign {

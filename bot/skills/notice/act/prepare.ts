@@ -33,7 +33,13 @@ export async function facts(file: Case, draft: Partial<NoticeDraft>): Promise<No
   const found = maySend ? await findRecipients(file, draft) : NOBODY;
   const plan = planLadder(
     { ladder: draft.ladder ?? {}, isUrgent: draft.isUrgent ?? false, until: draft.until },
-    { now, policy, hours: hoursOf(file), has: notices.has, readableFor: notices.readableFor(policy.readable) },
+    {
+      now,
+      policy,
+      hours: hoursOf(file),
+      has: (channel) => notices.has(channel),
+      readableFor: notices.readableFor(policy.readable),
+    },
   );
   const same = await sameOf(file, draft.text);
   return {
@@ -44,7 +50,7 @@ export async function facts(file: Case, draft: Partial<NoticeDraft>): Promise<No
     maySend,
     found,
     plan,
-    cost: costOf(plan.steps, found.recipients.length, notices.batchOf),
+    cost: costOf(plan.steps, found.recipients.length, (channel) => notices.batchOf(channel)),
     spent: await spentThisMonth(file),
     longest: notices.longest(policy.readable) - FRAME,
     ...(same && { same }),

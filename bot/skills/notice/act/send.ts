@@ -1,10 +1,11 @@
 /** The work of a notice: batch after batch of a step, then the next step, until all is done or time is over. */
 import { tell } from '../../../core/say.ts';
 import type { Moment } from '../../../core/turn.ts';
+import type { Row } from '../../../ports/ledger.ts';
 import type { Campaign, Step, StepTrouble } from '../read/campaign.ts';
 import { openFrom } from '../rules/hours.ts';
 import { armed } from '../rules/ladder.ts';
-import { those } from '../rules/standing.ts';
+import { those, type Board } from '../rules/standing.ts';
 import { tallyOf } from '../rules/tally.ts';
 import * as following from '../words/following.ts';
 import * as report from '../words/report.ts';
@@ -86,25 +87,38 @@ async function complete(moment: Moment, hand: Hand): Promise<void> {
   const { now } = moment;
   const board = await boardFor(moment, task.number);
   const rows = board.recipients.flatMap(({ id }) => board.rowsOf(id)).filter((row) => row.step === task.step);
-  const patience = PATIENCE[task.tries];
-  const isHeldBack = rows.some(({ state }) => state === 'throttled') && patience !== undefined;
-  if (isHeldBack)
-    again(moment, hand, { at: now + patience, since: now + patience, tries: task.tries + 1, leads: false });
+  holdBack(moment, hand, rows);
   if (!task.leads) return;
   const isIdle = step.kind === 'nudge' && rows.length === 0;
   const done: Step = { ...step, doneAt: now, ...(isIdle ? { state: 'dropped', why: 'nobody' } : { state: 'sent' }) };
   const kept = withStep(campaign, task.step, done);
   if (isIdle && those(board, 'unread', 'unknown', 'waiting', 'unreached').length === 0) return finish(moment, kept);
-  const next = leadOn(moment, kept, task.step);
-  const isLastFirst = step.kind === 'first' && campaign.steps[task.step + 1]?.kind !== 'first';
-  const spoken = { now, zone: moment.clock.zone };
-  const { channel } = step;
-  const people = board.recipients.filter(({ id }) =>
-    rows.some(({ person, state }) => person === id && state !== 'capped'),
-  );
-  if (isLastFirst) tell(moment, campaign.sender.id, report.sent(next, tallyOf(next, board), spoken));
-  else if (people.length > 0 && step.kind === 'nudge')
-    tell(moment, campaign.sender.id, report.nudged(next, { channel, people }, spoken));
+  tellStep(moment, { ...hand, campaign: leadOn(moment, kept, task.step) }, { board, rows });
+}
+
+function holdBack(moment: Moment, hand: Hand, rows: readonly Row[]): void {
+  const patience = PATIENCE[hand.task.tries];
+  if (patience === undefined || !rows.some(({ state }) => state === 'throttled')) return;
+  const at = moment.now + patience;
+  again(moment, hand, { at, since: at, tries: hand.task.tries + 1, leads: false });
+}
+
+/** The sender hears of the first steps together, and of each nudge. */
+function tellStep(
+  moment: Moment,
+  { campaign, step, task }: Hand,
+  { board, rows }: { board: Board; rows: readonly Row[] },
+): void {
+  const spoken = { now: moment.now, zone: moment.clock.zone };
+  const { channel, kind } = step;
+  if (kind === 'first') {
+    const isLast = campaign.steps[task.step + 1]?.kind !== 'first';
+    if (isLast) tell(moment, campaign.sender.id, report.sent(campaign, tallyOf(campaign, board), spoken));
+    return;
+  }
+  const reached = new Set(rows.filter(({ state }) => state !== 'capped').map(({ person }) => person));
+  const people = board.recipients.filter(({ id }) => reached.has(id));
+  if (people.length > 0) tell(moment, campaign.sender.id, report.nudged(campaign, { channel, people }, spoken));
 }
 
 /** The step cannot go on: its people are told of by the report, the sender at once; a message takes the place of a loud one. */

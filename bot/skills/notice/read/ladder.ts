@@ -36,15 +36,16 @@ const DAY = 1_440 * MINUTE;
 
 /** Takes the instructions out of a text; `rest` is what the people will read. */
 export function readLadder(text: string, spoken: Spoken): LadderWords {
-  let words: Omit<LadderWords, 'rest'> = {};
-  const kept: string[] = [];
-  for (const [clause] of text.matchAll(CLAUSES)) {
-    const found = instructionIn(clause.replace(/[，,。；;！!\n\s]+$/u, '').trim(), spoken);
-    if (found) words = { ...words, ...found, ladder: { ...words.ladder, ...found.ladder } };
-    else kept.push(clause);
-  }
-  const isTouched = Object.keys(words).length > 0;
-  return { ...words, rest: isTouched ? tidy(kept.join('')) : text.trim() };
+  const clauses = Array.from(text.matchAll(CLAUSES), ([words]) => ({
+    words,
+    found: instructionIn(words.replace(/[，,。；;！!\n\s]+$/u, '').trim(), spoken),
+  }));
+  const found = clauses.flatMap((clause) => clause.found ?? []);
+  if (found.length === 0) return { rest: text.trim() };
+  const kept = clauses.filter((clause) => !clause.found).map(({ words }) => words);
+  const ladder: Ladder = Object.assign({}, ...found.map((each) => each.ladder ?? {}));
+  const said: Omit<LadderWords, 'rest'> = Object.assign({}, ...found);
+  return { ...said, ladder, rest: tidy(kept.join('')) };
 }
 
 /** One clause. Undefined: it is no instruction. */

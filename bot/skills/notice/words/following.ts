@@ -20,14 +20,14 @@ export function proposal(
     (step) => `${step.kind === 'first' ? '' : `${moment(step.at, spoken)}向没看的人发`}${CHANNELS[step.channel]}`,
   );
   const what = isAnnouncement ? '对自己发布的公告催办没有阅读的人' : `发送${isUrgent ? '紧急' : ''}通知`;
-  const text_ = [
+  const parts = [
     `${sender.name}请求${what}，需要您作为第二个人确认（编号 ${number}）：`,
     quoted(text),
     `发给：${to}，共${count}人（${names(found, 10)}）`,
     `步骤：${ladder.join('；')}`,
     `请核对人员范围和内容，请勿随意DING全体员工。（依据：${REGULATION}）同意请回复“同意发送 ${number}”，不同意请回复“不同意 ${number}”。`,
   ];
-  return { ...asked(text_.join('\n\n')), choices: [`同意发送 ${number}`, `不同意 ${number}`] };
+  return { ...asked(parts.join('\n\n')), choices: [`同意发送 ${number}`, `不同意 ${number}`] };
 }
 
 export function notProposed({ number, state }: Campaign): Reply {
