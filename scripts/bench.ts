@@ -7,6 +7,7 @@ type Bench = (options: Options) => Promise<void>;
 /** Name → the benchmark; loaded only when wanted. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   answers: () => import('./bench/answers.ts'),
+  ladder: () => import('./bench/ladder.ts'),
   library: () => import('./bench/library.ts'),
   mirror: () => import('./bench/mirror.ts'),
   messages: () => import('./bench/messages.ts'),
