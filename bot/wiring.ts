@@ -59,7 +59,7 @@ const SWEEP_EVERY_MS = 3_600_000;
 export async function wire({ config, policy, clock, log, meters = NO_METERS }: Surroundings): Promise<Wired> {
   const { dingtalk } = config;
   const storage = await openStorage({ ...config, clock, log });
-  const { store, mirror, archive, audit, holdings } = storage;
+  const { store, mirror, archive, audit, holdings, ledger } = storage;
   const { library, editing, ...knowledge } = await openKnowledge({ config, policy, clock, log, store }, () => ports);
   const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
   const budget = await openMonth({ storage, policy, clock, meters });
@@ -80,7 +80,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
-  const office = { approvals, archive, attendance, audit, budget, holdings, people };
+  const office = { approvals, archive, attendance, audit, budget, holdings, ledger, people };
   const ports: Ports = { ...office, chat, clock, editing, files, library, log, meters, notices, policy, reader, store };
   await noteStart(policy, { store, clock });
   const bot = createBot(skills, ports);

@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import type { Editing } from './editing.ts';
 import type { Files } from './files.ts';
 import type { Holdings } from './holdings.ts';
+import type { Ledger } from './ledger.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import type { Meters } from './meters.ts';
@@ -29,6 +30,7 @@ export interface Ports {
   readonly editing: Editing;
   readonly files: Files;
   readonly holdings: Holdings;
+  readonly ledger: Ledger;
   readonly library: Library;
   readonly log: Log;
   readonly meters: Meters;
