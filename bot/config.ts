@@ -20,8 +20,19 @@ export interface Config {
   readonly adminUserIds: readonly string[];
   /** Base64 of 32 bytes. Absent: made at first start and kept in the data directory. */
   readonly sealKey: string | undefined;
+  /** Absent: there is no language model, and everything works without. */
+  readonly llm: ModelConfig | undefined;
   readonly logLevel: string;
   readonly zone: string;
+}
+
+/** An OpenAI-compatible endpoint. */
+export interface ModelConfig {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly model: string;
+  /** Absent: texts are searched by their words only. */
+  readonly embeddingModel: string | undefined;
 }
 
 export type ConfigResult =
@@ -29,29 +40,27 @@ export type ConfigResult =
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
 
 /** Settings that may hold a secret can be read from a file named by the same variable with `_FILE`. */
-const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY'];
+const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY', 'LLM_API_KEY'];
+
+/** A model needs all of them. */
+const MODEL = ['LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL'] as const;
+
+/** LangChain would send what it does to a server abroad if one of these were set: the process forces them off. */
+export const TRACING = ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'];
 
 /** Promised names that this version does not use yet: told when set, so that nobody believes they work. */
-const NOT_YET = [
-  'LLM_BASE_URL',
-  'LLM_API_KEY',
-  'LLM_MODEL',
-  'EMBEDDING_MODEL',
-  'HTTP_HOST',
-  'HTTP_PORT',
-  'ADMIN_TOKEN',
-];
+const NOT_YET = ['HTTP_HOST', 'HTTP_PORT', 'ADMIN_TOKEN'];
 /** Of these a wrong belief would lose messages or exceed limits: the start is refused. */
 const NOT_YET_AND_VITAL = ['DATABASE_URL', 'REDIS_URL'];
+
+const isAddress = (value: string): boolean => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+const NO_ADDRESS = '应是以 http:// 或 https:// 开头的地址';
 
 const address = (fallback: string): z.ZodType<string> =>
   z
     .string()
     .default(fallback)
-    .refine(
-      (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
-      '应是以 http:// 或 https:// 开头的地址',
-    )
+    .refine(isAddress, NO_ADDRESS)
     .transform((value) => value.replace(/\/+$/, ''));
 
 const isZone = (value: string): boolean => {
@@ -79,6 +88,10 @@ const SETTINGS = z.object({
     .string()
     .refine((value) => Buffer.from(value, 'base64').length === 32, '应是 32 字节的 Base64')
     .optional(),
+  LLM_BASE_URL: z.string().refine(isAddress, NO_ADDRESS).optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_MODEL: z.string().optional(),
+  EMBEDDING_MODEL: z.string().optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: '应是 trace、debug、info、warn、error、fatal、silent 之一',
@@ -94,6 +107,7 @@ export function readConfig(environment: Environment): ConfigResult {
   const parsed = SETTINGS.safeParse(settings, { error: z.locales.zhCN().localeError });
   const all = [
     ...faults,
+    ...missingOfModel(settings),
     ...vital.map((name) => `${name}：这一版还不支持，请留空（默认使用 DATA_DIR 里的 SQLite，单机运行）`),
     ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}：${issue.message}`),
   ];
@@ -118,9 +132,23 @@ function configOf(settings: z.output<typeof SETTINGS>): Config {
     policyFile: settings.POLICY_FILE,
     adminUserIds: settings.ADMIN_USER_IDS.split(/[,，\s]+/u).filter(Boolean),
     sealKey: settings.SEAL_KEY,
+    llm: modelOf(settings),
     logLevel: settings.LOG_LEVEL,
     zone: settings.TZ_COLLEGE,
   };
+}
+
+/** All three or none; and vectors come from the same endpoint. */
+function missingOfModel(settings: Readonly<Record<string, string>>): readonly string[] {
+  const set = [...MODEL, 'EMBEDDING_MODEL'].filter((name) => settings[name] !== undefined);
+  const missing = set.length > 0 ? MODEL.filter((name) => settings[name] === undefined) : [];
+  const needs = `使用语言模型时 ${MODEL.join('、')} 要一起设置；不用模型请都留空`;
+  return missing.map((name) => `${name}：没有设置，但是设置了 ${set.join('、')}（${needs}）`);
+}
+
+function modelOf(settings: z.output<typeof SETTINGS>): ModelConfig | undefined {
+  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey, LLM_MODEL: model, EMBEDDING_MODEL: embeddingModel } = settings;
+  return baseUrl && apiKey && model ? { baseUrl, apiKey, model, embeddingModel } : undefined;
 }
 
 function present(environment: Environment): Record<string, string> {

@@ -1,7 +1,7 @@
 /** The process: settings → wiring → bot → listen; stops in the reverse order. */
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { readConfig } from './config.ts';
+import { readConfig, TRACING } from './config.ts';
 import { readPolicy } from './policy.ts';
 import { OutsideProblem } from './ports/problem.ts';
 import { openLog, wire, type Surroundings } from './wiring.ts';
@@ -33,6 +33,7 @@ async function stop(signal: string): Promise<void> {
 
 function readSurroundings(): Surroundings {
   if (existsSync('.env')) process.loadEnvFile('.env');
+  for (const name of TRACING) process.env[name] = 'false';
   const settings = readConfig(process.env);
   if (settings.kind === 'faults') return refuse(settings.faults, FILL_IN);
   const { config } = settings;

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import { NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
+import { NO_APPROVAL_POLICY, NO_MODEL_POLICY, type Policy } from './ports/policy.ts';
 import { PRIVATE_TYPES } from './scanner/index.ts';
 
 export type PolicyResult =
@@ -76,6 +76,17 @@ const SCHEMA = z.strictObject({
     })
     .optional(),
   cardTemplate: z.string().optional(),
+  model: z
+    .strictObject({
+      dailyTokens: z.number().int().min(0).default(NO_MODEL_POLICY.dailyTokens),
+      dailyCalls: z.number().int().min(0).default(NO_MODEL_POLICY.dailyCalls),
+      atOnce: z.number().int().min(1).max(64).default(NO_MODEL_POLICY.atOnce),
+      streaming: z.boolean({ error: '应是 true 或 false' }).default(NO_MODEL_POLICY.streaming),
+      fallback: z
+        .strictObject({ baseUrl: z.url({ error: '应是一个网址' }), model: name, keyFile: z.string().optional() })
+        .optional(),
+    })
+    .optional(),
   attendance: z
     .strictObject({
       operator: name.optional(),

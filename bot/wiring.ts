@@ -1,4 +1,5 @@
 /** A plug for every socket: the one place that decides what the bot runs on. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { openApi } from './adapters/dingtalk/api.ts';
@@ -9,13 +10,15 @@ import { openFiles } from './adapters/dingtalk/files.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
 import { openPeople } from './adapters/dingtalk/people.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
+import type { OpenLlm } from './adapters/model/llm.ts';
 import { openArchive } from './adapters/store/archive.ts';
 import { ownDirectory } from './adapters/store/directory.ts';
 import { sealKey } from './adapters/store/key.ts';
 import { createSeal } from './adapters/store/seal.ts';
 import { openSqliteStore } from './adapters/store/sqlite.ts';
 import { createBot, type Bot } from './bot.ts';
-import type { Config } from './config.ts';
+import type { Config, ModelConfig } from './config.ts';
+import { openLedger } from './core/ledger.ts';
 import { APPROVALS_KEPT, JOBS_KEPT } from './core/retention.ts';
 import { openLibrary } from './library/library.ts';
 import { openReader } from './library/reader.ts';
@@ -23,7 +26,8 @@ import type { Clock } from './ports/clock.ts';
 import type { Ports } from './ports/index.ts';
 import type { Log } from './ports/log.ts';
 import type { Mirror } from './ports/mirror.ts';
-import type { Policy } from './ports/policy.ts';
+import { NO_MODEL_POLICY, type Policy } from './ports/policy.ts';
+import type { Store } from './ports/store.ts';
 import { skills } from './skills/index.ts';
 
 /** What a process is made of. */
@@ -65,7 +69,8 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const archive = openArchive({ dir: join(config.dataDir, 'backups'), seal, clock });
   const office = { approvals, archive, attendance, people };
-  const ports: Ports = { ...office, chat, clock, files, library, log, policy, reader, store };
+  const llm = config.llm && (await openModel(config.llm, { policy, store, clock, log }));
+  const ports: Ports = { ...office, chat, clock, files, library, llm, log, policy, reader, store };
   const bot = createBot(skills, ports);
   const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
   const sweeping = setInterval(() => void sweep(ports, mirror), SWEEP_EVERY_MS).unref();
@@ -78,6 +83,7 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
       clearInterval(sweeping);
       await stream.stop(graceMs);
       await bot.stop(graceMs);
+      await llm?.close();
       await limits.close();
       reader.close();
       await library.close();
@@ -85,6 +91,21 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
       directory.release();
     },
   };
+}
+
+/** Loaded only where a model is configured: without one nothing gets slower or heavier. */
+async function openModel(
+  { embeddingModel, ...first }: ModelConfig,
+  { policy, store, clock, log }: Pick<Surroundings, 'policy' | 'clock' | 'log'> & { readonly store: Store },
+): Promise<OpenLlm> {
+  const { openLlm } = await import('./adapters/model/llm.ts');
+  const { fallback, atOnce, ...budget } = policy.model ?? NO_MODEL_POLICY;
+  const second = fallback && {
+    ...fallback,
+    apiKey: fallback.keyFile ? readFileSync(fallback.keyFile, 'utf8').trim() : 'none',
+  };
+  const ledger = openLedger({ store, clock, budget });
+  return openLlm({ endpoints: second ? [first, second] : [first], embeddingModel, ledger, log, atOnce });
 }
 
 /** One line of JSON an event, on standard output as service managers expect it, or wherever `lines` go. */

@@ -31,9 +31,10 @@ const KNOWS_EVERYBODY = new Set(['main.ts', 'wiring.ts']);
 const OWNERS: Readonly<Record<string, RegExp>> = {
   'dingtalk-stream': /^adapters\/dingtalk\//,
   ws: /^adapters\/dingtalk\//,
-  bottleneck: /^adapters\/dingtalk\//,
+  bottleneck: /^adapters\/(dingtalk|model)\//,
   openai: /^adapters\/model\//,
   langchain: /^adapters\/model\//,
+  '@langchain/openai': /^adapters\/model\//,
   '@orama/orama': /^library\//,
   kysely: /^adapters\/store\//,
   'node:sqlite': /^adapters\/store\//,
@@ -44,7 +45,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
 
 /** Rooms of the DingTalk door that are wires or tools of the edge, not plugs of a port. */
 const WIRES =
-  /^adapters\/(dingtalk\/(stream|payload|api|token|errors|request|transport|download|cards|approvals\/|attendance\/|markdown)|store\/)/;
+  /^adapters\/(dingtalk\/(stream|payload|api|token|errors|request|transport|download|cards|approvals\/|attendance\/|markdown)|store\/|model\/(?!llm\.ts))/;
 
 const sources = filesUnder(BOT).filter((file) => file.endsWith('.ts'));
 const text = new Map(sources.map((file) => [file, readFileSync(join(BOT, file), 'utf8')]));

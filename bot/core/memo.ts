@@ -13,6 +13,8 @@ export interface Memo {
   follow(job: Job): void;
   /** A message to somebody, sent after this job has been saved; the guard has looked at it. */
   say(outgoing: Outgoing): void;
+  /** Said at once, while the work goes on; by the same job once only. */
+  sayNow(outgoing: Outgoing): Promise<void>;
   /** The one exception: saved at once, before the outside is touched, so that a crash leaves a trace. Throws LeaseLost. */
   intend(kind: NoteKind, id: string, value: unknown): Promise<void>;
   changes(outcome: string): Changes;
@@ -47,6 +49,9 @@ export function openMemo(store: Store, lease: Lease, now: number): Memo {
     follow: (job) => void jobs.push(job),
     say: (outgoing) => {
       jobs.push(replyJob(guarded(outgoing, personOf(lease.job)), `${lease.job.id}/${jobs.length}`, now));
+    },
+    sayNow: async (outgoing) => {
+      await store.accept(replyJob(guarded(outgoing, personOf(lease.job)), `${lease.job.id}/now`, now));
     },
     intend: async (kind, id, value) => {
       if (!(await store.intend(lease, noteOf(kind, id, value)))) throw new LeaseLost();

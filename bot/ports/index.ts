@@ -6,6 +6,7 @@ import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
 import type { Library } from './library.ts';
+import type { Llm } from './llm.ts';
 import type { Log } from './log.ts';
 import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
@@ -20,6 +21,8 @@ export interface Ports {
   readonly clock: Clock;
   readonly files: Files;
   readonly library: Library;
+  /** Absent: everything is done without a model. */
+  readonly llm?: Llm | undefined;
   readonly log: Log;
   readonly people: People;
   readonly policy: Policy;

@@ -71,6 +71,23 @@ export interface OwnPunchForm {
   readonly punchId: 'id' | 'punchId' | 'shiftId';
 }
 
+/** What a language model may do and cost here. Where there is none, it means nothing. */
+export interface ModelPolicy {
+  /** Used up, answers are quoted as without a model until the next day. */
+  readonly dailyTokens: number;
+  readonly dailyCalls: number;
+  /** Calls under way at once. */
+  readonly atOnce: number;
+  /** Answers appear on a card while they are written. Each step is a paid call of the platform. */
+  readonly streaming: boolean;
+  /** Asked when the endpoint of the settings fails. The key stands in a file; absent: it needs none. */
+  readonly fallback?:
+    | { readonly baseUrl: string; readonly model: string; readonly keyFile?: string | undefined }
+    | undefined;
+}
+
+export const NO_MODEL_POLICY: ModelPolicy = { dailyTokens: 2_000_000, dailyCalls: 5_000, atOnce: 8, streaming: false };
+
 export interface Policy {
   /** Role → userids. `staff` is everybody with a userid and needs no list. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
@@ -80,4 +97,5 @@ export interface Policy {
   readonly attendance?: AttendancePolicy | undefined;
   /** Id of the card template for choices, with the variables of the platform's AI card. Absent: choices are typed. */
   readonly cardTemplate?: string | undefined;
+  readonly model?: ModelPolicy | undefined;
 }

@@ -1,6 +1,6 @@
 /** Durable memory: the work to be done, what skills remember, and the published knowledge. */
 
-export type JobKind = 'message' | 'press' | 'event' | 'alarm' | 'deed' | 'reply';
+export type JobKind = 'message' | 'press' | 'event' | 'alarm' | 'deed' | 'reply' | 'model' | 'understood' | 'usage';
 
 export interface Job {
   /**

@@ -13,6 +13,8 @@ export interface Quote {
   readonly passage: Passage;
   readonly citation: Citation;
   readonly key?: string;
+  /** The question names it by its number. */
+  readonly isNamed?: boolean;
 }
 
 /** Which office handles a matter, from the college's own table. */
@@ -58,7 +60,8 @@ interface Weighed {
 
 export function judge(question: Question, hits: readonly Hit[]): Verdict {
   const named = hits.filter(({ isNamed }) => isNamed).slice(0, MOST_STEPS);
-  if (named.length > 0) return { kind: 'answer', quotes: named.map(({ passage }) => quote(question, passage)) };
+  if (named.length > 0)
+    return { kind: 'answer', quotes: named.map(({ passage }) => ({ ...quote(question, passage), isNamed: true })) };
   const strongest = hits[0]?.strength ?? 0;
   const weighed = hits
     .map((hit) => weigh(question, hit, strongest))

@@ -2,7 +2,7 @@
 import type { Skill } from '../../core/skill.ts';
 import { task } from '../../core/task.ts';
 import * as act from './act.ts';
-import { read } from './read.ts';
+import { FILLS, read } from './read.ts';
 import { judge } from './rules.ts';
 
 const about = { name: 'punch', title: '补卡' };
@@ -11,6 +11,7 @@ export const punch: Skill = {
   ...about,
   says: ['补卡', '忘打卡', '漏打卡', '打卡', '缺卡', '的卡', '班卡', '补签', '补一下', '忘打', '没打', '忘记打'],
   who: ['staff'],
+  meaning: { page: 'skill-punch', fills: FILLS },
   ...task(about, { ...act, read, judge }),
   events: ['bpms_instance_change'],
   event: act.event,
