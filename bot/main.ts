@@ -1,11 +1,16 @@
 /** The process: settings → wiring → bot → listen; stops in the reverse order. */
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { readConfig, TRACING } from './config.ts';
+import { openHealth } from './adapters/http/health.ts';
+import { openMeters } from './adapters/http/meters.ts';
+import { adminToken } from './adapters/http/token.ts';
+import { readConfig } from './config.ts';
 import { readPolicy } from './policy.ts';
 import { OutsideProblem } from './ports/problem.ts';
 import { openLog, wire, type Surroundings } from './wiring.ts';
 
+/** LangChain would send what it does to a server abroad if one of these were set: the process forces them off. */
+const TRACING = ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'];
 const WRONG_USE = 2;
 const FILL_IN = '请把这些设置写进 .env（参照 .env.example）后再启动。想先试用，不需要任何设置：npm run playground';
 const CORRECT_POLICY = '请改正政策文件（POLICY_FILE，默认 ./policy.yaml）后再启动。';
@@ -15,7 +20,18 @@ const FAILED = 1;
 
 if (process.argv.length > 2) tellUsage(process.argv.slice(2));
 const surroundings = readSurroundings();
-const wired = await wire(surroundings).catch(cannotStart);
+const { config, log } = surroundings;
+const meters = openMeters();
+const wired = await wire({ ...surroundings, meters }).catch(cannotStart);
+const token = adminToken(config.dataDir, config.adminToken);
+const health = await openHealth({
+  ...config.http,
+  log,
+  meters,
+  token,
+  look: () => wired.vitals(),
+  trace: (id) => wired.trace(id),
+});
 let isStopping = false;
 // Before the first try to connect, which may take long when DingTalk does not answer.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
@@ -26,8 +42,9 @@ await wired.stream.start();
 async function stop(signal: string): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  surroundings.log.info({ signal }, 'stopping: what is in work is finished first');
+  log.info({ signal }, 'stopping: what is in work is finished first');
   await wired.close();
+  await health.close();
   process.exit(0);
 }
 
@@ -40,7 +57,6 @@ function readSurroundings(): Surroundings {
   const decisions = readPolicy(config.policyFile, config.adminUserIds);
   if (decisions.kind === 'faults') return refuse(decisions.faults, CORRECT_POLICY);
   const log = openLog(config.logLevel);
-  for (const remark of settings.remarks) log.warn({ remark }, 'a setting has no effect');
   return { config, policy: decisions.policy, log, clock: { now: Date.now, zone: config.zone } };
 }
 

@@ -41,7 +41,7 @@ const exemption = z
     error: `最长 ${LONGEST_EXEMPTION_DAYS} 天，到期重新审批`,
   });
 
-const SCHEMA = z.strictObject({
+const POLICY = z.strictObject({
   roles: z.record(z.string(), names, { error: '应是“角色: [userid, …]”' }).default({}),
   groups: z
     .array(
@@ -75,6 +75,7 @@ const SCHEMA = z.strictObject({
       nightlyCalls: z.number().int().min(0).default(NO_APPROVAL_POLICY.nightlyCalls),
     })
     .optional(),
+  announcements: z.strictObject({ operator: name }).optional(),
   cardTemplate: z.string().optional(),
   model: z
     .strictObject({
@@ -105,6 +106,37 @@ const SCHEMA = z.strictObject({
     .optional(),
 });
 
+/** Labels every college has; all others are its roles. */
+const LABELS: readonly string[] = ['public', 'staff', 'admin'];
+
+const SCHEMA = POLICY.superRefine((policy, context) => {
+  for (const { path, message } of slipsIn(policy))
+    context.addIssue({ code: 'custom', path: ['groups', ...path], message });
+});
+
+interface Slip {
+  /** Below `groups`. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** What no single line shows: a label nobody has, a group that stands there twice. */
+function slipsIn({ roles, groups }: z.output<typeof POLICY>): readonly Slip[] {
+  const known = new Set([...LABELS, ...Object.keys(roles)]);
+  const names = groups.map(({ id, title }) => id ?? `title ${title}`);
+  const strange = groups.flatMap(({ audience }, at) =>
+    audience.flatMap((label, place) => (known.has(label) ? [] : [{ path: [at, 'audience', place], label }])),
+  );
+  return [
+    ...strange.map(({ path, label }) => {
+      return { path, message: `没有“${label}”这个可见范围：应是 ${LABELS.join('、')}，或 roles 里写明的角色` };
+    }),
+    ...names.flatMap((name, at) =>
+      names.indexOf(name) < at ? [{ path: [at], message: '这个群前面已经写过，只能写一次' }] : [],
+    ),
+  ];
+}
+
 /** `file` undefined: `./policy.yaml` if it is there, else no policy. `admins` are added to the role `admin`. */
 export function readPolicy(file: string | undefined, admins: readonly string[]): PolicyResult {
   const path = file ?? DEFAULT_FILE;
@@ -120,10 +152,10 @@ export function readPolicy(file: string | undefined, admins: readonly string[]):
 export function parsePolicy(text: string, admins: readonly string[]): PolicyResult {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const broken = document.errors.map(
-    (error) => `政策文件第 ${lines.linePos(error.pos[0]).line} 行不是正确的 YAML：${error.code}`,
+  const broken = new Set(
+    document.errors.map((error) => `政策文件第 ${lines.linePos(error.pos[0]).line} 行不是正确的 YAML：${error.code}`),
   );
-  if (broken.length > 0) return { kind: 'faults', faults: broken };
+  if (broken.size > 0) return { kind: 'faults', faults: [...broken] };
   const parsed = SCHEMA.safeParse(document.toJS() ?? {}, { error: z.locales.zhCN().localeError });
   if (!parsed.success)
     return { kind: 'faults', faults: parsed.error.issues.map((issue) => faultOf(issue, document, lines)) };

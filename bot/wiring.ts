@@ -1,16 +1,18 @@
 /** A plug for every socket: the one place that decides what the bot runs on. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import type { Vitals } from './adapters/http/vitals.ts';
 import { openApi } from './adapters/dingtalk/api.ts';
 import { openApprovals } from './adapters/dingtalk/approvals.ts';
 import { openAttendance } from './adapters/dingtalk/attendance.ts';
 import { openChat } from './adapters/dingtalk/chat.ts';
 import { openFiles } from './adapters/dingtalk/files.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
+import { openNotices } from './adapters/dingtalk/notices.ts';
 import { openPeople } from './adapters/dingtalk/people.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
 import type { OpenLlm } from './adapters/model/llm.ts';
+import { openLog } from './adapters/log/log.ts';
 import { openArchive } from './adapters/store/archive.ts';
 import { ownDirectory } from './adapters/store/directory.ts';
 import { sealKey } from './adapters/store/key.ts';
@@ -20,15 +22,20 @@ import { createBot, type Bot } from './bot.ts';
 import type { Config, ModelConfig } from './config.ts';
 import { openLedger } from './core/ledger.ts';
 import { APPROVALS_KEPT, JOBS_KEPT } from './core/retention.ts';
+import { tracesOf } from './core/deed.ts';
 import { openLibrary } from './library/library.ts';
 import { openReader } from './library/reader.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ports } from './ports/index.ts';
+import { NO_METERS, type Meters } from './ports/meters.ts';
 import type { Log } from './ports/log.ts';
 import type { Mirror } from './ports/mirror.ts';
 import { NO_MODEL_POLICY, type Policy } from './ports/policy.ts';
 import type { Store } from './ports/store.ts';
+import type { TracedJob } from './ports/trace.ts';
 import { skills } from './skills/index.ts';
+
+export { openLog };
 
 /** What a process is made of. */
 export interface Surroundings {
@@ -36,12 +43,18 @@ export interface Surroundings {
   readonly policy: Policy;
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent: nothing is counted. */
+  readonly meters?: Meters;
 }
 
 export interface Wired {
   readonly bot: Bot;
   readonly stream: Stream;
   readonly ports: Ports;
+  /** What happened to a message. Undefined: nothing is known of it (any more). */
+  trace(messageId: string): Promise<{ readonly jobs: readonly TracedJob[] } | undefined>;
+  /** How it stands now. Never rejects. */
+  vitals(): Promise<Vitals>;
   /** Hears no more, finishes what is in work, and lets go of everything; in the reverse order of opening. */
   close(graceMs?: number): Promise<void>;
 }
@@ -51,26 +64,28 @@ const GRACE_MS = 10_000;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Resolves when the store is open and the library answers; nothing is heard before `bot.start` and `stream.start`. */
-export async function wire({ config, policy, clock, log }: Surroundings): Promise<Wired> {
+export async function wire({ config, policy, clock, log, meters = NO_METERS }: Surroundings): Promise<Wired> {
   const { dingtalk } = config;
   const directory = ownDirectory(config.dataDir);
   const seal = createSeal(sealKey(config.dataDir, config.sealKey));
   const store = await openSqliteStore({ file: join(config.dataDir, 'steward.sqlite'), seal, clock, log });
   const cacheFile = join(config.dataDir, 'index.cache');
-  const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store, clock, log });
+  const roles = Object.keys(policy.roles);
+  const library = await openLibrary({ dir: config.knowledgeDir, cacheFile, store, clock, log, roles });
   const limits = openLimits();
-  const api = openApi({ ...dingtalk, limits, log });
+  const api = openApi({ ...dingtalk, limits, log, meters });
   const files = openFiles({ ...dingtalk, api });
   const reader = openReader();
-  const chat = openChat({ ...dingtalk, api, limits, clock, log, cardTemplate: policy.cardTemplate });
+  const chat = openChat({ ...dingtalk, api, limits, clock, log, meters, cardTemplate: policy.cardTemplate });
   const people = openPeople({ api, clock });
   const { mirror } = store;
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
+  const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
   const archive = openArchive({ dir: join(config.dataDir, 'backups'), seal, clock });
   const office = { approvals, archive, attendance, people };
   const llm = config.llm && (await openModel(config.llm, { policy, store, clock, log }));
-  const ports: Ports = { ...office, chat, clock, files, library, llm, log, policy, reader, store };
+  const ports: Ports = { ...office, chat, clock, files, library, llm, log, meters, notices, policy, reader, store };
   const bot = createBot(skills, ports);
   const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
   const sweeping = setInterval(() => void sweep(ports, mirror), SWEEP_EVERY_MS).unref();
@@ -79,6 +94,11 @@ export async function wire({ config, policy, clock, log }: Surroundings): Promis
     bot,
     stream,
     ports,
+    trace: async (messageId) => {
+      const jobs = await store.trace(tracesOf(messageId));
+      return jobs.length > 0 ? { jobs } : undefined;
+    },
+    vitals: () => vitalsOf(stream, ports),
     close: async (graceMs = GRACE_MS) => {
       clearInterval(sweeping);
       await stream.stop(graceMs);
@@ -108,10 +128,10 @@ async function openModel(
   return openLlm({ endpoints: second ? [first, second] : [first], embeddingModel, ledger, log, atOnce });
 }
 
-/** One line of JSON an event, on standard output as service managers expect it, or wherever `lines` go. */
-export function openLog(level: string, lines?: { write(line: string): void }): Log {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
-  return lines ? pino(options, lines) : pino(options);
+async function vitalsOf({ state }: Stream, { store, clock, library }: Ports): Promise<Vitals> {
+  const backlog = await store.backlog().catch(() => undefined);
+  const ageMs = backlog?.oldestAt === undefined ? 0 : Math.max(0, clock.now() - backlog.oldestAt);
+  return { stream: state, backlog: backlog && { ...backlog, ageMs }, generation: library.generation };
 }
 
 async function sweep({ store, clock, log }: Ports, mirror: Mirror): Promise<void> {

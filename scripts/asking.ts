@@ -1,6 +1,5 @@
 /** Asks the bot's own skills about a knowledge folder, without DingTalk: the way of a message from the store to its reply. */
 import { randomBytes } from 'node:crypto';
-import { pino } from 'pino';
 import { createSeal } from '../bot/adapters/store/seal.ts';
 import { openSqliteStore } from '../bot/adapters/store/sqlite.ts';
 import { beginTurn, dispatch } from '../bot/core/dispatch.ts';
@@ -8,6 +7,7 @@ import { beginMoment } from '../bot/core/turn.ts';
 import { loadFolder } from '../bot/library/folder.ts';
 import { openIndex } from '../bot/library/index.ts';
 import type { Aside } from '../bot/library/load/index.ts';
+import { openLog } from '../bot/adapters/log/log.ts';
 import { privateRoom, type Message, type Person, type Reply } from '../bot/ports/chat.ts';
 import type { Clock } from '../bot/ports/clock.ts';
 import type { Ports } from '../bot/ports/index.ts';
@@ -38,7 +38,7 @@ export async function openAsker(folder: string, now: () => number = Date.now): P
   const { documents, dictionary, aside, isThere, version } = await loadFolder(folder);
   if (!isThere) return undefined;
   const clock: Clock = { now, zone: ZONE };
-  const log = pino({ level: 'silent' });
+  const log = openLog('silent');
   const store = await openSqliteStore({ file: ':memory:', seal: createSeal(randomBytes(32)), clock, log });
   const library = { ...(await openIndex(documents, { dictionary, zone: ZONE })), generation: version };
   const policy = { roles: { admin: [ADMINISTRATOR] }, groups: [] };

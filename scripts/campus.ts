@@ -8,13 +8,14 @@ import { createCertificate } from '../test/campus/tls/certificate.ts';
 import type { Certificate } from '../test/campus/tls/certificate.ts';
 import { UNLIMITED } from '../test/campus/limits.ts';
 
-const HELP = `Usage: npm run campus -- [--port N] [--seed N] [--no-limits] [--tls FILE]
+const HELP = `Usage: npm run campus -- [--port N] [--seed N] [--people N] [--no-limits] [--tls FILE]
 
 Starts a simulated DingTalk on 127.0.0.1: stream gateway, OpenAPI, a sample college, and faults on demand.
 The first line on stdout is JSON: {"api","oapi","clientId","clientSecret","robotCode","agentId","corpId"}.
 
   --port N      port to listen on (default: any free one)
   --seed N      another college: other ids, other chance (default 1)
+  --people N    a larger college, in departments below departments (default 30)
   --no-limits   no rates and no monthly quotas
   --tls FILE    send clients to wss:// (the Java SDK knows no other); writes the certificate to trust into FILE
   --help        this text
@@ -37,6 +38,7 @@ function readArguments(): CampusOptions | undefined {
       options: {
         port: { type: 'string', default: '0' },
         seed: { type: 'string', default: '1' },
+        people: { type: 'string', default: '30' },
         'no-limits': { type: 'boolean', default: false },
         tls: { type: 'string' },
         help: { type: 'boolean', default: false },
@@ -50,6 +52,7 @@ function readArguments(): CampusOptions | undefined {
     return {
       port,
       seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1),
+      people: wholeNumber('--people', values.people, 5_000),
       ...(values['no-limits'] ? { limits: UNLIMITED } : {}),
       ...(values.tls === undefined ? {} : { tls: writeCertificate(values.tls) }),
     };

@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { openPlayground } from './playground/open.ts';
 
-const HELP = `用法：npm run playground [-- --port 8420] [--no-open]
+const HELP = `用法：npm run playground [-- --port 8420] [--no-open] [--own-form]
 在本机打开模拟钉钉、真正的机器人和一个聊天页面，不需要任何配置和网络。
   --port N    页面的端口，默认 8420
   --no-open   不自动打开浏览器
+  --own-form  补卡由机器人用学院自建的表单发起；不写则给出官方补卡表单，由本人提交
 `;
 
 /** Best effort: a machine without a browser is told the address anyway. */
@@ -19,10 +20,11 @@ function openBrowser(url: string): void {
     .unref();
 }
 
-function readOptions(): { port: number; open: boolean } {
+function readOptions(): { port: number; open: boolean; ownForm: boolean } {
   const options = {
     port: { type: 'string', default: '8420' },
     'no-open': { type: 'boolean' },
+    'own-form': { type: 'boolean' },
     help: { type: 'boolean' },
   } as const;
   try {
@@ -30,9 +32,9 @@ function readOptions(): { port: number; open: boolean } {
     if (values.help) exit(0, HELP);
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) exit(2, `端口应是 0 到 65535 的整数。\n${HELP}`);
-    return { port, open: !values['no-open'] };
-  } catch (problem) {
-    return exit(2, `${(problem as Error).message}\n${HELP}`);
+    return { port, open: !values['no-open'], ownForm: values['own-form'] === true };
+  } catch {
+    return exit(2, `看不懂的参数：${process.argv.slice(2).join(' ')}\n${HELP}`);
   }
 }
 
@@ -42,8 +44,8 @@ function exit(code: number, words: string): never {
 }
 
 async function main(): Promise<void> {
-  const { port, open } = readOptions();
-  const playground = await openPlayground(port).catch((problem: NodeJS.ErrnoException) =>
+  const { port, open, ownForm } = readOptions();
+  const playground = await openPlayground(port, { ownForm }).catch((problem: NodeJS.ErrnoException) =>
     exit(
       1,
       problem.code === 'EADDRINUSE'

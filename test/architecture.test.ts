@@ -22,7 +22,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ['adapters', 'ports', 'scanner', 'language'],
   skills: ['skills', 'core', 'ports', 'scanner', 'language'],
   'bot.ts': ['core', 'ports'],
-  'config.ts': [],
+  config: [],
+  'config.ts': ['config'],
   'policy.ts': ['ports', 'scanner'],
 };
 const KNOWS_EVERYBODY = new Set(['main.ts', 'wiring.ts']);
@@ -40,12 +41,15 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   'node:sqlite': /^adapters\/store\//,
   chokidar: /^library\//,
   marked: /^(library|adapters\/dingtalk)\//,
-  pino: /^(main|wiring)\.ts$/,
+  hono: /^adapters\/http\//,
+  '@hono/node-server': /^adapters\/http\//,
+  'prom-client': /^adapters\/http\//,
+  pino: /^adapters\/log\//,
 };
 
-/** Rooms of the DingTalk door that are wires or tools of the edge, not plugs of a port. */
+/** Rooms that are wires or tools of the edge, not plugs of a port. */
 const WIRES =
-  /^adapters\/(dingtalk\/(stream|payload|api|token|errors|request|transport|download|cards|approvals\/|attendance\/|markdown)|store\/|model\/(?!llm\.ts))/;
+  /^adapters\/(dingtalk\/(stream|payload|api|token|errors|request|transport|download|cards|approvals\/|attendance\/|people\/|notices\/|markdown)|store\/|http\/(?!meters)|model\/(?!llm)|log\/redaction)/;
 
 const sources = filesUnder(BOT).filter((file) => file.endsWith('.ts'));
 const text = new Map(sources.map((file) => [file, readFileSync(join(BOT, file), 'utf8')]));

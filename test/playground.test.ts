@@ -1,47 +1,22 @@
 /** The playground as a newcomer meets it, in a real Chromium. Skipped, with a line that says so, where none is installed. */
-import { existsSync } from 'node:fs';
-import process from 'node:process';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPlayground, type Playground } from '../scripts/playground/open.ts';
-
-const BROWSERS = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = BROWSERS.find((path) => path !== undefined && existsSync(path));
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'];
-
-if (!executablePath) process.stdout.write('没有找到 Chromium（可用环境变量 CHROMIUM 指定），试用页面的测试跳过。\n');
+import type { Playground } from '../scripts/playground/open.ts';
+import { executablePath, openPage, type TestPage } from './playground-page.ts';
 
 describe.skipIf(!executablePath)('试用页面', () => {
+  let opened: TestPage;
   let playground: Playground;
-  let browser: Browser;
   let page: Page;
-  const faults: string[] = [];
+  const robot = (): Locator => opened.robot();
+  const say = (words: string): Promise<string> => opened.say(words);
 
   beforeAll(async () => {
-    playground = await openPlayground(0);
-    browser = await chromium.launch({ executablePath: executablePath!, args: FLAGS });
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
-    await page.goto(playground.url);
+    opened = await openPage();
+    ({ playground, page } = opened);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await playground?.close();
-    expect(faults).toEqual([]);
-  });
-
-  const robot = () => page.locator('.messages .robot .bubble:not(.typing)');
-
-  async function say(words: string): Promise<string> {
-    await page.locator('.messages[aria-busy=false]').waitFor();
-    const before = await robot().count();
-    await page.getByLabel('说点什么').fill(words);
-    await page.getByLabel('说点什么').press('Enter');
-    await robot().nth(before).waitFor();
-    return robot().nth(before).innerText();
-  }
+  afterAll(() => opened?.close());
 
   it('不用设置就能私聊，答案带着条款', async () => {
     const answer = await say('每月可以补卡几次');

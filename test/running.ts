@@ -64,6 +64,7 @@ export function settingsFor(campus: Campus): Record<string, string> {
     DINGTALK_OAPI_BASE: campus.oapi,
     KNOWLEDGE_DIR: join(ROOT, 'knowledge'),
     LOG_LEVEL: 'trace',
+    HTTP_PORT: '0',
   };
 }
 

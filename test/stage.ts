@@ -124,6 +124,7 @@ export function configFor(
     DINGTALK_CLIENT_ID: campus.clientId,
     DINGTALK_CLIENT_SECRET: campus.clientSecret,
     DINGTALK_ROBOT_CODE: campus.robotCode,
+    DINGTALK_AGENT_ID: String(campus.agentId),
     DINGTALK_API_BASE: campus.api,
     DINGTALK_OAPI_BASE: campus.oapi,
     DATA_DIR: dataDir,
@@ -145,18 +146,35 @@ function policyFor(
   const groups = [{ title: '教务工作群', audience: ['staff'] }, ...open];
   const attendance = attendanceFor(campus, decisions);
   const approvals = approvalsFor(campus, decisions);
+  const announcer = namedIn(decisions, '公告操作人');
+  const announcements = announcer === undefined ? {} : { announcements: { operator: idOf(announcer) } };
   const cards = decisions.includes('卡片模板') ? { cardTemplate: CARD } : {};
-  return policy ?? { roles: { admin: admins.map(idOf) }, groups, exemptions, approvals, attendance, ...cards };
+  return (
+    policy ?? {
+      roles: { admin: admins.map(idOf) },
+      groups,
+      exemptions,
+      approvals,
+      attendance,
+      ...announcements,
+      ...cards,
+    }
+  );
 }
 
 /** `考勤操作人 许静怡` reads schedules in her name; `自建补卡表单` lets the robot start the college's own form. */
 function attendanceFor({ college, approvals }: Campus, decisions: readonly string[]): Policy['attendance'] {
-  const operator = decisions.map((words) => /^考勤操作人 (.+)$/u.exec(words)?.[1]).find(Boolean);
+  const operator = namedIn(decisions, '考勤操作人');
   const ownForm = { code: approvals.template('补卡申请').processCode, punchId: 'id' } as const;
   return {
     ...(operator !== undefined && { operator: college.person(operator).userId }),
     ...(decisions.includes('自建补卡表单') && { ownForm }),
   };
+}
+
+/** `公告操作人 周启明` names who does it. */
+function namedIn(decisions: readonly string[], what: string): string | undefined {
+  return decisions.find((words) => words.startsWith(`${what} `))?.slice(what.length + 1);
 }
 
 /** `没有审批撤销表单`: people are shown the way to it. Otherwise the robot starts it. */

@@ -73,7 +73,7 @@ export function openDialogue<D extends object, F>(
 
   async function make(move: Move, hand: Hand): Promise<Reply> {
     const { file, request } = hand;
-    if (move.kind === 'release') return (await steps.release?.(file)) ?? words.late(request);
+    if (move.kind === 'release') return (await steps.release?.(file)) ?? words.confirmedForGood(request.title);
     if (move.kind === 'late') return words.late(request);
     if (move.kind === 'early') return words.early(request.title);
     if (move.kind === 'cancel') {

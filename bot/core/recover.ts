@@ -53,7 +53,7 @@ async function settle({ lease, problem, skills }: Mishap, failed: Moment): Promi
   const owner = skills.find((skill) => skill.name === deed.skill);
   const reply = await owner?.failed?.(moment, { deed, problem, ...(wait !== undefined && { wait }) });
   if (reply) say(moment, deed.asked, reply);
-  return moment.store.finish(lease, moment.memo.changes(`${wait ? 'again' : 'failed'}:${codeOf(problem)}`));
+  return end(moment, lease, `${wait ? 'again' : 'failed'}:${codeOf(problem)}`);
 }
 
 /** A fresh memo: nothing of the failed turn is kept but the reason, and what is overheard anew. */
@@ -62,7 +62,14 @@ async function giveUp({ lease, problem, skills }: Mishap, failed: Moment): Promi
   if (lease.job.kind === 'message') await remark(lease.job.data as Message, skills, moment);
   tell(lease, problem, moment);
   if (lease.job.kind === 'model') await tellAdmins(moment, problem);
-  return moment.store.finish(lease, moment.memo.changes(`failed:${codeOf(problem)}`));
+  return end(moment, lease, `failed:${codeOf(problem)}`);
+}
+
+/** The figures get the word without the code: codes come from outside and are many. */
+function end(moment: Moment, lease: Lease, outcome: string): Promise<boolean> {
+  const [word = outcome] = outcome.split(':');
+  moment.meters.note({ what: 'job', kind: lease.job.kind, outcome: word });
+  return moment.store.finish(lease, moment.memo.changes(outcome));
 }
 
 /** A failing answer silences no remark. */

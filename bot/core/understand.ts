@@ -1,5 +1,4 @@
 /** What a message without any skill's own words means: a model chooses and reads beside the lanes; then the rules decide as ever. */
-import type { Message } from '../ports/chat.ts';
 import type { Assignment, Llm, Page } from '../ports/llm.ts';
 import type { Job } from '../ports/store.ts';
 import { besideRequest } from './aside.ts';
@@ -83,6 +82,6 @@ function about({ message }: Turn, before: string | undefined): Pick<Assignment, 
 }
 
 function heardJob(data: Heard, at: number): Job {
-  const { id, person } = data.message as Message;
+  const { id, person } = data.message;
   return { id: `${id}/understood`, kind: 'understood', lane: person.id, group: person.id, at, data };
 }

@@ -29,6 +29,12 @@ export function late({ state, title }: { readonly state: string; readonly title:
   return state === 'cancelled' ? cancelledAlready(title) : expired(title);
 }
 
+/** 取消 after 确认: it is on its way, or already done. */
+export function confirmedForGood(title: string): Reply {
+  const text = `这次${title}已经确认过了，取消不了，也不会重复办理。已经发起的审批要收回，请告诉我“撤销”和它的名称。`;
+  return { outcome: 'refused', title, text };
+}
+
 /** 确认 while something is still missing. */
 export function early(title: string): Reply {
   const text = `这次${title}还没有可以确认的内容，什么都没有提交。请接着说，或者回复“${CANCEL}”。`;

@@ -64,11 +64,13 @@ export function openWork(skills: readonly Skill[], ports: Ports): Work {
   function begin(lease: Lease): void {
     inWork.set(
       lease,
-      finish(lease, skills, ports).finally(() => {
-        inWork.delete(lease);
-        ending.resolve();
-        ending = Promise.withResolvers<void>();
-      }),
+      ports.log
+        .during({ job: lease.job.id }, () => finish(lease, skills, ports))
+        .finally(() => {
+          inWork.delete(lease);
+          ending.resolve();
+          ending = Promise.withResolvers<void>();
+        }),
     );
   }
 
@@ -114,6 +116,7 @@ async function finish(lease: Lease, skills: readonly Skill[], ports: Ports): Pro
     if (lease.attempt > CRASHES && kind !== 'reply') throw new Error('this job ended the process too often');
     const outcome = await perform(lease.job, skills, moment);
     const isOurs = await ports.store.finish(lease, moment.memo.changes(outcome));
+    ports.meters.note({ what: 'job', kind, outcome });
     moment.log.debug({ kind, outcome, isOurs }, 'a job is done');
   } catch (problem) {
     if (problem instanceof LeaseLost) return;

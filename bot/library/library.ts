@@ -19,6 +19,8 @@ export interface LibraryOptions {
   readonly log: Log;
   /** How often a process without the folder looks for what another has published. Default 3 seconds. */
   readonly followMs?: number;
+  /** Roles of the policy, so that a misspelt audience is told of. */
+  readonly roles?: readonly string[];
 }
 
 export interface OpenLibrary extends Library {
@@ -37,7 +39,14 @@ export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary>
   const snapshot = last && (await cache.restore(last));
   const shelf = await openShelf({ zone: clock.zone, log, legacy: snapshot?.legacy });
   const keeper = createKeeper({ ...options, cache, shelf, newest: last?.id });
-  const watch = await watchFolder({ dir, log, onChange: (state) => keeper.take(state), former: snapshot?.state });
+  const { roles } = options;
+  const watch = await watchFolder({
+    dir,
+    log,
+    onChange: (state) => keeper.take(state),
+    former: snapshot?.state,
+    roles,
+  });
   await keeper.follow();
   const following = setInterval(() => void keeper.follow(), followMs).unref();
   return {

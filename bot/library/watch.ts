@@ -3,6 +3,7 @@ import type { Log } from '../ports/log.ts';
 import { createEye } from './eye.ts';
 import { loadFolder, type FolderState } from './folder.ts';
 import { openSandbox } from './load/sandbox.ts';
+import { openTelling } from './telling.ts';
 
 export interface WatchOptions {
   readonly dir: string;
@@ -20,6 +21,8 @@ export interface WatchOptions {
   readonly everyMs?: number;
   /** How soon to try again when the folder is missing or handing on failed. Default 5 seconds. */
   readonly retryMs?: number;
+  /** Roles of the policy: a document for a role that is not there is told of. Absent: any word may be a role. */
+  readonly roles?: readonly string[] | undefined;
 }
 
 export interface FolderWatch {
@@ -69,16 +72,15 @@ export async function watchFolder(options: WatchOptions): Promise<FolderWatch> {
 }
 
 /** Hands a state on when it differs from the last one that arrived. False: it did not arrive. */
-function createHandOn({ log, onChange }: WatchOptions): (state: FolderState) => Promise<boolean> {
+function createHandOn({ log, onChange, roles }: WatchOptions): (state: FolderState) => Promise<boolean> {
+  const tell = openTelling(log, roles);
   let arrived: string | undefined;
   return async (state) => {
     if (state.version === arrived) return true;
     try {
       await onChange(state);
       arrived = state.version;
-      log.info({ documents: state.documents.length, aside: state.aside.length }, 'The knowledge folder was read.');
-      for (const { file, reason } of state.aside) log.warn({ file, reason }, 'A knowledge file is put aside.');
-      for (const { file, remark } of state.remarks) log.info({ file, remark }, 'A knowledge file needs a look.');
+      tell(state);
       return true;
     } catch (error) {
       const { name } = error as Error;

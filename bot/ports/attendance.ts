@@ -49,4 +49,6 @@ export interface Attendance {
   countRepaired(personId: string, month: string): Promise<number | undefined>;
   /** Enters the make-up and reads it back. False: accepted, but attendance does not show it. */
   repair(repair: Repair): Promise<boolean>;
+  /** The approval was revoked or deleted: what was entered for it is taken out again. Twice changes nothing. */
+  takeOut(personId: string, approvalId: string): Promise<void>;
 }

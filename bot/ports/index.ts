@@ -8,6 +8,8 @@ import type { Files } from './files.ts';
 import type { Library } from './library.ts';
 import type { Llm } from './llm.ts';
 import type { Log } from './log.ts';
+import type { Meters } from './meters.ts';
+import type { Notices } from './notices.ts';
 import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { Reader } from './reader.ts';
@@ -24,6 +26,8 @@ export interface Ports {
   /** Absent: everything is done without a model. */
   readonly llm?: Llm | undefined;
   readonly log: Log;
+  readonly meters: Meters;
+  readonly notices: Notices;
   readonly people: People;
   readonly policy: Policy;
   readonly reader: Reader;

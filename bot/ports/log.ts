@@ -1,6 +1,6 @@
 /**
  * What happened, for the operator. Data first, then a constant sentence. Never message text, private data, secrets,
- * tokens or webhook addresses. The shape is pino's, which is made in wiring and handed down.
+ * tokens or webhook addresses. The shape is pino's, which stands behind it.
  */
 export interface Log {
   debug(data: object, sentence: string): void;
@@ -8,4 +8,6 @@ export interface Log {
   warn(data: object, sentence: string): void;
   error(data: object, sentence: string): void;
   child(bindings: Readonly<Record<string, unknown>>): Log;
+  /** Every line until the work has ended, whoever writes it as a part of that work, carries these. */
+  during<T>(bindings: Readonly<Record<string, unknown>>, work: () => Promise<T>): Promise<T>;
 }

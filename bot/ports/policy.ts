@@ -88,6 +88,12 @@ export interface ModelPolicy {
 
 export const NO_MODEL_POLICY: ModelPolicy = { dailyTokens: 2_000_000, dailyCalls: 5_000, atOnce: 8, streaming: false };
 
+/** 公告. */
+export interface AnnouncementPolicy {
+  /** Userid in whose name announcements are published and their readers looked up: best the main administrator. */
+  readonly operator: string;
+}
+
 export interface Policy {
   /** Role → userids. `staff` is everybody with a userid and needs no list. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
@@ -95,6 +101,7 @@ export interface Policy {
   readonly exemptions?: readonly Exemption[] | undefined;
   readonly approvals?: ApprovalPolicy | undefined;
   readonly attendance?: AttendancePolicy | undefined;
+  readonly announcements?: AnnouncementPolicy | undefined;
   /** Id of the card template for choices, with the variables of the platform's AI card. Absent: choices are typed. */
   readonly cardTemplate?: string | undefined;
   readonly model?: ModelPolicy | undefined;

@@ -78,6 +78,8 @@ export interface Backlog {
   readonly ready: number;
   /** Not yet due, or put off. */
   readonly later: number;
+  /** Since when the work that waits longest has been due, college time. Absent: nothing waits. */
+  readonly oldestAt?: number;
 }
 
 export interface Store {

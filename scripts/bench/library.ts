@@ -16,7 +16,7 @@ const PER_FILE = 10;
 const FILES = [1_000, 10_000];
 const ROUNDS = 3;
 const CLOCK = { now: Date.now, zone: 'Asia/Shanghai' };
-const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {}, child: () => SILENT };
+const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {}, child: () => SILENT, during: (_, work) => work() };
 
 export async function run(options: Options): Promise<void> {
   const rows: Row[] = [];

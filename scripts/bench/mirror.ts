@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSeal } from '../../bot/adapters/store/seal.ts';
 import { openSqliteStore } from '../../bot/adapters/store/sqlite.ts';
+import type { Log } from '../../bot/ports/log.ts';
 import type { Known, Mirror } from '../../bot/ports/mirror.ts';
 import { percentile, print, type Options } from './table.ts';
 
@@ -13,7 +14,14 @@ const FORMS = 40;
 const ASKED = 500;
 const BATCH = 1_000;
 const START = Date.parse('2026-01-01T08:00:00+08:00');
-const log = { debug: nothing, info: nothing, warn: nothing, error: nothing, child: () => log };
+const log: Log = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  child: () => log,
+  during: (_, work) => work(),
+};
 
 export async function run(options: Options): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'mirror-bench-'));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSeal } from '../../bot/adapters/store/seal.ts';
 import { openSqliteStore } from '../../bot/adapters/store/sqlite.ts';
+import type { Log } from '../../bot/ports/log.ts';
 import type { Job, Lease, Store } from '../../bot/ports/store.ts';
 import { print, type Options } from './table.ts';
 
@@ -15,7 +16,14 @@ interface StoreFigure {
 }
 
 const LANES = 50;
-const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing, child: () => SILENT };
+const SILENT: Log = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  child: () => SILENT,
+  during: (_, work) => work(),
+};
 /** About what a message weighs when it is written down. */
 const MESSAGE = {
   text: '请问每月可以补卡几次？'.repeat(10),

@@ -57,6 +57,9 @@ export const settle = (deed, by, instance) => ask(`approvals/${deed}`, { by, ins
 /** @param {string} who @param {string} day @returns {Promise<AttendanceDay>} */
 export const attendance = (who, day) => ask(`attendance?${new URLSearchParams({ who, day })}`);
 
+/** The punch was forgotten. @param {string} who @param {string} day @param {'上班' | '下班'} shift */
+export const miss = (who, day, shift) => ask('attendance/punch', { who, day, shift });
+
 /** A new connection for the old one, as DingTalk asks from time to time. */
 export const disconnect = () => ask('disconnect', { how: 'dance' });
 

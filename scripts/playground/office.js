@@ -1,34 +1,30 @@
-/** The office beside the chat: approvals that wait for me or that I have started, and my punches; what the client would show. */
+/** The office beside the chat: approvals that wait for me or that I have started; what the client would show. */
 import htm from 'htm';
 import { h } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { Attendance } from './attendance.js';
 import * as campus from './campus.js';
 
 const html = htm.bind(h);
 const STATES = { RUNNING: '审批中', COMPLETED: '已结束', TERMINATED: '已撤销' };
 const RESULTS = { agree: '同意', refuse: '拒绝' };
-const PUNCHES = { Normal: '正常', NotSigned: '缺卡', Late: '迟到', Early: '早退', Absenteeism: '旷工' };
 /** What a colleague might have started in the client, so that there is something to withdraw. */
 const SAMPLES = {
   采购申请: { 物品名称: '投影仪', 数量: '1', 预算金额: '3000', 用途: '教室更换' },
   请假: { 请假类型: '事假', 开始时间: '2026-12-01 08:00', 结束时间: '2026-12-01 18:00', 事由: '家里有事' },
 };
-const DAYS_SHOWN = 5;
-const DAY_MS = 86_400_000;
 
 /** @param {{ me: string, isAdmin: boolean, now: number, news: number }} props `news` grows with each thing that happens */
 export function Office({ me, isAdmin, now, news }) {
   const [waiting, setWaiting] = useState(/** @type {campus.Approval[]} */ ([]));
   const [mine, setMine] = useState(/** @type {campus.Approval[]} */ ([]));
   const [finished, setFinished] = useState(/** @type {campus.Approval[]} */ ([]));
-  const [days, setDays] = useState(/** @type {campus.AttendanceDay[]} */ ([]));
 
   const look = useCallback(async () => {
     setWaiting(await campus.approvals({ waiting: me }));
     setMine(await campus.approvals({ by: me }));
     setFinished(isAdmin ? await campus.approvals({ status: 'COMPLETED' }) : []);
-    setDays(await Promise.all(lastDays(now).map((day) => campus.attendance(me, day))));
-  }, [me, isAdmin, now]);
+  }, [me, isAdmin]);
   useEffect(() => void look(), [look, news]);
 
   return html`<h3>等我审批</h3>
@@ -62,16 +58,7 @@ export function Office({ me, isAdmin, now, news }) {
             </button>`}
         />`
     }
-    <h3>我的考勤</h3>
-    <ul class="office">
-      ${days.map(
-        ({ day, rest, results }) =>
-          html`<li>
-            <b>${day}</b>
-            <small>${rest ? '休息' : results.map(wordsOf).join(' · ') || '还没有打卡'}</small>
-          </li>`,
-      )}
-    </ul>`;
+    <${Attendance} me=${me} now=${now} news=${news} />`;
 }
 
 /** @param {{ list: campus.Approval[], none: string, act: (each: campus.Approval) => unknown }} props */
@@ -89,21 +76,9 @@ function Approvals({ list, none, act }) {
   </ul>`;
 }
 
-/** @param {{ type: string, timeResult: string }} punch */
-function wordsOf({ type, timeResult }) {
-  const word = PUNCHES[/** @type {keyof typeof PUNCHES} */ (timeResult)] ?? timeResult;
-  return `${type === 'OnDuty' ? '上班' : '下班'}${word}`;
-}
-
 /** @param {campus.Approval} approval */
 function stateOf({ status, result, waitsFor }) {
   const state = STATES[/** @type {keyof typeof STATES} */ (status)] ?? status;
   const end = result ? `，${RESULTS[/** @type {keyof typeof RESULTS} */ (result)] ?? result}` : '';
   return waitsFor.length > 0 ? `${state}，等${waitsFor.join('、')}` : `${state}${end}`;
-}
-
-/** Calendar days of the college, today first. @param {number} now */
-function lastDays(now) {
-  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
-  return Array.from({ length: DAYS_SHOWN }, (_none, ago) => calendar.format(now - ago * DAY_MS));
 }

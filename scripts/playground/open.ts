@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
 import type { Hono } from 'hono';
-import type { Policy } from '../../bot/ports/policy.ts';
+import { NO_APPROVAL_POLICY, type Policy } from '../../bot/ports/policy.ts';
 import { openLog, wire } from '../../bot/wiring.ts';
 import { openCampus, type Campus } from '../../test/campus/index.ts';
 import { configFor } from '../../test/stage.ts';
@@ -33,14 +33,20 @@ export interface Playground {
   close(): Promise<void>;
 }
 
+/** How the college of the playground has decided. */
+export interface Decisions {
+  /** The robot starts the college's own 补卡 form; else it hands over the official one. */
+  readonly ownForm?: boolean;
+}
+
 /** Port 0: any free one. Rejects when the port is taken. */
-export async function openPlayground(port: number): Promise<Playground> {
+export async function openPlayground(port: number, decisions: Decisions = {}): Promise<Playground> {
   const campus = await openCampus({ port, mount: addPage });
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-steward-'));
   const config = configFor(campus, { dataDir, knowledge: KNOWLEDGE });
   const log = openLog('warn', { write: (line) => void process.stderr.write(line) });
   const clock = { now: campus.clock.now, zone: config.zone };
-  const wired = await wire({ config, policy: policyFor(campus), log, clock });
+  const wired = await wire({ config, policy: policyFor(campus, decisions), log, clock });
   const stop = campus.listen((news) => void (news.kind === 'clock' && wired.ports.store.wake()));
   wired.bot.start();
   await wired.stream.start();
@@ -56,12 +62,21 @@ export async function openPlayground(port: number): Promise<Playground> {
   };
 }
 
-/** The information officer is administrator; groups without outsiders may hear what is for staff. */
-function policyFor({ college }: Campus): Policy {
+/** The information officer is administrator; groups without outsiders may hear what is for staff; attendance is read. */
+function policyFor({ college, approvals }: Campus, { ownForm = false }: Decisions): Policy {
   const inside = college.groups.filter(({ members }) => !members.includes(college.outsider));
   return {
     roles: { admin: [college.person('孟晓棠').userId] },
     groups: inside.map(({ title }) => ({ title, audience: ['staff'] })),
+    attendance: {
+      operator: college.person('许静怡').userId,
+      ...(ownForm && { ownForm: { code: approvals.template('补卡申请').processCode, punchId: 'id' } }),
+    },
+    approvals: {
+      ...NO_APPROVAL_POLICY,
+      revocation: approvals.template('审批撤销').processCode,
+      manager: college.person('周启明').userId,
+    },
   };
 }
 

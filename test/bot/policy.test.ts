@@ -63,6 +63,17 @@ describe('the policy file', () => {
     });
   });
 
+  it('tells a broken line once', () => {
+    const result = parsePolicy('roles: {\n', []);
+
+    expect(result).toEqual({ kind: 'faults', faults: [expect.stringContaining('不是正确的 YAML')] });
+  });
+
+  it('lets groups hear what its own roles hear', () => {
+    const text = 'roles: {hr: [u7]}\ngroups:\n  - {title: 甲, audience: [hr]}\n';
+    expect(parsePolicy(text, [])).toMatchObject({ kind: 'policy' });
+  });
+
   it('may be empty', () => {
     expect(parsePolicy('', [])).toEqual({ kind: 'policy', policy: { roles: { admin: [] }, groups: [] } });
   });
@@ -73,6 +84,11 @@ describe('the policy file', () => {
     ['groups:\n  - title: 甲\n    audience: staff\n', '第 3 行 groups.0.audience：应是一个列表'],
     ['roles:\n  hr: [u1]\ncolour: red\n', '不认识的设置 colour'],
     ['roles: {\n', '行不是正确的 YAML'],
+    ['groups:\n  - {title: 甲, audience: [staff, stuff]}\n', '第 2 行 groups.0.audience.1：没有“stuff”这个可见范围'],
+    [
+      'groups:\n  - {title: 甲, audience: [staff]}\n  - {title: 甲, audience: []}\n',
+      '第 3 行 groups.1：这个群前面已经写过',
+    ],
     ['roles:\n  hr: [016543]\n', '第 2 行 roles.hr.0：要加引号'],
     ['attendance:\n  ownForm: {code: PROC-1, punchId: id}\n', '第 2 行 attendance：用自建补卡表单（ownForm）时要写'],
     ['attendance:\n  operator: u1\n  ownForm: {code: PROC-1, punchId: guess}\n', 'attendance.ownForm.punchId：应是 id'],

@@ -8,6 +8,7 @@ import type { CollegeClock } from './clock.ts';
 import type { College } from './college/college.ts';
 import type { Faults } from './faults.ts';
 import type { Limits, Quota } from './limits.ts';
+import type { Notices } from './notices/handle.ts';
 import type { Happening } from './news.ts';
 import type { Press, PressOutcome } from './press.ts';
 import type { RoomMessage, RoomName } from './rooms.ts';
@@ -19,6 +20,8 @@ export interface CampusOptions {
   /** 0 (default): any free one. */
   readonly port?: number;
   readonly seed?: number;
+  /** How many the college has: thirty, or more in departments below departments. */
+  readonly people?: number;
   /** How long a frame waits for its answer before it is delivered again. Default 60,000. */
   readonly redeliverAfterMs?: number;
   /** Default 20,000. */
@@ -71,6 +74,7 @@ export interface Campus {
   readonly approvals: Approvals;
   readonly attendance: Attendance;
   readonly cards: Cards;
+  readonly notices: Notices;
   /** Changes limits; `UNLIMITED` of limits.ts switches all of them off. */
   readonly limit: (limits: Partial<Limits>) => void;
   readonly limits: () => Limits;
@@ -78,6 +82,8 @@ export interface Campus {
   /** Takes a scope from the application, or gives it back. */
   readonly withhold: (scope: string) => void;
   readonly grant: (scope: string) => void;
+  /** Subscribes to an event, or not; all are at the start but `robot_msg_read`. */
+  readonly subscribe: (eventType: string, on?: boolean) => void;
   /** Puts a person under flow control: robot messages to them come back as flow-controlled. */
   readonly throttle: (name: string, on?: boolean) => void;
   /** A person says something; resolves when it is on its way. */

@@ -15,6 +15,10 @@ import { createFileStore } from './files.ts';
 import { createIds } from './ids.ts';
 import { createMeters } from './limits.ts';
 import { createNews } from './news.ts';
+import { ALLOWANCE } from './notices/allowance.ts';
+import { createNoticeBook } from './notices/book.ts';
+import { createReaders } from './notices/readers.ts';
+import { createDays, createRate } from './notices/rates.ts';
 import { createRobotPosts } from './robot-posts.ts';
 import { createRooms } from './rooms.ts';
 import { createSessions } from './sessions.ts';
@@ -33,7 +37,9 @@ export function createWorld(options: CampusOptions): World {
   const clock = createClock(options.now ?? Date.now);
   const news = createNews();
   const faults = createFaults((list) => news.tell({ kind: 'faults', faults: list }));
-  const college = createCollege(chance);
+  const college = createCollege(chance, { people: options.people ?? 0, seed });
+  const readers = createReaders(clock);
+  news.listen(({ kind }) => void (kind === 'clock' && readers.settle()));
   const basis = { chance, ids, clock, news, faults, college, identity: createIdentity(chance, college.corpId) };
   const wire = createWire(basis, options);
   return {
@@ -43,9 +49,17 @@ export function createWorld(options: CampusOptions): World {
     approvals: createApprovalBook(chance),
     attendance: createAttendanceBook(college, seed),
     cards: createCardBook(),
+    readers,
+    notices: createNoticeBook(),
+    allowance: { ...ALLOWANCE },
+    workNoticesOf: createDays(),
+    workRate: createRate(clock.now, 5_000),
+    dingRate: createRate(clock.now, 6_000),
     address: { api: '', endpoint: '' },
     published: options.published ?? true,
     missingScopes: new Set(),
+    // Costs a push for every reader.
+    unsubscribed: new Set(['robot_msg_read']),
     throttled: new Set(),
     rooms: createRooms(college, { news, keep: options.keepMessages ?? KEEP_MESSAGES, id: ids.conversation }),
     sessions: createSessions(clock.now),

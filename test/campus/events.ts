@@ -3,6 +3,7 @@ import type { World } from './world.ts';
 
 export function emitEvent(world: World, eventType: string, data: object): { eventId: string } {
   const eventId = world.ids.event();
+  if (world.unsubscribed.has(eventType)) return { eventId };
   const { corpId, appId } = world.identity;
   const headers = {
     eventId,

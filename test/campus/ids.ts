@@ -13,6 +13,8 @@ export interface Ids {
   readonly request: () => string;
   /** Raw base64 on purpose: it always holds + / and =, so that an unencoded key in a URL breaks as it does there. */
   readonly processQueryKey: () => string;
+  /** An openDingId. */
+  readonly ding: () => string;
   readonly mediaId: () => string;
   readonly downloadCode: () => string;
 }
@@ -31,6 +33,7 @@ export function createIds(chance: Chance): Ids {
     event: () => chance.hex(32),
     request: () => chance.uuid().toUpperCase(),
     processQueryKey: () => `${chance.base64(9)}+${chance.base64(9)}/${chance.base64(4)}`,
+    ding: () => `${chance.digits(8)}${chance.hex(24)}`,
     mediaId: () => `@lAL${chance.base64(18).replaceAll('/', '_').replaceAll('+', '-')}`,
     downloadCode: () => chance.base64(66),
   };

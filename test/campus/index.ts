@@ -6,6 +6,7 @@ import type { Campus, CampusOptions, ConnectionInfo } from './campus.ts';
 import { addControl } from './control/routes.ts';
 import { createWorld } from './create-world.ts';
 import { emitEvent } from './events.ts';
+import { createNotices } from './notices/handle.ts';
 import { press } from './press.ts';
 import { markRead } from './reading.ts';
 import { waitForReply } from './replies.ts';
@@ -72,10 +73,15 @@ function collegeOf(world: World, pressWithinMs: number): Pick<Campus, CollegePar
   };
 }
 
-type OfficePart = 'approvals' | 'attendance' | 'cards';
+type OfficePart = 'approvals' | 'attendance' | 'cards' | 'notices';
 
 function officeOf(world: World): Pick<Campus, OfficePart> {
-  return { approvals: createApprovals(world), attendance: createAttendance(world), cards: createCards(world) };
+  return {
+    approvals: createApprovals(world),
+    attendance: createAttendance(world),
+    cards: createCards(world),
+    notices: createNotices(world),
+  };
 }
 
 function wireOf(world: World): Omit<Campus, IdentityPart | CollegePart | OfficePart | 'close'> {
@@ -87,6 +93,7 @@ function wireOf(world: World): Omit<Campus, IdentityPart | CollegePart | OfficeP
     quota: meters.quota,
     withhold: (scope) => void missingScopes.add(scope),
     grant: (scope) => void missingScopes.delete(scope),
+    subscribe: (eventType, on = true) => switchIn(world.unsubscribed, eventType, !on),
     throttle: (name, on = true) => switchIn(world.throttled, world.college.person(name).userId, on),
     waitFor: news.waitFor,
     listen: news.listen,

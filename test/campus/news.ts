@@ -3,10 +3,12 @@ import type { InstanceChange } from './approvals/announce.ts';
 import type { Instance } from './approvals/instance.ts';
 import type { FaultState } from './faults.ts';
 import type { CallRecord } from './api/journal.ts';
+import type { Notice } from './notices/book.ts';
 import type { RoomMessage } from './rooms.ts';
 
 export type Happening =
   | { readonly kind: 'message' | 'recall' | 'read' | 'card'; readonly message: RoomMessage }
+  | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'approval'; readonly instance: Instance; readonly change: InstanceChange | 'task' }
   | {
       readonly kind: 'connection';

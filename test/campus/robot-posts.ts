@@ -11,6 +11,8 @@ export interface RobotPost {
 
 export interface RobotPosts {
   readonly add: (post: RobotPost) => void;
+  /** Oldest first. */
+  readonly all: () => readonly RobotPost[];
   readonly find: (key: string) => RobotPost | undefined;
 }
 
@@ -19,6 +21,7 @@ const KEPT_POSTS = 20_000;
 export function createRobotPosts(): RobotPosts {
   const posts = new Map<string, RobotPost>();
   return {
+    all: () => [...posts.values()],
     find: (key) => posts.get(key),
     add(post) {
       posts.set(post.key, post);

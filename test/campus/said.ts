@@ -1,5 +1,6 @@
 /** What a person says to the robot, and the robot callback that DingTalk makes of it. */
 import type { Person } from './college/college.ts';
+import { shownName } from './college/crowd.ts';
 import type { CampusFile } from './files.ts';
 import { bodyOf, shownText } from './message-body.ts';
 import { ROBOT_NAME } from './rooms.ts';
@@ -149,7 +150,7 @@ function senderFields(world: World, person: Person): object {
   const staff = world.published && !person.outsider;
   return {
     senderId: person.dingtalkId,
-    senderNick: person.name,
+    senderNick: shownName(person),
     senderCorpId: person.corpId,
     ...(staff ? { senderStaffId: person.userId, senderUnionId: person.unionId } : {}),
     ...(world.published ? { isAdmin: person.admin !== undefined } : {}),

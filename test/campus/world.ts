@@ -14,6 +14,9 @@ import type { Ids } from './ids.ts';
 import type { Meters } from './limits.ts';
 import type { News } from './news.ts';
 import type { Rooms } from './rooms.ts';
+import type { Allowance } from './notices/allowance.ts';
+import type { NoticeBook } from './notices/book.ts';
+import type { Readers } from './notices/readers.ts';
 import type { RobotPosts } from './robot-posts.ts';
 import type { Sessions } from './sessions.ts';
 import type { Pushes } from './wire/pushes.ts';
@@ -57,6 +60,16 @@ export interface World {
   readonly approvals: ApprovalBook;
   readonly attendance: AttendanceBook;
   readonly cards: CardBook;
+  readonly notices: NoticeBook;
+  readonly readers: Readers;
+  readonly allowance: Allowance;
+  /** Work notices a person has got on a day, by `2026-11-23 userid`. */
+  readonly workNoticesOf: (dayAndUserId: string) => Set<string>;
+  /** So many receivers more within this minute; false: too many. */
+  readonly workRate: (receivers: number) => boolean;
+  readonly dingRate: (receivers: number) => boolean;
+  /** Events the application has not subscribed to. */
+  readonly unsubscribed: Set<string>;
   readonly missingScopes: Set<string>;
   /** userids DingTalk will not deliver robot messages to for now (flow control). */
   readonly throttled: Set<string>;

@@ -1,11 +1,12 @@
 /** A data directory belongs to one process, and to nobody when that process is dead. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ownDirectory } from '../../bot/adapters/store/directory.ts';
+import { sealKey } from '../../bot/adapters/store/key.ts';
 import { OutsideProblem } from '../../bot/ports/problem.ts';
 
 let home: string;
@@ -46,6 +47,27 @@ it('is free again after it was released, however often', () => {
 it('says that DATA_DIR must be a directory', () => {
   writeFileSync(dir, 'a file');
   expect(() => ownDirectory(dir)).toThrow('无法使用');
+});
+
+it.skipIf(process.platform !== 'linux')('says so where no directory can be made, instead of trying for ever', () => {
+  expect(() => ownDirectory('/proc/nope')).toThrow('无法使用');
+  expect(() => ownDirectory('/proc/nope/deeper')).toThrow('无法使用');
+});
+
+describe('the key that seals', () => {
+  it('is made at the first start, for its owner only, and stays', () => {
+    ownDirectory(dir).release();
+    const key = sealKey(dir, undefined);
+    expect(sealKey(dir, undefined)).toEqual(key);
+    if (process.platform !== 'win32') expect(statSync(join(dir, 'seal.key')).mode & 0o777).toBe(0o600);
+  });
+
+  it.each(['steward.sqlite', 'backups'])('is not made anew while what the lost one sealed is there: %s', (name) => {
+    ownDirectory(dir).release();
+    writeFileSync(join(dir, name), 'sealed with a key that is gone');
+    expect(() => sealKey(dir, undefined)).toThrow('不见了');
+    expect(existsSync(join(dir, 'seal.key'))).toBe(false);
+  });
 });
 
 it('does not take a damaged lock for a directory in use', () => {

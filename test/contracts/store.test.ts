@@ -352,7 +352,7 @@ describe.each(PLUGS)('the %s store', (_name, openWorld) => {
       await accepted(job('a'), job('b'), job('c'), job('alarm', { at: NINE + MINUTE }));
       await store.putOff(await takeOne(), { until: NINE + MINUTE, why: 'throttled' });
       await takeOne();
-      expect(await store.backlog()).toEqual({ due: 2, inWork: 1, ready: 1, later: 2 });
+      expect(await store.backlog()).toEqual({ due: 2, inWork: 1, ready: 1, later: 2, oldestAt: NINE });
     });
 
     it('sweeps ended jobs and notes past their time, and nothing else', async () => {

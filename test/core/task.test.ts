@@ -7,6 +7,7 @@ import type { Skill } from '../../bot/core/skill.ts';
 import type { Steps } from '../../bot/core/steps.ts';
 import { task } from '../../bot/core/task.ts';
 import { groupRoom, privateRoom, type Message, type Outgoing, type Person } from '../../bot/ports/chat.ts';
+import { NO_METERS } from '../../bot/ports/meters.ts';
 import type { Ports } from '../../bot/ports/index.ts';
 import { OutsideProblem } from '../../bot/ports/problem.ts';
 import type { Store } from '../../bot/ports/store.ts';
@@ -104,6 +105,7 @@ function open(): void {
     log: openLog('silent'),
     policy: { roles: {}, groups: [] },
     chat: { send: async (outgoing: Outgoing) => void sent.push(outgoing) },
+    meters: NO_METERS,
   } as Partial<Ports> as Ports;
   bot = createBot([tea, cake, answer], ports);
   bot.start();

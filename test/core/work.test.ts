@@ -7,6 +7,7 @@ import { setAlarm } from '../../bot/core/alarm.ts';
 import type { Skill } from '../../bot/core/skill.ts';
 import type { Moment, Turn } from '../../bot/core/turn.ts';
 import { groupRoom, privateRoom, type Message, type Outgoing, type Person } from '../../bot/ports/chat.ts';
+import { NO_METERS } from '../../bot/ports/meters.ts';
 import type { Ports } from '../../bot/ports/index.ts';
 import { OutsideProblem } from '../../bot/ports/problem.ts';
 import type { Store } from '../../bot/ports/store.ts';
@@ -26,6 +27,7 @@ let now: number;
 function open(doors: Partial<Skill>): void {
   const skill: Skill = { name: 'paper', title: '纸上功夫', says: [], who: ['everyone'], ...doors };
   const ports: Partial<Ports> = {
+    meters: NO_METERS,
     store,
     clock: { now: () => now, zone: 'Asia/Shanghai' },
     log: openLog('silent'),

@@ -13,7 +13,14 @@ import type { Log } from '../../bot/ports/log.ts';
 
 let dir: string;
 let warnings: number;
-const log: Log = { debug() {}, info() {}, warn: () => void (warnings += 1), error() {}, child: () => log };
+const log: Log = {
+  debug() {},
+  info() {},
+  warn: () => void (warnings += 1),
+  error() {},
+  child: () => log,
+  during: (_, work) => work(),
+};
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cache-'));
   warnings = 0;

@@ -31,7 +31,14 @@ function openLines() {
     lines.push(sentence);
     for (const wake of waiting) wake();
   };
-  const log: Log = { debug: write, info: write, warn: write, error: write, child: () => log };
+  const log: Log = {
+    debug: write,
+    info: write,
+    warn: write,
+    error: write,
+    child: () => log,
+    during: (_, work) => work(),
+  };
   const until = (rule: () => Promise<boolean>): Promise<void> =>
     new Promise((resolve) => {
       const look = async (): Promise<void> => {

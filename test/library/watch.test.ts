@@ -14,7 +14,14 @@ interface Line {
 
 function listeningLog(lines: Line[]): Log {
   const write = (data: object, sentence: string): void => void lines.push({ data, sentence });
-  const log: Log = { debug: write, info: write, warn: write, error: write, child: () => log };
+  const log: Log = {
+    debug: write,
+    info: write,
+    warn: write,
+    error: write,
+    child: () => log,
+    during: (_, work) => work(),
+  };
   return log;
 }
 

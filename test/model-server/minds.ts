@@ -15,7 +15,7 @@ export function materialIn({ user }: Pick<Received, 'user'>): readonly Fenced[] 
 
 /** Says what the first passage says, in its words; means nobody; fills in nothing. */
 export const faithful: Mind = (received) => {
-  const [passage] = materialIn(received).filter(({ name }) => name.startsWith('资料'));
+  const passage = materialIn(received).find(({ name }) => name.startsWith('资料'));
   if (received.system.includes('分拣消息')) return { say: '{"choice": "none"}' };
   if (received.system.includes('JSON')) return { say: '{}' };
   if (!passage) return { say: '没有依据' };

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Limits } from '../../ports/limits.ts';
+import { NO_METERS, type Meters } from '../../ports/meters.ts';
 import type { Log } from '../../ports/log.ts';
 import { type Call, type Fault, isFault, problemOf, readAnswer } from './errors.ts';
 import { type ApiRequest, type Bases, downloadExchange, exchangeOf, webhookExchange } from './request.ts';
@@ -13,6 +14,7 @@ export interface ApiOptions extends Bases {
   readonly clientSecret: string;
   readonly limits: Limits;
   readonly log: Log;
+  readonly meters?: Meters;
   readonly pace?: Partial<ApiPace>;
   /** Spreads the waits, 0 to 1. */
   readonly random?: () => number;
@@ -56,7 +58,7 @@ const Granted = z.object({ accessToken: z.string().min(1), expireIn: z.coerce.nu
 const Accepted = z.object({ errcode: z.coerce.number() });
 
 export function openApi(options: ApiOptions): Api {
-  const { limits, log, random = Math.random, uptime = () => performance.now() } = options;
+  const { limits, log, meters = NO_METERS, random = Math.random, uptime = () => performance.now() } = options;
   const pace = { ...PACE, ...options.pace };
   const transport = openTransport();
   const token = openToken({ fetch: fetchToken, renewEarlyMs: pace.renewTokenEarly, uptime });
@@ -79,7 +81,15 @@ export function openApi(options: ApiOptions): Api {
   async function knock<T>(request: ApiRequest<T>, token?: string): Promise<Outcome<T>> {
     const exchange = { ...exchangeOf(request, { ...options, token }), timeoutMs: pace.answer };
     const errand = { route: request.path, isUrgent: request.isUrgent ?? false };
-    return understand(await limits.pass(errand, () => transport.exchange(exchange)), request.schema);
+    return counted(
+      request.path,
+      understand(await limits.pass(errand, () => transport.exchange(exchange)), request.schema),
+    );
+  }
+
+  function counted<T>(route: string, outcome: Outcome<T>): Outcome<T> {
+    meters.note({ what: 'call', route, result: isFault(outcome) ? outcome.nature : 'ok' });
+    return outcome;
   }
 
   async function knockWithToken<T>(request: ApiRequest<T>): Promise<Outcome<T>> {
@@ -120,7 +130,8 @@ export function openApi(options: ApiOptions): Api {
     async callWebhook(address, body) {
       const exchange = webhookExchange(address, { ...options, body });
       if (!exchange) throw problemOf({ nature: 'refused', code: UNTRUSTED_ADDRESS }, WEBHOOK);
-      const outcome = understand(await transport.exchange({ ...exchange, timeoutMs: pace.answer }), Accepted);
+      const answer = await transport.exchange({ ...exchange, timeoutMs: pace.answer });
+      const outcome = counted(WEBHOOK.route, understand(answer, Accepted));
       if (!isFault(outcome)) return;
       report(outcome, { ...WEBHOOK, tried: 1 });
       throw problemOf(outcome, WEBHOOK);

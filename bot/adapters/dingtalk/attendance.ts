@@ -25,6 +25,7 @@ const CLOSING = '/v1.0/attendance/closingAccounts/status/query';
 const COLUMNS = '/topapi/attendance/getattcolumns';
 const VALUES = '/topapi/attendance/getcolumnval';
 const ENTER = '/topapi/attendance/approve/check';
+const TAKE_OUT = '/topapi/attendance/approve/cancel';
 /** The report's column 补卡次数. */
 const MADE_UP = 'making_up_lack_times';
 const PAGE = 50;
@@ -113,6 +114,10 @@ export function openAttendance({ api, policy, zone }: AttendanceOptions): Attend
       await api.call({ method: 'POST', path: ENTER, body, schema: z.unknown(), kind: 'write' });
       const [shown] = await days(userid, { from: day, to: day });
       return shown?.punches.some((each) => each.shift === shift && each.state === 'repaired') ?? false;
+    },
+    takeOut: async (userid, approvalId) => {
+      const body = { userid, approve_id: approvalId };
+      await api.call({ method: 'POST', path: TAKE_OUT, body, schema: z.unknown(), kind: 'write' });
     },
   };
 }

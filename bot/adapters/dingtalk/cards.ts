@@ -1,6 +1,7 @@
 /** Choices as the buttons of a card, in private: POST /v1.0/card/instances/createAndDeliver. */
 import { z } from 'zod';
 import { addressOf, type Outgoing } from '../../ports/chat.ts';
+import { NO_METERS, type Meters } from '../../ports/meters.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Api } from './api.ts';
 
@@ -9,6 +10,7 @@ export interface CardsOptions {
   readonly robotCode: string;
   /** A template with the variables of the platform's own AI card; absent: no cards. */
   readonly template?: string | undefined;
+  readonly meters?: Meters;
 }
 
 export interface Cards {
@@ -28,7 +30,7 @@ const Delivered = z.object({
   result: z.object({ deliverResults: z.array(z.object({ success: z.boolean() })) }),
 });
 
-export function openCards({ api, robotCode, template }: CardsOptions): Cards {
+export function openCards({ api, robotCode, template, meters = NO_METERS }: CardsOptions): Cards {
   async function deliver(outgoing: Outgoing, params: Readonly<Record<string, string>>): Promise<boolean> {
     const body = {
       cardTemplateId: template,
@@ -53,8 +55,9 @@ export function openCards({ api, robotCode, template }: CardsOptions): Cards {
       try {
         return await deliver(outgoing, params);
       } catch (problem) {
-        if (problem instanceof OutsideProblem && NO_TEMPLATE.has(problem.code)) return false;
-        throw problem;
+        if (!(problem instanceof OutsideProblem && NO_TEMPLATE.has(problem.code))) throw problem;
+        meters.note({ what: 'step', from: 'card', to: 'message' });
+        return false;
       }
     },
   };

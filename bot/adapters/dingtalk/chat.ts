@@ -5,6 +5,7 @@ import { addressOf, type Chat, type Outgoing, type ReplyAddress, type Room } fro
 import type { Clock } from '../../ports/clock.ts';
 import type { Limits } from '../../ports/limits.ts';
 import type { Log } from '../../ports/log.ts';
+import { NO_METERS, type Meters } from '../../ports/meters.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import { type Api, UNTRUSTED_ADDRESS } from './api.ts';
 import { openCards } from './cards.ts';
@@ -18,6 +19,7 @@ export interface ChatOptions {
   /** Of cards with buttons; absent: choices are part of the message. */
   readonly cardTemplate?: string | undefined;
   readonly log: Log;
+  readonly meters?: Meters;
 }
 
 interface Part {
@@ -62,7 +64,8 @@ export function openChat(options: ChatOptions): Chat {
 }
 
 /** The ways to one room. Once the webhook is found useless, the rest goes by the API. */
-function openSender({ api, limits, clock, robotCode, log }: ChatOptions, outgoing: Outgoing) {
+function openSender(options: ChatOptions, outgoing: Outgoing) {
+  const { api, limits, clock, robotCode, log, meters = NO_METERS } = options;
   const { room, to } = outgoing;
   let webhook = usableAddress(outgoing.replyAddress, clock);
 
@@ -96,6 +99,7 @@ function openSender({ api, limits, clock, robotCode, log }: ChatOptions, outgoin
         const refusal = await refusalOf(byWebhook(webhook, part));
         if (refusal === undefined) return;
         webhook = undefined;
+        meters.note({ what: 'step', from: 'webhook', to: 'api' });
         log.info({ room: room.kind, code: refusal }, 'the session webhook is of no use: the robot API takes its place');
       }
       await (room.kind === 'group' ? toGroup(part) : toPerson(part));

@@ -55,6 +55,7 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ['send.too.fast', CROWDED],
   ['too.many.group', CROWDED],
   ['too.many.people', CROWDED],
+  ['toomuch.msg', CROWDED],
   ['410100', CROWDED],
   ['-1', { nature: 'outage' }],
 ]);

@@ -1,51 +1,76 @@
-/** Colleagues from the address book, remembered for an hour: names and departments seldom change. */
-import { z } from 'zod';
+/** Colleagues and departments from the address book, remembered for a while: they seldom change. */
 import type { Clock } from '../../ports/clock.ts';
-import type { Colleague, People } from '../../ports/people.ts';
-import { OutsideProblem } from '../../ports/problem.ts';
+import type { Colleague, Department, People, Role } from '../../ports/people.ts';
 import type { Api } from './api.ts';
-import { word } from './payload/fields.ts';
+import { type Book, openBook } from './people/book.ts';
+import { createKept } from './people/kept.ts';
 
-const USER = '/topapi/v2/user/get';
-const KEPT_MS = 3_600_000;
-const MOST_KEPT = 2_000;
-/** errcode: no such user, or not a userid. */
-const NOBODY: ReadonlySet<string | undefined> = new Set(['60121', '33012']);
-
-const Answer = z.object({
-  result: z.object({ name: word, dept_id_list: z.array(z.coerce.string()).catch([]) }),
-});
-
-interface Kept {
-  readonly colleague: Colleague | undefined;
-  readonly until: number;
-}
+const HOUR_MS = 3_600_000;
+const MEMBERS_MS = 600_000;
+const MOST_PEOPLE = 5_000;
+const MOST_LISTS = 2_000;
+/** Of lists of which there is one only. */
+const ALL = '';
 
 export function openPeople({ api, clock }: { api: Api; clock: Clock }): People {
-  const kept = new Map<string, Kept>();
+  const book = openBook(api);
+  const keep = <T>(ms: number, most: number) => createKept<T>({ clock, ms, most });
+  const known = keep<Colleague | undefined>(HOUR_MS, MOST_PEOPLE);
+  const namesakes = keep<readonly string[]>(MEMBERS_MS, MOST_LISTS);
+  const tree = keep<readonly Department[]>(HOUR_MS, 1);
+  const lists = keep<readonly Colleague[]>(MEMBERS_MS, MOST_LISTS);
+  const roles = keep<readonly Role[]>(HOUR_MS, 1);
+  const roleLists = keep<readonly string[]>(MEMBERS_MS, MOST_LISTS);
+  const counts = keep<number>(HOUR_MS, 1);
 
-  /** `POST /topapi/v2/user/get` */
-  async function fetchOne(id: string): Promise<Colleague | undefined> {
-    try {
-      const body = { userid: id };
-      const { result } = await api.call({ method: 'POST', path: USER, body, schema: Answer, kind: 'read' });
-      return { id, name: result.name ?? '', departmentIds: result.dept_id_list };
-    } catch (problem) {
-      if (problem instanceof OutsideProblem && NOBODY.has(problem.code)) return undefined;
-      throw problem;
-    }
+  const find = (id: string): Promise<Colleague | undefined> => known.get(id, () => book.user(id));
+  const departments = (): Promise<readonly Department[]> => tree.get(ALL, () => walk(book));
+
+  async function findAll(ids: readonly string[]): Promise<readonly Colleague[]> {
+    const found = await Promise.all(ids.map(find));
+    return found.filter((colleague) => colleague !== undefined);
+  }
+
+  async function directMembers(departmentId: string): Promise<readonly Colleague[]> {
+    const members = await book.members(departmentId);
+    for (const member of members) known.put(member.id, member);
+    return members;
   }
 
   return {
-    find: async (id) => {
-      const known = kept.get(id);
-      if (known && known.until > clock.now()) return known.colleague;
-      const colleague = await fetchOne(id);
-      kept.delete(id);
-      kept.set(id, { colleague, until: clock.now() + KEPT_MS });
-      const oldest = kept.keys().next().value;
-      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-      return colleague;
+    find,
+    departments,
+    named: async (name) => {
+      const found = await findAll(await namesakes.get(name, () => book.search(name)));
+      return found.filter((colleague) => colleague.name === name);
     },
+    members: async (departmentId) => {
+      const inside = branch(await departments(), departmentId);
+      const found = await Promise.all(inside.map((id) => lists.get(id, () => directMembers(id))));
+      return [...new Map(found.flat().map((member) => [member.id, member])).values()];
+    },
+    roles: () => roles.get(ALL, book.roles),
+    holders: async (roleId) => findAll(await roleLists.get(roleId, () => book.holders(roleId))),
+    headCount: () => counts.get(ALL, book.count),
   };
+}
+
+/** Level by level from the college down; whoever is met twice is not asked again. */
+async function walk(book: Book): Promise<readonly Department[]> {
+  const met = new Map<string, Department>();
+  for (let level: readonly Department[] = [await book.root()]; level.length > 0;) {
+    for (const department of level) met.set(department.id, department);
+    const below = await Promise.all(level.map(({ id }) => book.below(id)));
+    level = below.flat().filter(({ id }) => !met.has(id));
+  }
+  return [...met.values()];
+}
+
+/** A department and all below it. The tree lists a department after the one above it. */
+function branch(all: readonly Department[], top: string): readonly string[] {
+  const inside = new Set<string>();
+  for (const { id, parentId } of all) {
+    if (id === top || (parentId !== undefined && inside.has(parentId))) inside.add(id);
+  }
+  return [...inside];
 }

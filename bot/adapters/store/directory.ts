@@ -1,6 +1,6 @@
 /** A data directory belongs to one process. The kernel frees it when that process dies, however it dies. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OutsideProblem } from '../../ports/problem.ts';
 import { isBusy } from './failure.ts';
@@ -35,13 +35,26 @@ export function ownDirectory(dir: string): OwnedDirectory {
 function lockOf(dir: string): DatabaseSync {
   let lock: DatabaseSync | undefined;
   try {
-    mkdirSync(dir, { recursive: true, mode: PRIVATE });
+    makeFolder(dir);
     lock = new DatabaseSync(join(dir, LOCK), { timeout: 0 });
     lock.exec('pragma journal_mode=delete; begin exclusive');
     return lock;
   } catch (problem) {
     lock?.close();
     throw isBusy(problem) ? taken(dir, problem) : unusable(dir, problem);
+  }
+}
+
+/** Node's own recursive mkdir runs for ever where the parent is there and takes no folder, as /proc does. */
+function makeFolder(dir: string): void {
+  try {
+    mkdirSync(dir, { mode: PRIVATE });
+  } catch (problem) {
+    const code = problem instanceof Error && 'code' in problem ? problem.code : undefined;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || existsSync(dirname(dir))) throw problem;
+    makeFolder(dirname(dir));
+    mkdirSync(dir, { mode: PRIVATE });
   }
 }
 

@@ -54,6 +54,12 @@ export function closedProblem(): OutsideProblem {
   return new OutsideProblem({ system: '数据库', route: 'closed', code: 'closed', retryable: true, sentence });
 }
 
+/** Said to whoever wants to look into a database that is not there. */
+export function noDatabase(file: string): OutsideProblem {
+  const sentence = `没有找到数据库 ${file}。请用 DATA_DIR 指出小管家的数据目录。`;
+  return new OutsideProblem({ system: '数据库', route: 'open', code: 'absent', retryable: false, sentence });
+}
+
 /** Somebody else holds the lock. */
 export function isBusy(thrown: unknown): boolean {
   return primaryCode(thrown) === BUSY;

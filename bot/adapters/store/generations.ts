@@ -1,32 +1,31 @@
 /** The published states of the knowledge folder: the newest for everybody, and two before it to go back to. */
-import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import type { Generation } from '../../ports/store.ts';
-import { hole, prepareAll } from './prepared.ts';
+import { hole, prepareAll, type Steps } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 export interface Generations {
   /** Publishing an older one again makes it the newest. */
-  add(generation: Generation): void;
+  add(generation: Generation): Steps<void>;
   /** Undefined: there is none, or the newest is the known one. */
-  newest(known: string | undefined): Generation | undefined;
+  newest(known: string | undefined): Steps<Generation | undefined>;
 }
 
 const KEPT = 3;
 
-export function openGenerations(database: DatabaseSync, kysely: Kysely<Schema>): Generations {
-  const queries = prepareAll(database, generationQueries(kysely));
+export function openGenerations(kysely: Kysely<Schema>): Generations {
+  const queries = prepareAll(generationQueries(kysely));
   return {
-    add: ({ id, publishedAt, content }) => {
-      queries.remove.change({ id });
-      queries.add.change({ id, publishedAt, content });
-      queries.forget.change({});
+    *add({ id, publishedAt, content }) {
+      yield* queries.remove.change({ id });
+      yield* queries.add.change({ id, publishedAt, content });
+      yield* queries.forget.change({});
     },
-    newest: (known) => {
-      const newest = queries.newest.first({});
+    *newest(known) {
+      const newest = yield* queries.newest.first({});
       if (!newest || newest.id === known) return undefined;
-      const content = queries.content.first({ id: newest.id })?.content ?? new Uint8Array();
-      return { id: newest.id, publishedAt: newest.published_at, content };
+      const row = yield* queries.content.first({ id: newest.id });
+      return { id: newest.id, publishedAt: newest.published_at, content: row?.content ?? new Uint8Array() };
     },
   };
 }
@@ -37,6 +36,8 @@ export function generationQueries(db: Kysely<Schema>) {
     add: db
       .insertInto('generation')
       .values({ id: hole('id'), published_at: hole('publishedAt'), content: hole('content') })
+      // Another replica that sees the same folder has just published the same.
+      .onConflict((conflict) => conflict.column('id').doNothing())
       .compile(),
     remove: db.deleteFrom('generation').where('id', '=', hole<string>('id')).compile(),
     forget: db.deleteFrom('generation').where('seq', 'not in', newestFirst.select('seq').limit(KEPT)).compile(),

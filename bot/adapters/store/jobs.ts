@@ -1,10 +1,8 @@
 /** The life of a job, inside a transaction: added, given out, renewed, put off, ended. Each lane keeps one job at its front. */
-import type { DatabaseSync } from 'node:sqlite';
-import type { Kysely } from 'kysely';
 import type { Delay, Job, JobKind, Lease } from '../../ports/store.ts';
-import { prepareAll } from './prepared.ts';
+import type { Engine } from './engine.ts';
+import { prepareAll, type Steps, type Values } from './prepared.ts';
 import { laneQueries, lifeQueries } from './queries.ts';
-import type { Schema } from './schema.ts';
 import type { Seal } from './seal.ts';
 
 /** Sealing is work of its own and may fail, so it is done before the transaction. */
@@ -17,9 +15,10 @@ export interface SealedLease {
   readonly attempt: number;
 }
 
-/** Times in milliseconds: `now` of the college, `leaseUntil` of the lease clock. */
-export interface Giving {
-  readonly now: number;
+/** A job in work, as it was seen. */
+export interface Seen {
+  readonly seq: number;
+  readonly lane: string;
   readonly leaseUntil: number;
 }
 
@@ -28,64 +27,67 @@ export interface Ending {
   readonly outcome: string;
 }
 
-/** False: not done, because the id is known or the lease is lost. */
+/** False: not done, because the id is known or the lease is lost. Whoever changes a lane's front has locked the lane. */
 export interface Jobs {
-  add(job: SealedJob): boolean;
-  /** `seq`: of a job at the front of its lane. */
-  give(seq: number, giving: Giving): SealedLease;
-  renew(lease: Lease, leaseUntil: number): boolean;
-  putOff(lease: Lease, delay: Delay): boolean;
-  end(lease: Lease, ending: Ending): boolean;
+  add(job: SealedJob): Steps<boolean>;
+  /** `seq`: of a job at the front of its lane; `lease`: what the lease is made of. Undefined: somebody else has it. */
+  give(seq: number, now: number, lease: Values): Steps<SealedLease | undefined>;
+  renew(lease: Lease, values: Values): Steps<boolean>;
+  putOff(lease: Lease, delay: Delay): Steps<boolean>;
+  end(lease: Lease, ending: Ending): Steps<boolean>;
   /** Takes a job back from whoever holds it; its lease is lost. */
-  release(seq: number, lane: string): void;
+  release(seen: Seen): Steps<boolean>;
   /** Forgets jobs that ended before a time, not more than `limit` at once. Gives back how many. */
-  forget(before: number, limit: number): number;
+  forget(before: number, limit: number): Steps<number>;
 }
 
 export function sealJob(seal: Seal, { id, kind, lane, group, at, data }: Job): SealedJob {
   return { id, kind, lane, group, at, data: seal.close(data) };
 }
 
-export function openJobs(database: DatabaseSync, kysely: Kysely<Schema>): Jobs {
-  const life = prepareAll(database, lifeQueries(kysely));
-  const lanes = prepareAll(database, laneQueries(kysely));
+export function openJobs({ kysely, words }: Pick<Engine, 'kysely' | 'words'>): Jobs {
+  const life = prepareAll(lifeQueries(kysely, words));
+  const lanes = prepareAll(laneQueries(kysely));
 
   /** A job that is due before all others of its lane takes the front from the one that waits there, not from one in work. */
-  function overtake({ id, lane }: SealedJob): void {
-    if (lanes.earliest.first({ lane })?.id !== id) return;
-    const front = lanes.front.first({ lane });
+  function* overtake({ id, lane }: SealedJob): Steps<void> {
+    const earliest = yield* lanes.earliest.first({ lane });
+    if (earliest?.id !== id) return;
+    const front = yield* lanes.front.first({ lane });
     if (!front || front.turn_at === null) return;
-    lanes.stepBack.change({ seq: front.seq });
-    lanes.advance.change({ lane });
+    const isBack = (yield* lanes.stepBack.change({ seq: front.seq })) > 0;
+    if (isBack) yield* lanes.advance.change({ lane });
   }
 
   return {
-    add: (job) => {
-      const added = life.add.first({ ...job });
-      if (added?.turn_at === null) overtake(job);
+    *add(job) {
+      const added = yield* life.add.first({ ...job });
+      if (added?.turn_at === null) yield* overtake(job);
       return added !== undefined;
     },
-    give: (seq, giving) => {
-      const row = life.give.first({ seq, ...giving });
-      if (!row) throw new Error('a job at the front of its lane is missing');
-      return leaseOf(row);
+    *give(seq, now, lease) {
+      const row = yield* life.give.first({ seq, now, ...lease });
+      return row && leaseOf(row);
     },
-    renew: (lease, leaseUntil) => life.renew.change({ ...fence(lease), leaseUntil }) > 0,
-    putOff: (lease, { until, why }) => {
+    *renew(lease, values) {
+      return (yield* life.renew.change({ ...fence(lease), ...values })) > 0;
+    },
+    *putOff(lease, { until, why }) {
       const { lane, at } = lease.job;
       // Not before its own time, should the clock be moved back meanwhile.
-      if (life.putOff.change({ ...fence(lease), dueAt: Math.max(until, at), why }) === 0) return false;
-      lanes.advance.change({ lane });
-      return true;
+      const isOurs = (yield* life.putOff.change({ ...fence(lease), dueAt: Math.max(until, at), why })) > 0;
+      if (isOurs) yield* lanes.advance.change({ lane });
+      return isOurs;
     },
-    end: (lease, { now, outcome }) => {
-      if (life.end.change({ ...fence(lease), now, outcome }) === 0) return false;
-      lanes.advance.change({ lane: lease.job.lane });
-      return true;
+    *end(lease, { now, outcome }) {
+      const isOurs = (yield* life.end.change({ ...fence(lease), now, outcome })) > 0;
+      if (isOurs) yield* lanes.advance.change({ lane: lease.job.lane });
+      return isOurs;
     },
-    release: (seq, lane) => {
-      life.release.change({ seq });
-      lanes.advance.change({ lane });
+    *release({ seq, lane, leaseUntil }) {
+      const isTakenBack = (yield* life.release.change({ seq, leaseUntil })) > 0;
+      if (isTakenBack) yield* lanes.advance.change({ lane });
+      return isTakenBack;
     },
     forget: (before, limit) => life.forget.change({ before, limit }),
   };

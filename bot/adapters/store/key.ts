@@ -7,20 +7,22 @@ import { OutsideProblem } from '../../ports/problem.ts';
 const BYTES = 32;
 const FILE = 'seal.key';
 
-/** `given` is Base64 of 32 bytes. Throws OutsideProblem when the kept key is damaged: a new one could not open what the old one sealed. */
+/** Whoever finds one of these finds something sealed. */
+const SEALED = ['steward.sqlite', 'backups'];
+
+/**
+ * `given` is Base64 of 32 bytes. Throws OutsideProblem when the kept key is damaged, or gone while what it sealed is
+ * still there: a new one could not open that, and would look like the right one to whoever searches for it.
+ */
 export function sealKey(dataDir: string, given: string | undefined): Uint8Array {
   if (given !== undefined) return Buffer.from(given, 'base64');
   const file = join(dataDir, FILE);
-  if (!existsSync(file)) keep(dataDir, file);
+  if (!existsSync(file)) {
+    if (SEALED.some((name) => existsSync(join(dataDir, name)))) throw unusable('missing-key', '不见了');
+    keep(dataDir, file);
+  }
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
-  if (key.length !== BYTES)
-    throw new OutsideProblem({
-      system: '数据目录',
-      route: FILE,
-      code: 'damaged-key',
-      retryable: false,
-      sentence: `密钥文件 ${FILE} 已损坏，以前的数据要用原来的密钥才能打开；请从备份恢复这个文件后再启动。`,
-    });
+  if (key.length !== BYTES) throw unusable('damaged-key', '已损坏');
   return key;
 }
 
@@ -28,4 +30,14 @@ export function sealKey(dataDir: string, given: string | undefined): Uint8Array 
 function keep(dataDir: string, file: string): void {
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(file, `${randomBytes(BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+}
+
+function unusable(code: string, what: string): OutsideProblem {
+  return new OutsideProblem({
+    system: '数据目录',
+    route: FILE,
+    code,
+    retryable: false,
+    sentence: `密钥文件 ${FILE} ${what}，以前的数据要用原来的密钥才能打开；请从备份恢复这个文件（或设置原来的 SEAL_KEY）后再启动。`,
+  });
 }

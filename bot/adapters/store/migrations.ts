@@ -1,15 +1,10 @@
 /** How the tables came to be, one step after another. A step that was released never changes; a new one follows it. */
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration';
+import type { Words } from './engine.ts';
 import type { Schema } from './schema.ts';
 
-/** The only words in which the engines' tables differ. */
-export interface ColumnTypes {
-  /** A whole number that counts itself up, such as `integer` or `bigserial`. */
-  readonly counter: 'integer' | 'bigserial';
-  /** Bytes, such as `blob` or `bytea`. */
-  readonly bytes: 'blob' | 'bytea';
-}
+type ColumnTypes = Pick<Words, 'counter' | 'bytes'>;
 
 /** Brings the tables up to date. Throws what the engine throws; then nothing of the failed step remains. */
 export async function migrate(db: Kysely<Schema>, types: ColumnTypes): Promise<void> {
@@ -24,6 +19,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '002_notes': { up: (db: Kysely<Schema>) => addNotes(db, types) },
     '003_generations': { up: (db: Kysely<Schema>) => addGenerations(db, types) },
     '004_approvals': { up: (db: Kysely<Schema>) => addApprovals(db, types) },
+    '005_holders': { up: (db: Kysely<Schema>) => addHolders(db) },
   };
 }
 
@@ -111,4 +107,9 @@ async function indexApprovals(db: Kysely<Schema>): Promise<void> {
   const steps = (name: string) => db.schema.createIndex(name).on('approval_step');
   await steps('approval_step_person').columns(['person', 'since']).where(sql.ref('is_over'), '=', sql.lit(0)).execute();
   await steps('approval_step_of').column('approval').execute();
+}
+
+/** Which process has a job in work, for many processes on the same tables. */
+async function addHolders(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable('job').addColumn('holder', 'integer').execute();
 }

@@ -1,19 +1,16 @@
 /** The record of the office's approvals: joined from events in any order, answered from an index. */
-import type { DatabaseSync } from 'node:sqlite';
-import type { Kysely } from 'kysely';
 import type { ApprovalState } from '../../ports/approvals.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Known, KnownStep, Mirror } from '../../ports/mirror.ts';
-import type { Commits } from './commits.ts';
-import { asProblem, closedProblem } from './failure.ts';
+import type { Engine } from './engine.ts';
 import { join, joinSteps } from './mirror-joining.ts';
 import { mirrorQueries } from './mirror-queries.ts';
-import { prepareAll } from './prepared.ts';
-import type { Schema } from './schema.ts';
+import { prepareAll, type Steps } from './prepared.ts';
 import type { Seal } from './seal.ts';
+import { inPortions } from './writing.ts';
 
 export interface MirrorParts {
-  readonly commits: Commits;
+  readonly engine: Engine;
   readonly seal: Seal;
   readonly clock: Clock;
 }
@@ -29,89 +26,74 @@ interface Row {
   readonly content: Uint8Array;
 }
 
-/** Rows forgotten in one transaction. */
-const PORTION = 100;
-
-export function openMirror(
-  database: DatabaseSync,
-  kysely: Kysely<Schema>,
-  { commits, seal, clock }: MirrorParts,
-): Mirror {
-  const queries = prepareAll(database, mirrorQueries(kysely));
+export function openMirror({ engine, seal, clock }: MirrorParts): Mirror {
+  const queries = prepareAll(mirrorQueries(engine.kysely));
 
   function knownOf({ id, form, state, started_at: startedAt, content }: Row): Known {
     return { id, formId: form, state: state as ApprovalState, startedAt, ...(seal.open(content) as Content) };
   }
 
-  function find(id: string): Known | undefined {
-    const row = queries.find.first({ id });
+  function* find(id: string): Steps<Known | undefined> {
+    const row = yield* queries.find.first({ id });
     return row && knownOf(row);
   }
 
-  function save({ id, formId, state, startedAt, ...content }: Known): void {
+  function* save({ id, formId, state, startedAt, ...content }: Known): Steps<void> {
     const person = content.personId === undefined ? null : seal.mark(content.personId);
     const columns = { id, form: formId, person, state, startedAt, heardAt: clock.now() };
-    queries.put.change({ ...columns, content: seal.close(content) });
+    yield* queries.put.change({ ...columns, content: seal.close(content) });
   }
 
-  function stepOf(id: string, personId: string): KnownStep | undefined {
-    const row = queries.findStep.first({ id });
+  function* stepOf(id: string, personId: string): Steps<KnownStep | undefined> {
+    const row = yield* queries.findStep.first({ id });
     return row && { id, approvalId: row.approval, personId, isOver: row.is_over !== 0, since: row.since };
   }
 
-  /** Reads at once, and fails as a promise does. */
-  async function look<T>(read: () => T): Promise<T> {
-    if (!database.isOpen) throw closedProblem();
-    try {
-      return read();
-    } catch (problem) {
-      throw asProblem(problem, 'read');
-    }
+  function* note(told: Known): Steps<boolean> {
+    const before = yield* find(told.id);
+    const joined = join(before, told);
+    // Hearing the same again is a sign of life, and keeps the night's look away.
+    yield* save(joined);
+    return joined !== before;
+  }
+
+  function* noteStep(told: KnownStep): Steps<boolean> {
+    const before = yield* stepOf(told.id, told.personId);
+    const { id, approvalId, personId, isOver, since } = joinSteps(before, told);
+    if (before && before.isOver === isOver && before.since === since) return false;
+    const person = seal.mark(personId);
+    yield* queries.putStep.change({ id, approval: approvalId, person, isOver: Number(isOver), since });
+    return true;
   }
 
   return {
-    note: (told) =>
-      commits.save(() => {
-        const before = find(told.id);
-        const joined = join(before, told);
-        // Hearing the same again is a sign of life, and keeps the night's look away.
-        save(joined);
-        return joined !== before;
-      }),
-    noteStep: (told) =>
-      commits.save(() => {
-        const before = stepOf(told.id, told.personId);
-        const { id, approvalId, personId, isOver, since } = joinSteps(before, told);
-        if (before && before.isOver === isOver && before.since === since) return false;
-        const person = seal.mark(personId);
-        queries.putStep.change({ id, approval: approvalId, person, isOver: Number(isOver), since });
-        return true;
-      }),
-    find: (id) => look(() => find(id)),
-    startedBy: (personId, { formId, limit }) =>
-      look(() => {
-        const wish = { person: seal.mark(personId), form: formId ?? '', limit };
-        const rows = formId === undefined ? queries.startedBy.all(wish) : queries.startedWith.all(wish);
-        return rows.map(knownOf);
-      }),
-    waitingFor: (personId, limit) =>
-      look(() =>
-        queries.waitingFor.all({ person: seal.mark(personId), limit }).map((row) => ({
-          step: { id: row.step, approvalId: row.id, personId, isOver: false, since: row.since },
-          of: knownOf(row),
-        })),
-      ),
-    unheardSince: (time, limit) => look(() => queries.unheardSince.all({ time, limit }).map(knownOf)),
-    forms: () => look(() => queries.forms.all({}).map(({ form }) => form)),
-    sweep: async (before) => {
-      for (let rows = 0; ;) {
-        const gone = await commits.save(() => {
-          queries.forgetSteps.change({ before, limit: PORTION });
-          return queries.forget.change({ before, limit: PORTION });
-        });
-        rows += gone;
-        if (gone < PORTION) return rows;
-      }
+    note: (told) => engine.save(() => note(told), [laneOf(told.id)]),
+    noteStep: (told) => engine.save(() => noteStep(told), [laneOf(told.approvalId)]),
+    find: (id) => engine.look(() => find(id)),
+    startedBy: async (personId, { formId, limit }) => {
+      const wish = { person: seal.mark(personId), form: formId ?? '', limit };
+      const rows = formId === undefined ? queries.startedBy : queries.startedWith;
+      return (await engine.look(() => rows.all(wish))).map(knownOf);
     },
+    waitingFor: async (personId, limit) => {
+      const rows = await engine.look(() => queries.waitingFor.all({ person: seal.mark(personId), limit }));
+      return rows.map((row) => ({
+        step: { id: row.step, approvalId: row.id, personId, isOver: false, since: row.since },
+        of: knownOf(row),
+      }));
+    },
+    unheardSince: async (time, limit) =>
+      (await engine.look(() => queries.unheardSince.all({ time, limit }))).map(knownOf),
+    forms: async () => (await engine.look(() => queries.forms.all({}))).map(({ form }) => form),
+    sweep: (before) =>
+      inPortions(engine, function* (limit) {
+        yield* queries.forgetSteps.change({ before, limit });
+        return yield* queries.forget.change({ before, limit });
+      }),
   };
+}
+
+/** What is told of one approval is joined in turn, on whichever replica it is heard. */
+function laneOf(approvalId: string): string {
+  return `approval:${approvalId}`;
 }

@@ -1,8 +1,7 @@
 /** What skills remember: sealed values under a kind and an id, until their time is over. */
-import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import type { Note } from '../../ports/store.ts';
-import { hole, prepareAll } from './prepared.ts';
+import { hole, prepareAll, type Steps } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { Seal } from './seal.ts';
 
@@ -21,10 +20,12 @@ export interface NoteKey {
 }
 
 export interface Notes {
-  save(note: SealedNote): void;
-  find(key: NoteKey): Uint8Array | undefined;
+  save(note: SealedNote): Steps<void>;
+  /** Leaves a note that is there as it is. */
+  saveNew(note: SealedNote): Steps<void>;
+  find(key: NoteKey): Steps<Uint8Array | undefined>;
   /** Forgets notes whose time was over before `before`, not more than `limit` at once. Gives back how many. */
-  forget(before: number, limit: number): number;
+  forget(before: number, limit: number): Steps<number>;
 }
 
 /** Sealing is work of its own and may fail, so it is done before the transaction. */
@@ -32,26 +33,29 @@ export function sealNote(seal: Seal, { kind, id, value, until }: Note): SealedNo
   return { kind, id, until, value: value === undefined ? undefined : seal.close(value) };
 }
 
-export function openNotes(database: DatabaseSync, kysely: Kysely<Schema>): Notes {
-  const queries = prepareAll(database, noteQueries(kysely));
+export function openNotes(kysely: Kysely<Schema>): Notes {
+  const queries = prepareAll(noteQueries(kysely));
   return {
-    save: ({ kind, id, value, until }) => {
-      if (value) queries.put.change({ kind, id, value, until });
-      else queries.remove.change({ kind, id });
+    *save({ kind, id, value, until }) {
+      if (value) yield* queries.put.change({ kind, id, value, until });
+      else yield* queries.remove.change({ kind, id });
     },
-    find: (key) => queries.find.first({ ...key })?.value,
+    *saveNew({ kind, id, value, until }) {
+      if (value) yield* queries.putNew.change({ kind, id, value, until });
+    },
+    *find(key) {
+      return (yield* queries.find.first({ ...key }))?.value;
+    },
     forget: (before, limit) => queries.forget.change({ before, limit }),
   };
 }
 
 export function noteQueries(db: Kysely<Schema>) {
   const values = { value: hole<Uint8Array>('value'), until: hole<number>('until') };
+  const added = db.insertInto('note').values({ kind: hole('kind'), id: hole('id'), ...values });
   return {
-    put: db
-      .insertInto('note')
-      .values({ kind: hole('kind'), id: hole('id'), ...values })
-      .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet(values))
-      .compile(),
+    put: added.onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet(values)).compile(),
+    putNew: added.onConflict((conflict) => conflict.columns(['kind', 'id']).doNothing()).compile(),
     remove: db
       .deleteFrom('note')
       .where('kind', '=', hole<string>('kind'))

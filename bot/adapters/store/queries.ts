@@ -1,10 +1,12 @@
 /** What is asked of the job table. Built by kysely, so that each engine gets its own words for the same questions. */
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { SQLITE, type Words } from './engine.ts';
 import { hole } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 /** Changes along the path of a job, in the order of its life. A caller leaves every lane with one row at its front. */
-export function lifeQueries(db: Kysely<Schema>) {
+export function lifeQueries(db: Kysely<Schema>, { leaseClock }: Words = SQLITE) {
+  const leaseUntil = sql<number>`${leaseClock} + ${hole<number>('leaseMs')}`;
   const held = db
     .updateTable('job')
     .where('id', '=', hole<string>('id'))
@@ -29,7 +31,7 @@ export function lifeQueries(db: Kysely<Schema>) {
             ),
           )
           .then(null)
-          .else(hole<number>('at'))
+          .else(sql<number>`cast(${hole<number>('at')} as bigint)`)
           .end(),
         attempts: 0,
         data: hole('data'),
@@ -42,15 +44,23 @@ export function lifeQueries(db: Kysely<Schema>) {
       .set((eb) => ({
         attempts: eb('attempts', '+', 1),
         turn_at: null,
-        lease_until: hole('leaseUntil'),
+        lease_until: leaseUntil,
+        holder: hole('holder'),
         taken_at: hole('now'),
       }))
       .where('seq', '=', hole<number>('seq'))
+      .where('turn_at', 'is not', null)
       .returning(['id', 'kind', 'lane', 'group', 'at', 'attempts', 'data'])
       .compile(),
-    renew: held.set({ lease_until: hole('leaseUntil') }).compile(),
+    renew: held.set({ lease_until: leaseUntil }).compile(),
     putOff: held.set({ lease_until: null, due_at: hole('dueAt'), put_off_why: hole('why') }).compile(),
-    release: db.updateTable('job').set({ lease_until: null }).where('seq', '=', hole<number>('seq')).compile(),
+    /** Only as it was seen: whoever has it may have renewed or ended it meanwhile. */
+    release: db
+      .updateTable('job')
+      .set({ lease_until: null })
+      .where('seq', '=', hole<number>('seq'))
+      .where('lease_until', '=', hole<number>('leaseUntil'))
+      .compile(),
     end: held
       .set({ lease_until: null, lane: null, group: null, data: null, ended_at: hole('now'), outcome: hole('outcome') })
       .compile(),
@@ -81,7 +91,13 @@ export function laneQueries(db: Kysely<Schema>) {
       .limit(1)
       .compile(),
     earliest: live.select('id').orderBy('at').orderBy('seq').limit(1).compile(),
-    stepBack: db.updateTable('job').set({ turn_at: null }).where('seq', '=', hole<number>('seq')).compile(),
+    /** Not once it is given out. */
+    stepBack: db
+      .updateTable('job')
+      .set({ turn_at: null })
+      .where('seq', '=', hole<number>('seq'))
+      .where('turn_at', 'is not', null)
+      .compile(),
     /** Lets the earliest job of a lane step to the front. Only where nothing is in work. */
     advance: db
       .updateTable('job')
@@ -92,34 +108,37 @@ export function laneQueries(db: Kysely<Schema>) {
 }
 
 /** Looking without changing. */
-export function viewQueries(db: Kysely<Schema>) {
+export function viewQueries(db: Kysely<Schema>, { isShared }: Words = SQLITE) {
   const jobs = db.selectFrom('job');
   const inWork = jobs.where('lease_until', 'is not', null);
+  const fronts = jobs.where('turn_at', 'is not', null).orderBy('turn_at');
+  const held = inWork.where('id', '=', hole<string>('id')).where('attempts', '=', hole<number>('fence')).select('seq');
+  const after = sql<boolean>`(turn_at, seq) > (${hole<number>('turnAt')}, ${hole<number>('seq')})`;
+  const due = fronts
+    .where('turn_at', '<=', hole<number>('now'))
+    .where(after)
+    .select(['seq', 'turn_at', 'group'])
+    .orderBy('seq')
+    .limit(hole<number>('limit'));
   return {
-    /** The fronts of all lanes, the soonest first: read until one is not yet due. */
-    turns: jobs
-      .where('turn_at', 'is not', null)
-      .select(['seq', 'turn_at', 'group'])
-      .orderBy('turn_at')
-      .orderBy('seq')
-      .compile(),
+    /** The due fronts of all lanes, the longest due first, page by page. */
+    due: (isShared ? due.forUpdate().skipLocked() : due).compile(),
+    /** The front that comes due next. */
+    next: fronts.where('turn_at', '>', hole<number>('now')).select('turn_at').limit(1).compile(),
     inWorkOf: inWork
       .where('group', '=', hole<string>('group'))
       .select((eb) => eb.fn.countAll<number>().as('jobs'))
       .compile(),
-    held: inWork
-      .where('id', '=', hole<string>('id'))
-      .where('attempts', '=', hole<number>('fence'))
-      .select('seq')
-      .compile(),
+    /** Nobody can take it back before this transaction has ended. */
+    held: (isShared ? held.forUpdate() : held).compile(),
     /** Those in work, by their lease. */
     leases: inWork.select(['seq', 'lane', 'lease_until']).compile(),
     inWork: inWork.select((eb) => eb.fn.countAll<number>().as('jobs')).compile(),
     ready: jobs
       .where('turn_at', '<=', hole<number>('now'))
-      .select((eb) => eb.fn.countAll<number>().as('jobs'))
+      .select((eb) => [eb.fn.countAll<number>().as('jobs'), eb.fn.min('turn_at').as('oldest')])
       .compile(),
-    due: jobs
+    live: jobs
       .where('ended_at', 'is', null)
       .select((eb) => [
         eb.fn.countAll<number>().as('live'),

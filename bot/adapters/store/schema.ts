@@ -23,6 +23,8 @@ export interface JobTable {
   attempts: number;
   /** In work until this lease time; null when nobody works on it. */
   lease_until: number | null;
+  /** Which process has it in work, by a number of its own; null where the tables belong to one process. */
+  holder: Generated<number | null>;
   /** When it was last given out. */
   taken_at: number | null;
   /** The code of the last delay. */

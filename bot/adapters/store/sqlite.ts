@@ -4,11 +4,13 @@ import { Kysely } from 'kysely';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
+import type { Tracing } from '../../ports/trace.ts';
 import type { Store } from '../../ports/store.ts';
 import { openCommits, type Commits } from './commits.ts';
 import { openDatabase } from './database.ts';
 import { nodeSqliteDialect } from './dialect.ts';
-import { openDisk } from './disk.ts';
+import { openDisk, type Disk } from './disk.ts';
+import { SQLITE, type Engine } from './engine.ts';
 import { asProblem, closedProblem } from './failure.ts';
 import { openGenerations } from './generations.ts';
 import { openJobs } from './jobs.ts';
@@ -16,9 +18,13 @@ import { openLeases } from './leases.ts';
 import { openLooking } from './looking.ts';
 import { migrate } from './migrations.ts';
 import { openMirror } from './mirror.ts';
-import { openNotes, sealNote, type Notes } from './notes.ts';
+import { proveKey } from './key-proof.ts';
+import { openNotes } from './notes.ts';
+import type { Steps } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { Seal } from './seal.ts';
+import { openRunning } from './running.ts';
+import { openTracing } from './tracing.ts';
 import { openTaking } from './taking.ts';
 import { openTurns } from './turns.ts';
 import { openWriting } from './writing.ts';
@@ -36,14 +42,12 @@ export interface SqliteOptions extends StoreOptions {
   readonly file: string;
 }
 
-/** Both plugs of one file. */
-export interface SqliteStore extends Store {
+/** All plugs of one file. */
+export interface SqliteStore extends Store, Tracing {
   readonly mirror: Mirror;
 }
 
 const LEASE_MS = 30_000;
-/** A value of our own, sealed at the first start: it tells a wrong key before any work is given out. */
-const KEY_CHECK = { kind: 'store', id: 'key' };
 
 /** Brings the tables up to date and takes back what a dead process had in work. Throws an OutsideProblem. */
 export async function openSqliteStore({ file, ...options }: SqliteOptions): Promise<SqliteStore> {
@@ -59,28 +63,31 @@ export async function openSqliteStore({ file, ...options }: SqliteOptions): Prom
 /** The same on a connection of the caller's, which belongs to the store from then on. */
 export async function openStoreOn(database: DatabaseSync, options: StoreOptions): Promise<SqliteStore> {
   const kysely = new Kysely<Schema>({ dialect: nodeSqliteDialect(database) });
-  await migrate(kysely, { counter: 'integer', bytes: 'blob' });
+  await migrate(kysely, SQLITE);
 
   const { seal, clock, log, leaseMs = LEASE_MS } = options;
-  const jobs = openJobs(database, kysely);
-  const notes = openNotes(database, kysely);
-  const generations = openGenerations(database, kysely);
-  const leases = openLeases(database, kysely, { jobs, leaseMs });
-  const turns = openTurns(database, kysely, { jobs, leases, seal, clock, log });
+  const tables = { kysely, words: SQLITE };
+  const run = openRunning(database);
+  const jobs = openJobs(tables);
+  const leases = openLeases(tables, { jobs, leaseMs });
+  const turns = openTurns(tables, { jobs, leases, seal, clock, log });
   const taking = openTaking({ turns, leases, clock, look: () => commits.soon() });
-  const commits: Commits = openCommits(database, taking);
-
-  await commits.save(() => {
-    proveKey(notes, seal);
-    leases.releaseAll();
-  });
+  const commits: Commits = openCommits({ database, run, last: taking });
+  const notes = openNotes(kysely);
   const disk = openDisk(database);
-  await disk.reached();
-  const parts = { commits, disk, jobs, leases, notes, generations, seal, clock };
+
+  const engine: Engine = { ...tables, ...openEngine({ database, run, commits, disk }) };
+  await engine.save(function* () {
+    yield* proveKey(notes, seal);
+    yield* leases.releaseAll();
+  });
+  await engine.reached();
+  const parts = { engine, jobs, leases, notes, generations: openGenerations(kysely), seal, clock };
   return {
     ...openWriting(parts),
-    ...openLooking(database, kysely, parts),
-    mirror: openMirror(database, kysely, parts),
+    ...openLooking(parts),
+    ...openTracing(kysely),
+    mirror: openMirror(parts),
     take: (wish) => (database.isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),
     close: async () => {
@@ -92,8 +99,29 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
   };
 }
 
-function proveKey(notes: Notes, seal: Seal): void {
-  const sealed = notes.find({ ...KEY_CHECK, now: 0 });
-  if (sealed) seal.open(sealed);
-  else notes.save(sealNote(seal, { ...KEY_CHECK, value: 'key', until: Number.MAX_SAFE_INTEGER }));
+interface EngineParts {
+  readonly database: DatabaseSync;
+  readonly run: <T>(steps: Steps<T>) => T;
+  readonly commits: Commits;
+  readonly disk: Disk;
+}
+
+/** One process has the tables, so lanes need no lock: its transactions come one after the other. */
+function openEngine({ database, run, commits, disk }: EngineParts): Pick<Engine, 'save' | 'look' | 'reached'> {
+  return {
+    save: (change) => commits.save(change),
+    /** Reads at once, and fails as a promise does. */
+    look: async (read) => {
+      if (!database.isOpen) throw closedProblem();
+      try {
+        return run(read());
+      } catch (problem) {
+        throw asProblem(problem, 'read');
+      }
+    },
+    reached: () =>
+      disk.reached().catch((problem: unknown) => {
+        throw asProblem(problem, 'sync');
+      }),
+  };
 }

@@ -4,10 +4,15 @@ import type { Lease, Wish } from '../../ports/store.ts';
 import type { Step } from './commits.ts';
 import { asProblem } from './failure.ts';
 import type { Leases } from './leases.ts';
+import type { Steps } from './prepared.ts';
 import type { Taker, Turns } from './turns.ts';
 
 export interface Taking extends Step {
   take(wish: Wish): Promise<readonly Lease[]>;
+  /** Since the last transaction nobody here has room: what is due may be left for others. */
+  isFull(): boolean;
+  /** Nobody here waits for work. */
+  isQuiet(): boolean;
   /** Nothing will be given out any more. */
   close(): void;
 }
@@ -37,7 +42,7 @@ export function openTaking({ turns, leases, clock, look }: TakingOptions): Takin
 
   /** Until a job comes due or a lease runs out. A process that only waits for that may end. */
   function sleep(): void {
-    const ms = Math.min(nextTurn - clock.now(), leases.untilNextExpiry(), LONGEST_SLEEP_MS);
+    const ms = Math.min(nextTurn - clock.now(), leases.untilNextLook(), LONGEST_SLEEP_MS);
     alarm = setTimeout(look, Math.max(0, ms)).unref();
   }
 
@@ -55,12 +60,14 @@ export function openTaking({ turns, leases, clock, look }: TakingOptions): Takin
       look();
       return promise;
     },
-    run: () => {
+    *run(): Steps<void> {
       for (const taker of waiting) taker.taken = [];
       if (waiting.size === 0) return;
-      leases.releaseExpired();
-      nextTurn = turns.share([...waiting]);
+      yield* leases.releaseExpired();
+      nextTurn = yield* turns.share([...waiting]);
     },
+    isFull: () => waiting.values().every(({ wish, taken }) => taken.length >= wish.limit),
+    isQuiet: () => waiting.size === 0,
     kept: () => {
       clearTimeout(alarm);
       for (const taker of waiting) {

@@ -5,19 +5,17 @@
  * whatever the world says next is accepted too, and the sync for that takes everything before it along.
  */
 import type { Clock } from '../../ports/clock.ts';
-import type { Changes, Store } from '../../ports/store.ts';
-import type { Commits } from './commits.ts';
-import type { Disk } from './disk.ts';
-import { asProblem } from './failure.ts';
+import type { Changes, Lease, Store } from '../../ports/store.ts';
+import type { Engine } from './engine.ts';
 import type { Generations } from './generations.ts';
 import { sealJob, type Jobs } from './jobs.ts';
 import type { Leases } from './leases.ts';
+import type { Steps } from './prepared.ts';
 import { sealNote, type Notes } from './notes.ts';
 import type { Seal } from './seal.ts';
 
 export interface Parts {
-  readonly commits: Commits;
-  readonly disk: Disk;
+  readonly engine: Engine;
   readonly jobs: Jobs;
   readonly leases: Leases;
   readonly notes: Notes;
@@ -31,44 +29,50 @@ type Writing = Pick<Store, 'accept' | 'renew' | 'finish' | 'putOff' | 'intend' |
 /** Rows forgotten in one transaction: nobody waits for more than a few milliseconds. */
 const PORTION = 100;
 
-export function openWriting({ commits, disk, jobs, leases, notes, generations, seal, clock }: Parts): Writing {
-  async function saveOnDisk<T>(change: () => T): Promise<T> {
-    const saved = await commits.save(change);
-    await disk.reached().catch((problem: unknown) => {
-      throw asProblem(problem, 'sync');
-    });
+export function openWriting({ engine, jobs, leases, notes, generations, seal, clock }: Parts): Writing {
+  async function saveOnDisk<T>(change: () => Steps<T>, lanes?: readonly string[]): Promise<T> {
+    const saved = await engine.save(change, lanes);
+    await engine.reached();
     return saved;
   }
 
   return {
     accept: async (job) => {
       const sealed = sealJob(seal, job);
-      return saveOnDisk(() => jobs.add(sealed));
+      return saveOnDisk(() => jobs.add(sealed), [job.lane]);
     },
-    renew: (held) => commits.save(() => held.filter((lease) => jobs.renew(lease, leases.until()))),
+    renew: (held) =>
+      engine.save(function* () {
+        const ours: Lease[] = [];
+        for (const lease of held) if (yield* jobs.renew(lease, leases.terms())) ours.push(lease);
+        return ours;
+      }),
     finish: async (lease, changes) => {
       const sealed = sealChanges(seal, changes);
       const ending = { now: clock.now(), outcome: changes.outcome };
-      return commits.save(() => {
-        if (!jobs.end(lease, ending)) return false;
-        for (const note of sealed.notes) notes.save(note);
-        for (const job of sealed.jobs) jobs.add(job);
-        return true;
-      });
+      return engine.save(
+        function* () {
+          if (!(yield* jobs.end(lease, ending))) return false;
+          for (const note of sealed.notes) yield* notes.save(note);
+          for (const job of sealed.jobs) yield* jobs.add(job);
+          return true;
+        },
+        [lease.job.lane, ...changes.jobs.map(({ lane }) => lane)],
+      );
     },
-    putOff: (lease, delay) => commits.save(() => jobs.putOff(lease, delay)),
+    putOff: (lease, delay) => engine.save(() => jobs.putOff(lease, delay), [lease.job.lane]),
     intend: async (lease, note) => {
       const sealed = sealNote(seal, note);
-      return saveOnDisk(() => {
-        if (!leases.isHeld(lease)) return false;
-        notes.save(sealed);
+      return saveOnDisk(function* () {
+        if (!(yield* leases.isHeld(lease))) return false;
+        yield* notes.save(sealed);
         return true;
       });
     },
     sweep: async (endedBefore) => {
       const now = clock.now();
-      const ended = await inPortions(commits, (limit) => jobs.forget(endedBefore, limit));
-      return ended + (await inPortions(commits, (limit) => notes.forget(now, limit)));
+      const ended = await inPortions(engine, (limit) => jobs.forget(endedBefore, limit));
+      return ended + (await inPortions(engine, (limit) => notes.forget(now, limit)));
     },
     publish: (generation) => saveOnDisk(() => generations.add(generation)),
   };
@@ -81,9 +85,10 @@ function sealChanges(seal: Seal, changes: Changes) {
   };
 }
 
-async function inPortions(commits: Commits, forget: (limit: number) => number): Promise<number> {
+/** Forgets a portion after the other until one is not full. Gives back how many rows went. */
+export async function inPortions(engine: Engine, forget: (limit: number) => Steps<number>): Promise<number> {
   for (let rows = 0; ;) {
-    const gone = await commits.save(() => forget(PORTION));
+    const gone = await engine.save(() => forget(PORTION));
     rows += gone;
     if (gone < PORTION) return rows;
   }

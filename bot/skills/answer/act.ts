@@ -1,6 +1,6 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
 import { inPrivate } from '../../core/audience.ts';
-import { conversationOf, type Turn } from '../../core/turn.ts';
+import { conversationOf, type Turn, type Understood } from '../../core/turn.ts';
 import { askedInstead, followingOf, mayFollow } from '../../language/following.ts';
 import type { Answer } from '../../core/better.ts';
 import type { Reply } from '../../ports/chat.ts';
@@ -46,15 +46,25 @@ export async function act(turn: Turn): Promise<Answer> {
   const typed = offered?.choices.indexOf(turn.message.text) ?? -1;
   if (offered && typed >= 0) return choose(turn, offered, typed + 1);
 
-  const full = turn.understood && FILLS.safeParse(turn.understood.fills).data?.question;
-  if (full !== undefined) return answer(turn, readQuestion(full, full, yearOf(turn)));
+  return turn.understood ? answerFull(turn, turn.understood) : hear(turn, offered);
+}
+
+async function hear(turn: Turn, offered: Offered | undefined): Promise<Answer> {
   const heard = read(turn.message, yearOf(turn));
   if (heard.kind === 'unreadable') return words.unreadable(heard.form);
   if (heard.kind === 'talk') return words.talk(heard.talk, turn.abilities);
   if (heard.kind === 'anew') return begin(turn);
   if (heard.kind === 'number') return offered ? choose(turn, offered, heard.number) : words.noSuchChoice(0);
-  const topic = turn.message.quoted ? undefined : await turn.memo.recall<Topic>('topic', conversation);
+  const topic = turn.message.quoted ? undefined : await turn.memo.recall<Topic>('topic', conversationOf(turn));
+  if (topic && asksForPlainWords(heard.question)) return explain(turn, topic);
   return topic ? follow(turn, heard.question, topic) : answer(turn, heard.question);
+}
+
+/** A question a model has put in its full form. */
+async function answerFull(turn: Turn, { fills }: Understood): Promise<Answer> {
+  const { data } = FILLS.safeParse(fills);
+  const full = data?.question ?? turn.message.text;
+  return answer(turn, readQuestion(full, full, yearOf(turn)));
 }
 
 /** What a question may lean on. A message with a quotation leans on that. */
@@ -72,7 +82,6 @@ function begin(turn: Turn): Reply {
 
 /** A question that leans on the one before is asked in its full form; one that stands by itself is asked as it is. */
 async function follow(turn: Turn, question: Question, topic: Topic): Promise<Answer> {
-  if (question.isExplained && question.matter.length < NAMES_NOTHING) return explain(turn, topic);
   const following = followingOf(question.own);
   const full = (text: string, own: string) => readQuestion(text, own, question.thisYear);
   if (following?.kind === 'ordinal' && following.number <= topic.clauses.length) {
@@ -89,6 +98,11 @@ async function follow(turn: Turn, question: Question, topic: Topic): Promise<Ans
   const leans = mayFollow(question.own) && alone.kind !== 'answer';
   const found = leans ? await decide(turn, further) : undefined;
   return found?.kind === 'answer' ? tell(turn, further, found) : answer(turn, question, alone);
+}
+
+/** Of what was just said: nothing else is named. */
+function asksForPlainWords({ isExplained, matter }: Question): boolean {
+  return isExplained && matter.length < NAMES_NOTHING;
 }
 
 /** The clause of the answer before, in plain words; without a model once more in its own. */

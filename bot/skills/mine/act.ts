@@ -21,8 +21,10 @@ const LATELY_DAYS = 7;
 
 export async function act(turn: Turn): Promise<Reply | undefined> {
   const { message, understood } = turn;
-  const wish = read(message.text) ?? (understood && wishFrom(FILLS.parse(understood.fills), message.text));
+  const meant = understood && wishFrom(FILLS.parse(understood.fills), message.text);
+  const wish = read(message.text, message.person.name) ?? meant;
   if (!wish) return undefined;
+  if (wish.beyond === 'other') return words.onlyYourOwn;
   armNight(turn);
   const reply = words.answered(await sectionsOf(turn, wish));
   if (message.room.kind === 'private') return reply;
@@ -35,6 +37,7 @@ async function sectionsOf(turn: Turn, wish: Wish): Promise<readonly string[]> {
   const { id } = message.person;
   const mine = await approvals.startedBy(id);
   const sections: string[] = [];
+  if (wish.beyond === 'decision') sections.push(words.decideYourself);
   if (wish.running) sections.push(await runningSection(turn, mine, wish.text));
   if (wish.running && !mine.some(({ state }) => state === 'running')) {
     const { items } = rules.lately(mine, now);

@@ -1,5 +1,6 @@
 /** 听: which of one's own matters somebody asks for. */
 import { z } from 'zod';
+import { isDecision, isSomebodyElses } from '../../core/whose.ts';
 
 export interface Wish {
   /** Own approvals on their way. */
@@ -10,6 +11,8 @@ export interface Wish {
   readonly open: boolean;
   /** Make-up punches of the month, and missed ones of late. */
   readonly punches: boolean;
+  /** What is not for the robot: somebody else's matter, or the decision of an approver. */
+  readonly beyond?: 'other' | 'decision';
   /** As said: a name in it picks single approvals. */
   readonly text: string;
 }
@@ -41,11 +44,19 @@ export function wishFrom({ about }: z.infer<typeof FILLS>, text: string): Wish {
   };
 }
 
-/** Undefined: it is about something else. */
-export function read(text: string): Wish | undefined {
+/** Undefined: it is about something else. `self` is the name of whoever asks. */
+export function read(text: string, self: string): Wish | undefined {
+  if (isDecision(text)) return { ...NOTHING, pending: true, beyond: 'decision', text };
+  const wish = wishIn(text);
+  return wish && isSomebodyElses(text, self) ? { ...wish, beyond: 'other' } : wish;
+}
+
+const NOTHING = { running: false, pending: false, open: false, punches: false };
+
+function wishIn(text: string): Wish | undefined {
   if (ELSE.test(text)) return undefined;
   if (EVERYTHING.test(text)) return { running: true, pending: true, open: true, punches: true, text };
-  if (PUNCHES.test(text)) return { running: false, pending: false, open: false, punches: true, text };
+  if (PUNCHES.test(text)) return { ...NOTHING, punches: true, text };
   if (!SUBJECT.test(text) || /补卡/u.test(text)) return undefined;
   const pending = PENDING.test(text);
   const running = !pending && RUNNING.test(text);

@@ -14,6 +14,14 @@ export function answered(sections: readonly string[]): Reply {
   return { outcome: 'answered', title: '我的事项', text: sections.join('\n\n') };
 }
 
+export const onlyYourOwn: Reply = {
+  outcome: 'refused',
+  title: '我的事项',
+  text: '我只能查您本人发起和等您处理的事项，别人的审批和考勤请由本人来问。要看您自己的，请说“我的审批”。',
+};
+
+export const decideYourself = '同意或者拒绝审批只能由您本人在钉钉“OA审批”里操作，我不能代办。';
+
 /** `waitsFor`: names; undefined where the office did not tell. */
 export function approvalLine(approval: Approval, waitsFor: readonly string[] | undefined, zone: string): string {
   const { title, state, startedAt, number, link } = approval;

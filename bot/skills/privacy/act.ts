@@ -99,11 +99,12 @@ function waitFor(turn: Turn, awaited: Awaited): Reply {
 }
 
 function record(turn: Turn, { counts, isEscalated }: Private, hashes: readonly string[]): string {
-  const { message, memo, now, log } = turn;
+  const { message, memo, meters, now, log } = turn;
   const number = numberOf(message.id);
   const { person, room } = message;
   const incident: Incident = { person: person.id, group: room.id, at: now, counts: [...counts], isEscalated, hashes };
   memo.note('incident', number, incident);
+  for (const [type, times] of counts) meters.note({ what: 'finding', type, times });
   log.info({ counts: Object.fromEntries(counts), isEscalated }, 'a message in a group holds private data');
   return number;
 }

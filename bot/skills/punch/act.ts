@@ -1,18 +1,18 @@
-/** 做: looks at attendance and our own count, sets a make-up aside, starts it or hands it over, and follows it to its end. */
-import { setAlarm, type Alarm } from '../../core/alarm.ts';
-import { deedJob } from '../../core/deed.ts';
+/** 做: looks at attendance and our own count, sets a make-up aside, and starts it or hands it over. */
+import { setAlarm } from '../../core/alarm.ts';
 import { ifPermitted } from '../../core/permitted.ts';
-import { afterNews, keepPlaces, placesOf, withPlace, without, type Place } from '../../core/places.ts';
+import { keepPlaces, placesOf, withPlace, without, type Place } from '../../core/places.ts';
 import type { Draft } from '../../core/request.ts';
-import { tell } from '../../core/say.ts';
 import type { Case } from '../../core/steps.ts';
-import type { Moment } from '../../core/turn.ts';
 import { daysBefore, localTime } from '../../language/local-time.ts';
 import { spokenDay } from '../../language/spoken-day.ts';
-import type { Approval, ApprovalDetails, Order } from '../../ports/approvals.ts';
-import { privateRoom, type OfficeEvent, type Reply } from '../../ports/chat.ts';
+import type { Order } from '../../ports/approvals.ts';
+import type { Reply } from '../../ports/chat.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
+import { OFFICIAL } from './act/news.ts';
+import { whose } from './act/place.ts';
 import type { PunchDraft } from './read.ts';
+
 import { DAYS_KEPT, DAYS_SHOWN, monthOf, usageOf, type PunchFacts } from './rules.ts';
 import * as words from './words.ts';
 
@@ -21,11 +21,6 @@ const DAY = 86_400_000;
 const HANDED_MS = DAY;
 /** How long one we start keeps it, should nobody ever learn what became of it. */
 const STARTED_MS = 7 * DAY;
-/** The official form, by the platform's category and its usual name. */
-const OFFICIAL = { category: 'attendance.supply', name: '补卡' };
-/** Where the approval's own address is not known: the list of approvals. */
-const APPROVALS_PAGE = 'https://applink.dingtalk.com/approval/home';
-
 export async function facts(file: Case, draft: Draft<PunchDraft>): Promise<PunchFacts> {
   const { memo, now, clock, policy, person } = file;
   const { day: today, time } = localTime(now, clock.zone);
@@ -73,6 +68,10 @@ async function formLink({ policy, approvals, person }: Case): Promise<string | u
 
 export async function act(file: Case, draft: PunchDraft): Promise<Reply> {
   const { attendance, approvals, person } = file;
+  if (draft.gone) {
+    await attendance.takeOut(person.id, draft.gone.approvalId);
+    return words.takenOut(draft);
+  }
   if (!draft.agreed) return started(file, draft, await approvals.start(orderOf(file, draft)));
   const isShown = await attendance.repair({ ...draft, ...draft.agreed, personId: person.id });
   return isShown ? words.entered(draft) : words.notEntered(draft);
@@ -80,7 +79,9 @@ export async function act(file: Case, draft: PunchDraft): Promise<Reply> {
 
 export async function find(file: Case, draft: PunchDraft): Promise<Reply | undefined> {
   const { attendance, approvals, person, now } = file;
-  const { day, shift, agreed } = draft;
+  const { day, shift, agreed, gone } = draft;
+  // Taking out twice changes nothing, so there is nothing to look for.
+  if (gone) return undefined;
   if (agreed) {
     const [shown] = await attendance.days(person.id, { from: day, to: day });
     const isShown = shown?.punches.some((punch) => punch.shift === shift && punch.state === 'repaired');
@@ -95,18 +96,10 @@ export async function undo(
   { memo, person, number }: Case,
   { draft, problem }: { draft: PunchDraft; problem: unknown },
 ) {
+  if (draft.gone) return words.notTakenOut(draft);
   if (draft.agreed) return words.notEntered(draft);
   keepPlaces(memo, whose(person.id), without(await placesOf(memo, whose(person.id)), { number }));
   return words.notStarted(problem instanceof OutsideProblem ? problem.code : undefined);
-}
-
-/** A place kept for a form that a person fills in is theirs to give back; what the robot starts itself is on its way. */
-export async function release({ memo, person, number, policy }: Case): Promise<Reply | undefined> {
-  const places = await placesOf(memo, whose(person.id));
-  const place = places.find((each) => each.number === number && each.state === 'reserved');
-  if (!place || policy.attendance?.ownForm) return undefined;
-  keepPlaces(memo, whose(person.id), without(places, place));
-  return words.givenBack(spoken(place));
 }
 
 async function started(
@@ -125,76 +118,4 @@ async function started(
 function orderOf({ policy, person, number }: Case, { day, shift, time, reason }: PunchDraft): Order {
   const answers = { 补卡日期: day, 补卡班次: shift, 补卡时间: `${day} ${time}`, 补卡原因: reason };
   return { formId: policy.attendance?.ownForm?.code ?? '', personId: person.id, answers, number };
-}
-
-/** An approval of a make-up moved. Its person's places are changed in their lane, so the news goes there first. */
-export async function event(moment: Moment, heard: OfficeEvent): Promise<void> {
-  const { approval } = (await moment.approvals.heard(heard)) ?? {};
-  const isOwn = approval?.formId === moment.policy.attendance?.ownForm?.code;
-  if (!approval?.personId || !(isOwn || heard.data['bizCategoryId'] === OFFICIAL.category)) return;
-  const { personId: lane } = approval;
-  setAlarm(moment, { id: `punch-${heard.id}`, skill: 'punch', lane, at: moment.now, data: { approval } });
-}
-
-export async function alarm(moment: Moment, { lane, data }: Alarm): Promise<void> {
-  const { lapsed, approval } = data as { readonly lapsed?: string; readonly approval?: Approval };
-  const places = await placesOf(moment.memo, whose(lane));
-  if (approval) return follow(moment, approval, places);
-  const place = places.find(({ number, state }) => number === lapsed && state === 'reserved');
-  if (!place) return;
-  keepPlaces(moment.memo, whose(lane), without(places, place));
-  tell(moment, lane, words.released(spoken(place)));
-}
-
-async function follow(moment: Moment, approval: Approval, places: readonly Place[]): Promise<void> {
-  const { id, personId, state } = approval;
-  const known = places.find(({ approvalId }) => approvalId === id);
-  const details = known ? undefined : await moment.approvals.find(id);
-  const place = known ?? (details && placeFor(details, places));
-  const after = afterNews(places, approval, { place, alters: details?.alters });
-  keepPlaces(moment.memo, whose(personId), after.places);
-  const ending = state === 'refused' ? words.turnedDown : words.takenBack;
-  for (const ended of after.ended) if (ended.isOurs) tell(moment, personId, ending(spoken(ended)));
-  if (after.agreed?.isOurs) agreed(moment, approval, after.agreed);
-}
-
-/** The one reserved for it, by our number or by its day; or a new one, for a form filled in without us. */
-function placeFor({ id, fields, state }: ApprovalDetails, places: readonly Place[]): Place | undefined {
-  const ours = places.find(({ number }) => fields.some(({ value }) => value.includes(number)));
-  const { day, part } = punchIn(fields);
-  const reserved = places.filter((place) => place.state === 'reserved' && place.day === day);
-  const meant = ours ?? reserved.find((place) => place.part === part) ?? reserved[0];
-  const isEnded = state !== 'running' && state !== 'agreed';
-  if (meant || isEnded || day === undefined) return meant;
-  return { number: id, day, part, state: 'running', approvalId: id, isOurs: false, until: 0 };
-}
-
-/** The official form says when the punch should have been: before noon it is the one of the morning. */
-function punchIn(fields: ApprovalDetails['fields']): { day?: string; part?: string } {
-  const written = fields.map(({ value }) => /(\d{4}-\d{2}-\d{2})[ T](\d{2}):\d{2}/u.exec(value)).find(Boolean);
-  return written?.[1] === undefined ? {} : { day: written[1], part: Number(written[2]) < 12 ? '上班' : '下班' };
-}
-
-/** The official form enters itself; ours is entered by a deed of its own, which tells the end. */
-function agreed(moment: Moment, { id: approvalId, personId, link, formId }: Approval, place: Place): void {
-  if (formId !== moment.policy.attendance?.ownForm?.code) return tell(moment, personId, words.agreed(spoken(place)));
-  const person = { id: personId, userId: personId, name: '' };
-  const draft = { ...spoken(place), time: place.time ?? '', agreed: { approvalId, link: link ?? APPROVALS_PAGE } };
-  const deed = {
-    skill: 'punch',
-    person,
-    number: `${place.number}-entry`,
-    draft,
-    asked: { person, room: privateRoom(person) },
-    tries: 0,
-  };
-  moment.memo.follow(deedJob(deed, moment.now));
-}
-
-function spoken({ day, part }: Place): words.Labelled {
-  return { day, ...((part === '上班' || part === '下班') && { shift: part }) };
-}
-
-function whose(personId: string): string {
-  return `punch/${personId}`;
 }

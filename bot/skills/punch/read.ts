@@ -4,6 +4,7 @@ import { readWhen, type When, type Why } from '../../language/dates.ts';
 import { wantedOf } from '../../language/wanted.ts';
 import { cleaned, type Draft } from '../../core/request.ts';
 import type { Case, Heard } from '../../core/steps.ts';
+import { isDecision, isSomebodyElses } from '../../core/whose.ts';
 import type { Shift } from '../../ports/attendance.ts';
 
 /** A punch that was named, as far as it was. */
@@ -29,6 +30,8 @@ export interface PunchDraft {
   readonly obstacle?: 'other' | 'field';
   /** An agreed approval whose punch is now to be entered. */
   readonly agreed?: { readonly approvalId: string; readonly link: string };
+  /** An approval that is gone, and whose punch is to be taken out again. */
+  readonly gone?: { readonly approvalId: string };
 }
 
 /** What a model may read in a message. */
@@ -51,6 +54,8 @@ export interface Said {
   readonly zone: string;
   /** The message names another matter the robot can handle. */
   readonly namesOther: boolean;
+  /** The name of whoever speaks. */
+  readonly self: string;
 }
 
 const MATTER =
@@ -85,8 +90,11 @@ const LONGER = 4;
 const LONGEST = 100;
 
 /** What the message adds to the draft, or undefined. */
-export async function read({ now, clock }: Case, { message, draft, namesOther, understood }: Heard<PunchDraft>) {
-  const said = { text: message.text, now, zone: clock.zone, namesOther };
+export async function read(
+  { now, clock, person }: Case,
+  { message, draft, namesOther, understood }: Heard<PunchDraft>,
+) {
+  const said = { text: message.text, now, zone: clock.zone, namesOther, self: person.name };
   return readPunch(said, draft) ?? (understood && readWith(said, draft, FILLS.parse(understood)));
 }
 
@@ -95,7 +103,7 @@ export function readPunch(said: Said, draft: Draft<PunchDraft>): Draft<PunchDraf
   const isOpen = Object.keys(draft).length > 0;
   const named = namedIn(said);
   if (isOpen ? isAside(said, named) : !isRequest(said.text, named)) return undefined;
-  const obstacle = obstacleIn(said.text);
+  const obstacle = obstacleIn(said);
   const reason = reasonIn(said.text) ?? (isOpen && !obstacle ? freeReason(said, { named, draft }) : undefined);
   if (isOpen && named.length === 0 && !reason && !obstacle) return undefined;
   return { ...draft, obstacle, ...(named.length > 0 && daysIn(named, draft)), ...(reason && { reason }) };
@@ -109,11 +117,21 @@ function readWith(said: Said, draft: Draft<PunchDraft>, fills: Fills): Draft<Pun
   const filled = isSettled
     ? {}
     : cleaned({ day: fills.day ?? undefined, shift: fills.shift ?? undefined, time: fills.time ?? undefined });
-  return { ...draft, obstacle: obstacleIn(said.text), ...filled, ...cleaned(own), ...(told && { reason: told }) };
+  return { ...draft, obstacle: obstacleIn(said), ...filled, ...cleaned(own), ...(told && { reason: told }) };
+}
+
+const GIVEN_UP =
+  /(?:不(?:想|用|要|再|去)?补|放弃补|取消.{0,12}补|退[回掉].{0,8}(?:名额|补卡)|释放.{0,6}名额).{0,10}|补卡?.{0,4}(?:不(?:办|要|用|弄|交|填)|取消|放弃|算|退)了?/u;
+
+/** Which kept place is given up: 20号下班的不补了. Undefined: the message says nothing of the kind. */
+export function givenUp(text: string, { now, zone }: Pick<Said, 'now' | 'zone'>): Named | undefined {
+  if (!GIVEN_UP.test(text) || wantedOf(text).kind !== 'open') return undefined;
+  const [first = {}] = readWhen(text, { now, zone, bias: 'past' });
+  return first;
 }
 
 function isRequest(text: string, named: readonly When[]): boolean {
-  if (!MATTER.test(text) || OTHER_MATTER.test(text)) return false;
+  if (!MATTER.test(text) || OTHER_MATTER.test(text) || isDecision(text)) return false;
   const { kind } = wantedOf(text);
   if (kind === 'open') return true;
   const tells = named.length > 0 || OWN_CASE.test(text);
@@ -122,7 +140,7 @@ function isRequest(text: string, named: readonly When[]): boolean {
 
 /** While a request is open, a question or another matter leaves it alone. */
 function isAside({ text, namesOther }: Said, named: readonly When[]): boolean {
-  if (OTHER_MATTER.test(text)) return true;
+  if (OTHER_MATTER.test(text) || isDecision(text)) return true;
   if (namesOther && !MATTER.test(text)) return true;
   return wantedOf(text).kind !== 'open' && !(named.length > 0 && MATTER.test(text));
 }
@@ -163,7 +181,7 @@ function freeReason(
   return words.length >= (named.length > 0 ? LONGER : SHORTEST) ? text.trim() : undefined;
 }
 
-function obstacleIn(text: string): PunchDraft['obstacle'] {
-  if (FOR_OTHER.test(text)) return 'other';
+function obstacleIn({ text, self }: Said): PunchDraft['obstacle'] {
+  if (FOR_OTHER.test(text) || isSomebodyElses(text, self)) return 'other';
   return FIELD.test(text) && !NO_FIELD.test(text) ? 'field' : undefined;
 }

@@ -1,40 +1,23 @@
-/** 说: every sentence people read from this skill. */
+/** 说: what people are asked and shown before 确认, and why something cannot be. */
 import type { Why } from '../../language/dates.ts';
 import { spokenDay } from '../../language/spoken-day.ts';
-import type { PlannedPunch, Shift } from '../../ports/attendance.ts';
+import type { PlannedPunch } from '../../ports/attendance.ts';
 import type { Reply } from '../../ports/chat.ts';
+import {
+  asked,
+  CLAUSE,
+  punchLabel,
+  refused,
+  usageLine,
+  type Labelled,
+  type Shown,
+  type Usage,
+} from './words/phrases.ts';
 
-/** How a month stands. */
-export interface Usage {
-  /** 本月, or 10月. */
-  readonly month: string;
-  readonly approved: number;
-  readonly running: number;
-  readonly reserved: number;
-  readonly left: number;
-}
-
-export interface Labelled {
-  readonly day?: string | undefined;
-  readonly shift?: Shift | undefined;
-  readonly time?: string | undefined;
-}
+export * from './words/outcome.ts';
+export { punchLabel, type Labelled, type Usage } from './words/phrases.ts';
 
 export const REASONS = ['忘记打卡', '手机没电', '没带手机', '网络或定位异常', '打卡软件或设备异常'];
-
-const TITLE = '补卡';
-const CLAUSE = '《在线办公OA系统管理办法》三（二）';
-
-const saying =
-  (outcome: Reply['outcome']) =>
-  (text: string): Reply => ({ outcome, title: TITLE, text });
-const [refused, asked, done, told, failed] = [
-  saying('refused'),
-  saying('asked'),
-  saying('done'),
-  saying('answered'),
-  saying('failed'),
-];
 
 export const onlyForOneself = refused(
   `打卡和补卡都只能由本人办理，我不能替别人发起。请本人来找我，或者本人在钉钉里提交。（依据：${CLAUSE}第1条，打卡必须由本人完成，严禁他人代打）`,
@@ -46,22 +29,11 @@ export const fieldWork = refused(
 
 export const oneAtATime = asked('补卡一次办一张。先补哪一张？');
 
-/** 11月20日（周五）上班 08:30. */
-export function punchLabel({ day, shift, time }: Labelled): string {
-  return `${day === undefined ? '' : spokenDay(day)}${shift ?? ''}${time ? ` ${time}` : ''}`;
-}
-
-/** 本月已用 2 次，审批中 1 次，还可 1 次. */
-export function usageLine({ month, approved, running, reserved, left }: Usage): string {
-  const kept = reserved > 0 ? `，已预留 ${reserved} 次` : '';
-  return `${month}已用 ${approved} 次，审批中 ${running} 次${kept}，还可 ${left} 次。`;
-}
-
 export function whichDay(usage: Usage, isReadable: boolean): Reply {
   const known = isReadable
     ? '最近七天里缺卡的有下面这些（没有列出的，也可以直接说日期）：'
     : '例如“昨天上班”“11月3日下班”。';
-  return asked(`${usageLine(usage)}\n\n要补哪一天的卡？${known}`);
+  return asked(`${usageLine(usage)}（${CLAUSE}第4条：每月最多4次）\n\n要补哪一天的卡？${known}`);
 }
 
 const DOUBTS: Readonly<Partial<Record<Why, string>>> = {
@@ -122,78 +94,9 @@ export const askedAlready = (punch: Labelled, state: keyof typeof STATES): Reply
     `${punchLabel({ day: punch.day, shift: punch.shift })}的补卡${STATES[state]}，不用再办。如果要补别的，请告诉我是哪一天。`,
   );
 
-export interface Shown extends Labelled {
-  readonly reason: string;
-}
-
 export function preview(shown: Shown, usage: Usage, startsItself: boolean): Reply {
   const what = startsItself ? '将为您发起补卡审批：' : '将为您预留一次补卡名额，并给出官方补卡表单：';
   const last = usage.left === 1 ? '\n\n**注意：这是当月最后一次补卡机会。**' : '';
   const lines = [usageLine(usage), what, `- 补卡：${punchLabel(shown)}\n- 原因：${shown.reason}`];
   return asked(`${lines.join('\n\n')}${last}\n\n确认吗？`);
-}
-
-export interface ByHand extends Shown {
-  readonly link: string | undefined;
-  /** `11月24日（周二） 09:00`. */
-  readonly until: string;
-}
-
-export function byHand({ day, shift, time, reason, link, until }: ByHand): Reply {
-  const where = link ? `[打开官方补卡表单](${link})` : '打开路径：钉钉 > 工作台 > OA审批 > 补卡';
-  const paste = `> 补卡时间：${punchLabel({ day, shift, time })}\n>\n> 补卡理由：${reason}`;
-  const kept = `名额为您预留到 ${until}，到时没有提交会自动释放；一小时内改主意了，回复“取消”就退回。提交以后由钉钉审批，结果我会告诉您。`;
-  const text = ['请打开表单，照下面填写并提交：', paste, where, kept].join('\n\n');
-  return done(text);
-}
-
-export function started(punch: Labelled, usage: Usage): Reply {
-  return {
-    outcome: 'done',
-    title: TITLE,
-    text: `${punchLabel(punch)}的补卡审批已经提交，有结果马上告诉您。${usageLine(usage)}`,
-  };
-}
-
-export function givenBack(punch: Labelled): Reply {
-  return done(`好的，${punchLabel(punch)}的补卡不办了，预留的名额已经退回。表单如果已经提交，请在钉钉里撤销。`);
-}
-
-export function released(punch: Labelled): Reply {
-  const text = `${punchLabel(punch)}的补卡没有在预留时间里提交，名额已经释放。还需要的话，请重新告诉我。`;
-  return told(text);
-}
-
-export const agreed = (punch: Labelled): Reply => done(`${punchLabel(punch)}的补卡审批已通过。`);
-
-export const entered = (punch: Labelled): Reply => done(`${punchLabel(punch)}的补卡审批已通过，考勤记录已经补上。`);
-
-export function notEntered(punch: Labelled): Reply {
-  const text = `${punchLabel(punch)}的补卡审批已通过，但是考勤记录没有补上。请联系人事处考勤管理员核对，不用重新申请。`;
-  return failed(text);
-}
-
-export const turnedDown = (punch: Labelled): Reply =>
-  refused(`${punchLabel(punch)}的补卡审批没有通过，名额已经退回。原因请在钉钉“OA审批”里查看。`);
-
-export const takenBack = (punch: Labelled): Reply => told(`${punchLabel(punch)}的补卡审批已经撤销，名额已经退回。`);
-
-/** Why the platform did not take the approval. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  processCodeError: '补卡表单找不到或者已经停用',
-  processGetFailed: '补卡表单找不到或者已经停用',
-  needAuth: '您还没有使用补卡表单的权限',
-  processSetupNoPermission: '您还没有使用补卡表单的权限',
-  formConverterError: '补卡表单的内容不符合模板的要求',
-  illegalComponent: '补卡表单的内容不符合模板的要求',
-  formChanged: '补卡表单的字段和设置对不上',
-  targetSelectApproverMissing: '补卡表单要求自选审批人，机器人不能代选',
-  targetSelectApproverScopeError: '补卡表单要求自选审批人，机器人不能代选',
-};
-
-/** Undefined: the usual sentence says it better. */
-export function notStarted(code: string | undefined): Reply | undefined {
-  const why = REFUSALS[code ?? ''];
-  const text = `没有提交成功：${why}。名额已经退回。请联系信息化办公室，或者在钉钉里自行提交官方补卡表单。`;
-  return why ? failed(text) : undefined;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type At, readWhen } from '../../language/dates.ts';
 import type { Case, Heard } from '../../core/steps.ts';
+import { isSomebodyElses } from '../../core/whose.ts';
 import { simplified } from '../../language/traditional.ts';
 import type { Message } from '../../ports/chat.ts';
 
@@ -68,26 +69,36 @@ const CLAUSES = /[，,。；;！!\s]+/u;
 const GENERAL =
   /撤[销回掉了]|作废|收回来?|取消|不(?:想|再|用)?[请要办去报买借补用][了假差]*|审批单?|申请单?|单子|流程|发起|提交|帮忙?|麻烦|一下|请(?!假)|给|把|我要|我想|我|你|小管家|能不能|可不可以|可以|能|吧|吗|了|的|得|地|那个|这个|那|这|[个张条份笔]|已经|通过|进行中|刚才|刚刚|刚|最近|最新|上一|昨天|今天|前天|编号|想|要|是|在|先|就|谢谢|需要|不/gu;
 
-const LONGEST_REASON = 200;
+/** Wants something done or told. */
+const ORDER = /帮我|给.{0,12}发|替我|我要|我想|麻烦|补一下|看一下|查|检查|^(?:请|通知|提醒|发|补|查|看|问)/u;
 
-type Told = Pick<Heard<RevokeDraft>, 'message' | 'draft' | 'understood'>;
+const LONGEST_REASON = 200;
 
 export async function read(
   { clock, now, person }: Pick<Case, 'clock' | 'now' | 'person'>,
-  { message, draft, understood }: Told,
+  { message, draft, namesOther, understood }: Heard<RevokeDraft>,
 ): Promise<Partial<RevokeDraft> | undefined> {
   const text = simplified(message.text);
   if (isRequest(text)) {
     const hint = hintIn({ ...message, text }, { now, zone: clock.zone });
     const reason = reasonIn(text);
     return {
-      hint: { ...hint, forOther: hint.forOther && !text.includes(`${person.name}的`) },
+      hint: {
+        ...hint,
+        forOther: (hint.forOther && !text.includes(`${person.name}的`)) || isSomebodyElses(text, person.name),
+      },
       ...(reason && { reason }),
     };
   }
   if (understood) return readWith({ ...message, text }, FILLS.parse(understood), { now, zone: clock.zone });
   if (!draft.hint || isQuestion(text) || text.trim() === '') return undefined;
+  if (namesOther && isOrder(text, draft)) return undefined;
   return furtherWords(message, draft, { now, zone: clock.zone });
+}
+
+/** Another matter the robot can handle is named, and not to tell which approval it was or why. */
+function isOrder(text: string, { asked }: Partial<RevokeDraft>): boolean {
+  return asked === 'which' ? !ABOUT.test(text) || ORDER.test(text) : ORDER.test(text);
 }
 
 /** An answer to what was asked; anything else is about something else. */

@@ -1,5 +1,5 @@
 /** A log that keeps every line, to be searched for what must not be there. */
-import { pino } from 'pino';
+import { openLog } from '../../../bot/adapters/log/log.ts';
 import type { Log } from '../../../bot/ports/log.ts';
 
 export interface LogBook {
@@ -10,7 +10,7 @@ export interface LogBook {
 export function createLogBook(): LogBook {
   const lines: string[] = [];
   return {
-    log: pino({ level: 'trace', base: null }, { write: (line) => void lines.push(line) }),
+    log: openLog('trace', { write: (line) => void lines.push(line) }),
     text: () => lines.join('\n'),
   };
 }

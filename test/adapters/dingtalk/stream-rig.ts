@@ -57,7 +57,14 @@ export function createWitness(): Witness {
       lines.push({ level, sentence, data: data as LogLine['data'] });
       notice();
     };
-  const log: Log = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), child: () => log };
+  const log: Log = {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    child: () => log,
+    during: (_, work) => work(),
+  };
   return {
     heard,
     lines,

@@ -1,6 +1,6 @@
 /** The plug of ports/llm on real sockets, with a ledger and a log that tests can read. */
-import { pino } from 'pino';
 import { openLlm, type LlmOptions, type OpenLlm } from '../../../bot/adapters/model/llm.ts';
+import { openLog } from '../../../bot/adapters/log/log.ts';
 import type { Assignment, Spent } from '../../../bot/ports/llm.ts';
 import { openModelServer, type ModelServer, type ModelServerOptions } from '../../model-server/index.ts';
 
@@ -25,7 +25,7 @@ export async function openRig({ llm, isBroke = false, ...options }: RigOptions =
   const plug = openLlm({
     endpoints: [{ baseUrl: server.baseUrl, apiKey: KEY, model: 'qwen-test' }],
     ledger: { isOpen: async () => !isBroke, note: async (one) => void spent.push(one) },
-    log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
+    log: openLog('trace', { write: (line: string) => void log.push(line) }),
     pace: PACE,
     ...llm,
   });

@@ -1,6 +1,7 @@
 /** The list of what the simulated DingTalk can do: one line for each area. */
 import type { Area } from '../api/route.ts';
 import type { World } from '../world.ts';
+import { announcement } from './announcement.ts';
 import { approvalActions } from './approval-actions.ts';
 import { approvalFiles } from './approval-files.ts';
 import { approvalQuery } from './approval-query.ts';
@@ -14,6 +15,7 @@ import { attendanceSchedule } from './attendance-schedule.ts';
 import { cardChanges } from './card-changes.ts';
 import { cardDelivery } from './card-delivery.ts';
 import { departments } from './departments.ts';
+import { ding } from './ding.ts';
 import { gateway } from './gateway.ts';
 import { media } from './media.ts';
 import { people } from './people.ts';
@@ -22,6 +24,7 @@ import { robotPrivate } from './robot-private.ts';
 import { roles } from './roles.ts';
 import { token } from './token.ts';
 import { webhook } from './webhook.ts';
+import { workNotice } from './work-notice.ts';
 
 export const AREAS: readonly Area<World>[] = [
   gateway,
@@ -45,4 +48,7 @@ export const AREAS: readonly Area<World>[] = [
   attendanceReport,
   cardDelivery,
   cardChanges,
+  workNotice,
+  announcement,
+  ding,
 ];

@@ -5,6 +5,7 @@ import { Refusal } from '../api/refusal.ts';
 import { route } from '../api/route.ts';
 import type { Area, Route } from '../api/route.ts';
 import type { Person } from '../college/college.ts';
+import { shownName } from '../college/crowd.ts';
 import type { World } from '../world.ts';
 import { needDepartment } from './departments.ts';
 
@@ -84,7 +85,7 @@ function describe(world: World, person: Person): object {
   return {
     userid: person.userId,
     unionid: person.unionId,
-    name: person.name,
+    name: shownName(person),
     ...(world.missingScopes.has(MOBILE) ? {} : { mobile: person.mobile, state_code: '86' }),
     job_number: person.jobNumber,
     title: person.title,
@@ -124,7 +125,9 @@ function search(world: World, body: Body): object {
   const word = body['queryWord'];
   if (typeof word !== 'string' || word === '') throw new Refusal('invalidParameter.queryWord', '缺少参数 queryWord');
   const exact = Number(body['fullMatchField'] ?? 0) === 1;
-  const found = world.college.people.filter(({ name }) => (exact ? name === word : name.includes(word)));
+  const found = world.college.people.filter((each) =>
+    exact ? shownName(each) === word : shownName(each).includes(word),
+  );
   const page = pageOf(found, readNumber(body, 'offset', 0), readNumber(body, 'size', 10));
   return { list: page.items.map((each) => each.userId), hasMore: page.hasMore, totalCount: found.length };
 }

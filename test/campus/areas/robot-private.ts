@@ -4,6 +4,8 @@ import { Refusal } from '../api/refusal.ts';
 import { route } from '../api/route.ts';
 import type { Area, Call, Route } from '../api/route.ts';
 import type { Person } from '../college/college.ts';
+import { shownName } from '../college/crowd.ts';
+import { markRead } from '../reading.ts';
 import type { World } from '../world.ts';
 import { checkRobot, enterRobotMessage, readRobotMessage } from './robot-message.ts';
 import { findPost, readRecall, recall } from './robot-post.ts';
@@ -26,13 +28,18 @@ function send(world: World, body: Call['body']): object {
   const message = readRobotMessage(world, body);
   const userIds = [...new Set(needTexts(body, 'userIds', RECEIVERS))];
   const known = userIds.map((id) => world.college.byUserId(id)).filter((each): each is Person => each?.active === true);
-  const throttled = known.filter((person) => world.throttled.has(person.userId));
+  const half = world.faults.take('halfFails', '/v1.0/robot/oToMessages/batchSend');
+  const throttled = known.filter(({ userId }, at) => world.throttled.has(userId) || (half && at % 2 === 1));
   const reached = known.filter((person) => !throttled.includes(person));
   const key = world.ids.processQueryKey();
   const messages = reached.map(({ name }) =>
     enterRobotMessage(world, world.rooms.find({ private: name }), { ...message, key }),
   );
   world.robotPosts.add({ key, sentAt: world.clock.now(), messages, to: 'people' });
+  for (const [at, { id }] of messages.entries()) {
+    const person = reached[at]!;
+    world.readers.arrived(person, () => markRead(world, person.name, { message: id }));
+  }
   return {
     processQueryKey: key,
     invalidStaffIdList: userIds.filter((id) => !known.some((person) => person.userId === id)),
@@ -44,13 +51,18 @@ function readStatus(world: World, { query }: Call): object {
   checkRobot(world, { robotCode: query('robotCode') });
   const key = needText({ key: query('processQueryKey') }, 'key', 'invalidParameter.processQueryKey.missing');
   const post = findPost(world, 'people', key);
+  world.readers.settle();
   const recalled = post.messages.every((message) => message.recalledAt !== undefined);
   return {
     sendStatus: post.messages.length > 0 && recalled ? 'RECALLED' : 'SUCCESS',
     messageReadInfoList: post.messages.map((message) => {
       const person = world.rooms.byConversation(message.conversationId)?.person;
       if (!person) throw new Refusal('system.error', '系统错误', { status: 500 });
-      return { name: person.name, userId: person.userId, readStatus: message.readBy.size > 0 ? 'READ' : 'UNREAD' };
+      return {
+        name: shownName(person),
+        userId: person.userId,
+        readStatus: message.readBy.size > 0 ? 'READ' : 'UNREAD',
+      };
     }),
   };
 }

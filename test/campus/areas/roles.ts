@@ -4,6 +4,7 @@ import { Refusal } from '../api/refusal.ts';
 import { route } from '../api/route.ts';
 import type { Area, Route } from '../api/route.ts';
 import type { Role } from '../college/college.ts';
+import { shownName } from '../college/crowd.ts';
 import type { World } from '../world.ts';
 
 const contact = { generation: 'old', access: 'token' } as const;
@@ -24,7 +25,7 @@ export const roles: Area<World> = (world): Route[] => [
       const role = world.college.roles.find((each) => each.id === readNumber(body, 'role_id'));
       if (!role) throw new Refusal(33011, '无效的角色ID');
       const page = pageOf(role.people, ...paging(body, 100));
-      const list = page.items.map(({ userId, name }) => ({ userid: userId, name, manageScopes: [] }));
+      const list = page.items.map((each) => ({ userid: each.userId, name: shownName(each), manageScopes: [] }));
       return { result: { list, hasMore: page.hasMore } };
     },
   }),

@@ -1,25 +1,10 @@
-/** The sample college: thirty people, six departments, four groups and one outsider; the seed makes their ids. */
+/** The sample college: thirty people, six departments, four groups and one outsider; the seed makes their ids. It can be larger. */
 import type { Chance } from '../chance.ts';
-import { COLLEGE_NAME, DEPARTMENTS, GROUPS, OUTSIDER, ROLES, ROSTER } from './roster.ts';
-import type { Entry, Mark } from './roster.ts';
+import { createMember, createOutsider, enlarge } from './people.ts';
+import type { CollegeSize, Person } from './people.ts';
+import { COLLEGE_NAME, DEPARTMENTS, GROUPS, ROLES, ROSTER } from './roster.ts';
 
-export interface Person {
-  readonly name: string;
-  /** Empty for the outsider: nobody outside the organisation has one. */
-  readonly userId: string;
-  readonly unionId: string;
-  /** The encrypted id in callbacks, `$:LWCP_v1:$…`. */
-  readonly dingtalkId: string;
-  readonly mobile: string;
-  readonly jobNumber: string;
-  readonly title: string;
-  readonly departmentId: number;
-  readonly leads: boolean;
-  readonly admin: 'main' | 'sub' | undefined;
-  readonly active: boolean;
-  readonly outsider: boolean;
-  readonly corpId: string;
-}
+export type { CollegeSize, Person } from './people.ts';
 
 export interface Department {
   readonly id: number;
@@ -49,10 +34,10 @@ export interface Role {
 export interface College {
   readonly name: string;
   readonly corpId: string;
-  /** The thirty members; the outsider is not among them. */
+  /** The members: thirty unless the college is larger; the outsider is not among them. */
   readonly people: readonly Person[];
   readonly outsider: Person;
-  /** The six departments; the college itself is `root`, number 1. */
+  /** The six departments, and those of a larger college; the college itself is `root`, number 1. */
   readonly departments: readonly Department[];
   readonly root: Department;
   readonly groups: readonly Group[];
@@ -67,19 +52,33 @@ export interface College {
   readonly byConversation: (conversationId: string) => Group | undefined;
   /** Direct members. */
   readonly membersOf: (departmentId: number) => readonly Person[];
+  /** Somebody leaves the college: no address book knows them any more. */
+  readonly leave: (name: string) => void;
+  /** Somebody goes to another department. */
+  readonly move: (name: string, department: string) => void;
 }
 
 const ROOT_ID = 1;
 
-export function createCollege(chance: Chance): College {
+/** A larger one keeps the thirty and their ids: its further people come from a chance of their own. */
+export function createCollege(chance: Chance, size?: CollegeSize): College {
   const corpId = `ding${chance.hex(32)}`;
   const root: Department = { id: ROOT_ID, name: COLLEGE_NAME, parentId: undefined };
   const firstId = 100_000_000 + chance.below(800_000_000);
-  const departments = DEPARTMENTS.map((name, at) => ({ id: firstId + at * 7, name, parentId: ROOT_ID }));
+  const departments: Department[] = DEPARTMENTS.map((name, at) => {
+    return { id: firstId + at * 7, name, parentId: ROOT_ID };
+  });
   const people = ROSTER.map((entry, at) => createMember(chance, { entry, at, corpId, departments }));
+  if (size && size.people > people.length) enlarge({ people, departments, corpId, rootId: ROOT_ID }, size);
   const outsider = createOutsider(chance);
   const groups = createGroups(chance, { departments, people, outsider });
-  const everybody = [...people, outsider];
+  const named = new Map([...people, outsider].map((each) => [each.name, each]));
+  const person = finder('person', named);
+  const gone = new Set<Person>();
+  const member = (key: (entry: Person) => string): ((wanted: string) => Person | undefined) => {
+    const find = lookUp(people, key);
+    return (wanted) => [find(wanted)].find((found) => found && !gone.has(found));
+  };
   return {
     name: COLLEGE_NAME,
     corpId,
@@ -89,59 +88,25 @@ export function createCollege(chance: Chance): College {
     root,
     groups,
     roles: createRoles(people),
-    person: finder('person', new Map(everybody.map((each) => [each.name, each]))),
+    person,
     group: finder('group', new Map(groups.map((each) => [each.title, each]))),
-    byUserId: lookUp(people, (each) => each.userId),
-    byUnionId: lookUp(people, (each) => each.unionId),
-    byMobile: lookUp(people, (each) => each.mobile),
+    byUserId: member((each) => each.userId),
+    byUnionId: member((each) => each.unionId),
+    byMobile: member((each) => each.mobile),
     byConversation: lookUp(groups, (each) => each.conversationId),
     membersOf: (departmentId) => people.filter((each) => each.departmentId === departmentId),
+    leave(name) {
+      gone.add(person(name));
+      people.splice(people.indexOf(person(name)), 1);
+    },
+    move(name, department) {
+      person(name).departmentId = finder('department', byName(departments))(department).id;
+    },
   };
 }
 
-function createMember(
-  chance: Chance,
-  from: { entry: Entry; at: number; corpId: string; departments: readonly Department[] },
-): Person {
-  const [name, title, department, ...marks] = from.entry;
-  return {
-    name,
-    title,
-    corpId: from.corpId,
-    outsider: false,
-    userId: `${chance.digits(16)}${from.at}`,
-    unionId: `${chance.hex(18)}iE`,
-    dingtalkId: `$:LWCP_v1:$${chance.base64(12)}`,
-    // 199 0000 xxxx: the shape of a mobile number, for nobody real.
-    mobile: `1990000${String(1000 + from.at)}`,
-    jobNumber: `YC${String(2001 + from.at * 3)}`,
-    departmentId: from.departments.find((each) => each.name === department)!.id,
-    leads: marks.includes('leads'),
-    admin: adminLevel(marks),
-    active: !marks.includes('inactive'),
-  };
-}
-
-function adminLevel(marks: readonly Mark[]): 'main' | 'sub' | undefined {
-  if (marks.includes('admin')) return 'main';
-  return marks.includes('subadmin') ? 'sub' : undefined;
-}
-
-function createOutsider(chance: Chance): Person {
-  return {
-    ...OUTSIDER,
-    userId: '',
-    mobile: '19900009999',
-    jobNumber: '',
-    departmentId: 0,
-    leads: false,
-    admin: undefined,
-    active: true,
-    outsider: true,
-    corpId: `ding${chance.hex(32)}`,
-    unionId: `${chance.hex(18)}iE`,
-    dingtalkId: `$:LWCP_v1:$${chance.base64(12)}`,
-  };
+function byName<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.map((each) => [each.name, each]));
 }
 
 function createGroups(

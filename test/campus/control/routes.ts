@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Campus } from '../campus.ts';
 import type { RoomName } from '../rooms.ts';
 import type { Said } from '../said.ts';
+import { addNotices } from './notices.ts';
 import { addOffice } from './office.ts';
 import { BadOrder, answer, createPost } from './orders.ts';
 import * as schemas from './schemas.ts';
@@ -43,6 +44,7 @@ export function addControl(app: Hono, campus: Campus): void {
     viewGroup(Object.assign(campus.college.group(title), changes)),
   );
   addOffice(app, campus);
+  addNotices(app, campus);
 }
 
 function readRoom(context: Context): RoomName {

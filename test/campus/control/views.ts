@@ -21,6 +21,7 @@ export function viewState(campus: Campus): object {
     clock: campus.clock.now(),
     quota: campus.quota(),
     limits: campus.limits(),
+    dings: campus.notices.allowance(),
     unacknowledged: campus.unacknowledged(),
     ...viewOffice(campus),
   };
@@ -46,6 +47,8 @@ export function viewHappening(campus: Campus, happening: Happening): object | un
     case 'read':
     case 'card':
       return viewMessage(happening.message);
+    case 'notice':
+      return { kind: happening.notice.kind, key: happening.notice.key };
     case 'approval':
       return { ...viewInstance(campus, happening.instance), change: happening.change };
     case 'connection':

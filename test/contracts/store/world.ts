@@ -59,6 +59,7 @@ export const SILENT: Log = {
   warn: () => undefined,
   error: () => undefined,
   child: () => SILENT,
+  during: (_, work) => work(),
 };
 
 export function job(id: string, rest: Partial<Job> = {}): Job {

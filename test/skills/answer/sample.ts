@@ -60,7 +60,14 @@ export const DOCUMENTS: readonly IndexedDocument[] = [
   ]),
 ];
 
-const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}, child: () => SILENT };
+const SILENT: Log = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  child: () => SILENT,
+  during: (_, work) => work(),
+};
 
 /** One person talking to the answerer; what a turn noted is kept for the next one. */
 export interface Conversation {

@@ -15,7 +15,7 @@ describe('a question about own matters', () => {
     ['等我审批的有几条', 'pending'],
     ['我的事项', 'both'],
   ])('%s → %s', (text, kind) => {
-    const wish = read(text);
+    const wish = read(text, '李敏');
     expect([wish?.running, wish?.pending]).toEqual([kind !== 'pending', kind !== 'running']);
   });
 
@@ -28,7 +28,7 @@ describe('a question about own matters', () => {
     '我的课表',
     '食堂几点开门',
   ])('is not: %s', (text) => {
-    expect(read(text)).toBeUndefined();
+    expect(read(text, '李敏')).toBeUndefined();
   });
 });
 
@@ -44,12 +44,12 @@ describe('a question about own punches', () => {
   it.each(['我的补卡情况', '我这个月补卡几次了', '我还能补几次卡', '我有没有缺卡', '我的考勤', '我的事项'])(
     '%s',
     (text) => {
-      expect(read(text)).toMatchObject({ punches: true });
+      expect(read(text, '李敏')).toMatchObject({ punches: true });
     },
   );
 
   it.each(['每月可以补卡几次', '补一下我昨天的卡', '昨天忘打卡了', '补卡流程'])('is not: %s', (text) => {
-    expect(read(text)).toBeUndefined();
+    expect(read(text, '李敏')).toBeUndefined();
   });
 
   it('counts what attendance or we know, whichever is more', () => {

@@ -5,7 +5,7 @@ import { readPunch, type PunchDraft } from '../../../bot/skills/punch/read.ts';
 
 const now = Date.parse('2026-11-23T09:00:00+08:00');
 const read = (text: string, draft: Draft<PunchDraft> = {}, namesOther = false) =>
-  readPunch({ text, now, zone: 'Asia/Shanghai', namesOther }, draft);
+  readPunch({ text, now, zone: 'Asia/Shanghai', namesOther, self: '李敏' }, draft);
 
 /** `2026-11-22 上班 08:29 忘记打卡`; what is missing is left out. */
 function short(draft: Draft<PunchDraft> | undefined): string {

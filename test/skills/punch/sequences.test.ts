@@ -1,7 +1,7 @@
 /** Whatever people say, whatever breaks and in whatever order: one approval for each 确认, and never more than four a month. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FaultName } from '../../campus/faults.ts';
+import { fault, passes, restarts, says, sequencesOf, settle, type Step } from '../../sequences.ts';
 import { openStage, type Stage } from '../../stage.ts';
 
 const START = Date.parse('2026-11-23T09:00:00+08:00');
@@ -11,48 +11,32 @@ const DAYS = ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-2
 const STARTING = '/v1.0/workflow/processInstances';
 const RUNS = 8;
 
-type Step = (stage: Stage) => Promise<unknown> | void;
+const asking = DAYS.flatMap((day) => ['上班', '下班'].map((shift) => says(WHO, `补${day}${shift}的卡，忘打了`)));
+const others = [
+  says(WHO, '取消'),
+  says(WHO, '每月可以补卡几次'),
+  decides('同意'),
+  decides('拒绝'),
+  fault('doneError', STARTING),
+  fault('apiUnavailable', STARTING),
+  fault('eventTwice'),
+  fault('eventLate'),
+  restarts,
+  passes(3),
+  passes(660),
+];
+const steps = sequencesOf(asking, [says(WHO, '确认')], others);
 
-const says =
-  (text: string): Step =>
-  async (stage) => {
-    await stage.campus.says({ by: WHO, text });
+/** The one approver of the form decides about what waits for him first. */
+function decides(how: '同意' | '拒绝'): Step {
+  const result = how === '同意' ? 'agree' : 'refuse';
+  const make = async (stage: Stage): Promise<void> => {
+    const waiting = stage.campus.approvals.waitingFor('秦海峰').at(0);
+    if (waiting) stage.campus.approvals.decide({ by: '秦海峰', instance: waiting.id, result });
     await stage.quiet();
   };
-const decides =
-  (result: 'agree' | 'refuse'): Step =>
-  async (stage) => {
-    const { campus } = stage;
-    const waiting = campus.approvals.waitingFor('秦海峰').at(0);
-    if (waiting) campus.approvals.decide({ by: '秦海峰', instance: waiting.id, result });
-    await stage.quiet();
-  };
-const fault =
-  (name: FaultName, path?: string): Step =>
-  ({ campus }) =>
-    campus.faults.switchOn(name, { count: 1, ...(path && { path }) });
-
-const asking = fc
-  .tuple(fc.constantFrom(...DAYS), fc.constantFrom('上班', '下班'))
-  .map(([day, shift]) => [`补${day}${shift}的卡，忘打了`, says(`补${day}${shift}的卡，忘打了`)] as const);
-const others = fc.constantFrom<readonly [string, Step]>(
-  ['取消', says('取消')],
-  ['问别的', says('每月可以补卡几次')],
-  ['同意', decides('agree')],
-  ['拒绝', decides('refuse')],
-  ['办成了却报错', fault('doneError', STARTING)],
-  ['接口 503', fault('apiUnavailable', STARTING)],
-  ['事件两次', fault('eventTwice')],
-  ['事件晚到', fault('eventLate')],
-  ['重启', (stage) => stage.restart()],
-  ['过一会儿', (stage) => stage.later(3_000)],
-  ['过十一分钟', (stage) => stage.later(660_000)],
-);
-const confirming = fc.constant(['确认', says('确认')] as const);
-const steps = fc.array(
-  fc.oneof({ weight: 4, arbitrary: asking }, { weight: 4, arbitrary: confirming }, { weight: 5, arbitrary: others }),
-  { minLength: 4, maxLength: 18 },
-);
+  return [`秦海峰（审批）：${how}`, make];
+}
 
 /** Holds at every moment: what runs or was agreed to in the month. */
 function expectWithinLimit({ campus }: Stage): void {
@@ -60,12 +44,6 @@ function expectWithinLimit({ campus }: Stage): void {
     .instances({ by: WHO, template: FORM })
     .filter(({ status, result }) => status === 'RUNNING' || (status === 'COMPLETED' && result === 'agree'));
   expect(counted.length).toBeLessThanOrEqual(4);
-}
-
-/** Every try that is still to come has been made. */
-async function settle(stage: Stage): Promise<void> {
-  stage.campus.faults.switchOff();
-  for (const seconds of [5, 15, 15, 15, 40, 130, 700, 2_000]) await stage.later(seconds * 1_000);
 }
 
 function expectOneForEach({ campus }: Stage): void {

@@ -13,7 +13,8 @@ function message(text: string, mentions: readonly string[] = []): Message {
   return { id: 'm1', at: NOW, person: PERSON, room: privateRoom(PERSON), text, mentions, ...rest };
 }
 
-const hear = (text: string, draft: Partial<RevokeDraft> = {}) => read(CASE, { message: message(text), draft });
+const hear = (text: string, draft: Partial<RevokeDraft> = {}) =>
+  read(CASE, { message: message(text), draft, namesOther: false });
 
 describe('a request', () => {
   it.each([
@@ -92,7 +93,7 @@ describe('what is said of it', () => {
 
   it('takes a mention for somebody else, and the own name for oneself', async () => {
     const own = await hear('撤销李敏的采购申请');
-    const other = await read(CASE, { message: message('撤销采购申请', ['u2']), draft: {} });
+    const other = await read(CASE, { message: message('撤销采购申请', ['u2']), draft: {}, namesOther: false });
 
     expect([own?.hint?.forOther, other?.hint?.forOther]).toEqual([false, true]);
   });

@@ -58,6 +58,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     }
     const incoming = kind.read(frame);
     if (incoming.ok) {
+      noteSender(incoming.value, tally);
       const writing = write(incoming.value, parts).finally(() => writings.delete(writing));
       writings.add(writing);
       return kind.answers[await within(kind.withinMs, writing, () => log.warn(nameOf(incoming.value), SLOW))];
@@ -67,6 +68,13 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     return kind.answers.unreadable;
   };
   return { receive, idle: async () => void (await Promise.all(writings)) };
+}
+
+/** People from outside write in groups; in private somebody without a name means that no version is published yet. */
+function noteSender(incoming: Incoming, tally: Tally): void {
+  if (incoming.kind !== 'message' || incoming.message.room.kind !== 'private') return;
+  tally.heard += 1;
+  if (incoming.message.person.userId === undefined) tally.nameless += 1;
 }
 
 /**

@@ -13,6 +13,9 @@ export interface StreamState {
   readonly duplicates: number;
   /** Those that could not be read. */
   readonly badFrames: number;
+  /** Messages heard in private, and those of them whose sender the platform did not name: all, while no version is published. */
+  readonly heard: number;
+  readonly nameless: number;
   /** When the last frame came, pings included, milliseconds. */
   readonly lastFrameAt?: number;
   /** Why the last try to open a connection failed, such as `401 authFailed`; absent after a success. */
@@ -26,23 +29,27 @@ export interface Tally {
   frames: number;
   duplicates: number;
   badFrames: number;
+  heard: number;
+  nameless: number;
   lastFrameAt: number | undefined;
   problem: string | undefined;
 }
 
 export function createTally(): Tally {
   const none = { since: undefined, lastFrameAt: undefined, problem: undefined };
-  return { ...none, opened: 0, frames: 0, duplicates: 0, badFrames: 0 };
+  return { ...none, opened: 0, frames: 0, duplicates: 0, badFrames: 0, heard: 0, nameless: 0 };
 }
 
 export function stateOf(tally: Tally, connected: boolean): StreamState {
-  const { since, opened, frames, duplicates, badFrames, lastFrameAt, problem } = tally;
+  const { since, opened, frames, duplicates, badFrames, heard, nameless, lastFrameAt, problem } = tally;
   return {
     connected,
     reconnects: Math.max(0, opened - 1),
     frames,
     duplicates,
     badFrames,
+    heard,
+    nameless,
     ...(connected && since !== undefined && { since }),
     ...(lastFrameAt !== undefined && { lastFrameAt }),
     ...(problem !== undefined && { problem }),

@@ -1,0 +1,90 @@
+/** `npm run -s trace -- MSGID`: what happened to one message, without a word of it. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openReading } from '../bot/adapters/store/reading.ts';
+import { tracesOf } from '../bot/core/deed.ts';
+import { OutsideProblem } from '../bot/ports/problem.ts';
+import type { TracedJob } from '../bot/ports/trace.ts';
+
+const USAGE = `npm run -s trace -- [--json] MSGID
+一条消息从收到到办结的经过：时间、尝试次数、结果、后续的回复和办理；不含内容。小管家运行时也可以使用。
+MSGID 是钉钉的 msgId，也是日志里的 job。办结的记录保留七天。数据目录由 DATA_DIR 指定（默认 ./data）。
+`;
+const FAILED = 1;
+const WRONG_USE = 2;
+const KINDS: Readonly<Record<string, string>> = {
+  message: '消息',
+  press: '按钮',
+  event: '事件',
+  alarm: '定时',
+  deed: '办理',
+  reply: '回复',
+};
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+process.exitCode = await run().catch((problem: unknown) => {
+  if (!(problem instanceof OutsideProblem)) throw problem;
+  process.stderr.write(`${problem.message}\n`);
+  return FAILED;
+});
+
+async function run(): Promise<number> {
+  const wanted = readArguments();
+  if (wanted?.help) return tell(USAGE);
+  const [id] = wanted?.ids ?? [];
+  if (!wanted || id === undefined || wanted.ids.length > 1) {
+    process.stderr.write(USAGE);
+    return WRONG_USE;
+  }
+  const jobs = await tracedJobs(id);
+  if (jobs.length > 0) return tell(wanted.json ? `${JSON.stringify({ id, jobs })}\n` : jobs.map(lineOf).join(''));
+  process.stderr.write(`没有这条消息的记录：${id}（没有收到过，或者办结已超过七天）。\n`);
+  return FAILED;
+}
+
+async function tracedJobs(id: string): Promise<readonly TracedJob[]> {
+  const reading = openReading(join(process.env['DATA_DIR'] || './data', 'steward.sqlite'));
+  try {
+    return await reading.trace(tracesOf(id));
+  } finally {
+    reading.close();
+  }
+}
+
+/** Undefined: wrong use. */
+function readArguments() {
+  try {
+    const options = { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } as const;
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    return { ...values, ids: positionals };
+  } catch {
+    return undefined;
+  }
+}
+
+function lineOf({ id, kind, at, takenAt, attempts, endedAt, outcome, dueAt, putOffWhy }: TracedJob): string {
+  const steps = [
+    `${timeOf(at)} ${kind === 'message' || kind === 'press' || kind === 'event' ? '收到' : '排入'}`,
+    ...(takenAt === undefined ? [] : [`${timeOf(takenAt)} 取走（第 ${attempts} 次）`]),
+    ...(putOffWhy === undefined ? [] : [`曾推迟：${putOffWhy}`]),
+    endedAt === undefined ? waitingFor(takenAt, dueAt) : `${timeOf(endedAt)} 办结 ${outcome ?? ''}`,
+  ];
+  return `${KINDS[kind] ?? kind} ${id}\n${steps.map((step) => `    ${step}\n`).join('')}`;
+}
+
+function waitingFor(takenAt: number | undefined, dueAt: number | undefined): string {
+  if (dueAt !== undefined) return `${timeOf(dueAt)} 再试`;
+  return takenAt === undefined ? '还在等待' : '正在办理';
+}
+
+function timeOf(time: number): string {
+  const zone = process.env['TZ_COLLEGE'] || 'Asia/Shanghai';
+  const seconds = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  return `${seconds.format(time)}.${String(time % 1000).padStart(3, '0')}`;
+}
+
+function tell(words: string): number {
+  process.stdout.write(words);
+  return 0;
+}
