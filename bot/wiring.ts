@@ -61,6 +61,7 @@ export interface Wired {
 
 /** How long a stopping process finishes what it has begun: less than service managers wait before they kill. */
 const GRACE_MS = 10_000;
+const SECOND = 1_000;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Resolves when the store is open and the library answers; nothing is heard before `bot.start` and `stream.start`. */
@@ -119,13 +120,15 @@ async function openModel(
   { policy, store, clock, log }: Pick<Surroundings, 'policy' | 'clock' | 'log'> & { readonly store: Store },
 ): Promise<OpenLlm> {
   const { openLlm } = await import('./adapters/model/llm.ts');
-  const { fallback, atOnce, ...budget } = policy.model ?? NO_MODEL_POLICY;
+  const { fallback, atOnce, seconds, ...budget } = policy.model ?? NO_MODEL_POLICY;
   const second = fallback && {
     ...fallback,
     apiKey: fallback.keyFile ? readFileSync(fallback.keyFile, 'utf8').trim() : 'none',
   };
   const ledger = openLedger({ store, clock, budget });
-  return openLlm({ endpoints: second ? [first, second] : [first], embeddingModel, ledger, log, atOnce });
+  const { first: firstToken, idle, total, slow } = seconds;
+  const pace = { firstToken: firstToken * SECOND, idle: idle * SECOND, total: total * SECOND, slowMs: slow * SECOND };
+  return openLlm({ endpoints: second ? [first, second] : [first], embeddingModel, ledger, log, atOnce, pace });
 }
 
 async function vitalsOf({ state }: Stream, { store, clock, library }: Ports): Promise<Vitals> {

@@ -53,7 +53,7 @@ export interface Stage {
   /** Moves college time. */
   later(ms: number): Promise<void>;
   /** Stops the bot in good order and starts it again on the same data. */
-  restart(): Promise<void>;
+  restart(graceMs?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -101,8 +101,8 @@ export async function openStage(setting: Setting = {}): Promise<Stage> {
       wired.ports.store.wake();
       await quiet();
     },
-    restart: async () => {
-      await wired.close();
+    restart: async (graceMs) => {
+      await wired.close(graceMs);
       wired = await begin();
       await quiet();
     },

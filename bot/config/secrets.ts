@@ -1,7 +1,7 @@
 /** The environment as it was meant: empty means absent, and a secret may stand in a file. */
 import { readFileSync } from 'node:fs';
 
-/** Environment as `process.env` gives it. */
+/** Environment as the process gives it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings that may hold a secret can be read from a file named by the same variable with `_FILE`. */

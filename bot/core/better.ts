@@ -47,7 +47,7 @@ function isWarnedAbout({ room, text }: Message): boolean {
 
 function thinkingJob(data: Thinking, at: number): Job {
   const { message, person } = data;
-  return { id: `${message.id}/model`, kind: 'model', lane: `${LANE}${person.id}`, group: GROUP, at, data };
+  return { id: `${message.id}/${data.wish.kind}`, kind: 'model', lane: `${LANE}${person.id}`, group: GROUP, at, data };
 }
 
 export function askedOf({ message }: Pick<Thinking, 'message'>): Asked {

@@ -23,7 +23,7 @@ export function rulesAlike(sentence: string, source: string): boolean {
 /** Words that hold a denying sign and deny nothing. */
 function core(text: string): string {
   return text.replaceAll(
-    /不同|不断|不仅|不超过|不少于|不低于|不高于|不满|不足|无论|非常|除了|并非|免费|未来|不但|不只|不管/gu,
+    /不同|不断|不仅|不[得能可]?(?:超过|少于|低于|高于|多于|晚于|早于)|不超过|不少于|不低于|不高于|不满|不足|无论|非常|除了|并非|免费|未来|不但|不只|不管/gu,
     '',
   );
 }
