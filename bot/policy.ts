@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import { NO_APPROVAL_POLICY, NO_MODEL_POLICY, type Policy } from './ports/policy.ts';
+import { MODEL } from './policy/model.ts';
+import { NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
 import { PRIVATE_TYPES } from './scanner/index.ts';
 
 export type PolicyResult =
@@ -77,23 +78,12 @@ const POLICY = z.strictObject({
     .optional(),
   announcements: z.strictObject({ operator: name }).optional(),
   cardTemplate: z.string().optional(),
-  model: z
+  model: MODEL.optional(),
+  knowledge: z
     .strictObject({
-      dailyTokens: z.number().int().min(0).default(NO_MODEL_POLICY.dailyTokens),
-      dailyCalls: z.number().int().min(0).default(NO_MODEL_POLICY.dailyCalls),
-      atOnce: z.number().int().min(1).max(64).default(NO_MODEL_POLICY.atOnce),
-      seconds: z
-        .strictObject({
-          first: z.number().positive().default(NO_MODEL_POLICY.seconds.first),
-          idle: z.number().positive().default(NO_MODEL_POLICY.seconds.idle),
-          total: z.number().positive().default(NO_MODEL_POLICY.seconds.total),
-          slow: z.number().positive().default(NO_MODEL_POLICY.seconds.slow),
-        })
-        .default(NO_MODEL_POLICY.seconds),
-      streaming: z.boolean({ error: '应是 true 或 false' }).default(NO_MODEL_POLICY.streaming),
-      fallback: z
-        .strictObject({ baseUrl: z.url({ error: '应是一个网址' }), model: name, keyFile: z.string().optional() })
-        .optional(),
+      gated: names.default([]),
+      editors: z.record(z.string(), names, { error: '应是“文件夹: [userid, …]”' }).default({}),
+      owners: z.record(z.string(), name, { error: '应是“部门: userid”' }).default({}),
     })
     .optional(),
   attendance: z

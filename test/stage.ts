@@ -13,6 +13,7 @@ import {
 import { openLog, wire, type Wired } from '../bot/wiring.ts';
 import { openCampus, type Campus } from './campus/index.ts';
 import { openModelServer, type Mind, type ModelServer } from './model-server/index.ts';
+import { knowledgePolicyFor } from './story-knowledge.ts';
 
 export interface Setting {
   /** College time at the start, milliseconds. */
@@ -156,6 +157,7 @@ function policyFor(
       exemptions,
       approvals,
       attendance,
+      knowledge: knowledgePolicyFor(campus, decisions),
       ...announcements,
       ...cards,
     }

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings that may hold a secret can be read from a file named by the same variable with `_FILE`. */
-const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY', 'ADMIN_TOKEN', 'LLM_API_KEY'];
+const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY', 'ADMIN_TOKEN', 'DATABASE_URL', 'REDIS_URL', 'LLM_API_KEY'];
 
 /** What is set at all, trimmed. */
 export function present(environment: Environment): Record<string, string> {

@@ -1,6 +1,7 @@
 /** Durable memory: the work to be done, what skills remember, and the published knowledge. */
 
-export type JobKind = 'message' | 'press' | 'event' | 'alarm' | 'deed' | 'reply' | 'model' | 'understood' | 'usage';
+export type JobKind =
+  | 'message' | 'press' | 'event' | 'alarm' | 'deed' | 'reply' | 'record' | 'model' | 'understood' | 'usage'; // prettier-ignore
 
 export interface Job {
   /**
@@ -107,5 +108,9 @@ export interface Store {
   publish(generation: Generation): Promise<void>;
   /** The newest published generation. Undefined: there is none, or it is the `known` one. The newest three are kept. */
   published(known?: string): Promise<Generation | undefined>;
+  /** The kept generations without their content, newest first. */
+  kept(): Promise<readonly Pick<Generation, 'id' | 'publishedAt'>[]>;
+  /** Undefined: it is no longer kept. */
+  generation(id: string): Promise<Generation | undefined>;
   close(): Promise<void>;
 }
