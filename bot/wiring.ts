@@ -78,7 +78,9 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const isGated = gateOf(policy.knowledge);
   const onNews = (news: News): Promise<boolean> => store.accept(newsJob(news, clock.now()));
   const shelf = { dir: knowledgeDir, cacheFile, store: recorded(store), clock, log, roles, isGated, onNews };
-  const library = await openLibrary(shelf);
+  const llm = config.llm && (await openModel(config.llm, { policy, store, clock, log }));
+  const vectorFile = join(config.dataDir, 'vectors.cache');
+  const library = await openLibrary({ ...shelf, embedding: llm?.embedding, vectorFile });
   const rehearse = createRehearsal(() => ports);
   const editing = openEditing({ library, store, clock, dir: knowledgeDir, rehearse });
   const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
@@ -91,7 +93,6 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
   const office = { approvals, archive, attendance, audit, people };
-  const llm = config.llm && (await openModel(config.llm, { policy, store, clock, log }));
   const ports: Ports = {
     ...office, chat, clock, editing, files, library, llm, log, meters, notices, policy, reader, store,
   }; // prettier-ignore
