@@ -98,16 +98,16 @@ describe('passages', () => {
 });
 
 describe('a question', () => {
-  const inquiry = { question: '工资到账', audience: new Set(['staff']), now: 0, limit: 20 };
+  const inquiry = { question: '想喘口气', audience: new Set(['staff']), now: 0, limit: 20 };
 
   it('finds by its meaning what shares no word with it', async () => {
     const index = await openIndex([{ head, passages }]);
     const vectors = await start();
     vectors.take(index.passages);
     await complete(vectors);
-    expect((await index.search(inquiry)).map(({ passage }) => passage.text)).not.toContain(TEXTS[1]);
+    expect((await index.search(inquiry)).map(({ passage }) => passage.text)).not.toContain(TEXTS[0]);
     const [best] = await index.search(inquiry, vectors.nearest);
-    expect(best).toMatchObject({ passage: { text: TEXTS[1] }, score: 0 });
+    expect(best).toMatchObject({ passage: { text: TEXTS[0] }, score: 0 });
     expect(best!.nearness).toBeGreaterThan(2);
   });
 
