@@ -17,7 +17,7 @@ import { openStorage } from './adapters/store/storage.ts';
 import { createBot, type Bot } from './bot.ts';
 import type { Config } from './config.ts';
 import type { Alarm } from './core/alarm.ts';
-import { APPROVALS_KEPT, AUDIT_KEPT, JOBS_KEPT } from './core/retention.ts';
+import { APPROVALS_KEPT, AUDIT_KEPT, JOBS_KEPT, LEDGER_KEPT } from './core/retention.ts';
 import { tracesOf } from './core/deed.ts';
 import { recordJob } from './core/record.ts';
 import { openEditing } from './library/editing.ts';
@@ -67,7 +67,7 @@ const SWEEP_EVERY_MS = 3_600_000;
 export async function wire({ config, policy, clock, log, meters = NO_METERS }: Surroundings): Promise<Wired> {
   const { dingtalk } = config;
   const storage = await openStorage({ ...config, clock, log });
-  const { store, mirror, archive, audit } = storage;
+  const { store, ledger, mirror, archive, audit } = storage;
   const cacheFile = join(config.dataDir, 'index.cache');
   const roles = Object.keys(policy.roles);
   const { knowledgeDir } = config;
@@ -86,7 +86,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
-  const office = { approvals, archive, attendance, audit, people };
+  const office = { approvals, archive, attendance, audit, ledger, people };
   const ports: Ports = { ...office, chat, clock, editing, files, library, log, meters, notices, policy, reader, store };
   await noteStart(policy, { store, clock });
   const bot = createBot(skills, ports);
@@ -159,11 +159,11 @@ async function vitalsOf({ state }: Stream, { store, clock, library }: Ports): Pr
   return { stream: state, backlog: backlog && { ...backlog, ageMs }, generation: library.generation };
 }
 
-async function sweep({ audit, store, clock, log }: Ports, mirror: Mirror): Promise<void> {
+async function sweep({ audit, ledger, store, clock, log }: Ports, mirror: Mirror): Promise<void> {
   try {
     const now = clock.now();
     const records = (await mirror.sweep(now - APPROVALS_KEPT)) + (await audit.sweep(now - AUDIT_KEPT));
-    const rows = records + (await store.sweep(now - JOBS_KEPT));
+    const rows = records + (await store.sweep(now - JOBS_KEPT)) + (await ledger.sweep(now - LEDGER_KEPT));
     log.info({ rows }, 'what is past its time was forgotten');
   } catch {
     log.warn({}, 'forgetting failed and is tried again in an hour');

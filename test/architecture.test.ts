@@ -24,7 +24,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'bot.ts': ['core', 'ports'],
   'rehearsal.ts': ['core', 'ports', 'skills'],
   'config.ts': [],
-  'policy.ts': ['ports', 'scanner'],
+  'policy.ts': ['policy', 'ports', 'scanner'],
+  policy: ['ports'],
 };
 const KNOWS_EVERYBODY = new Set(['main.ts', 'wiring.ts']);
 

@@ -7,12 +7,14 @@ export interface Alarm {
   readonly skill: string;
   /** Alarms of one lane wake one after another: a person, or a notice and its batch. */
   readonly lane: string;
+  /** Alarms of one group share a cap, so that many notices at once leave room for the people. Absent: the lane. */
+  readonly group?: string;
   /** College time, milliseconds. */
   readonly at: number;
   readonly data: unknown;
 }
 
 export function setAlarm(moment: Moment, alarm: Alarm): void {
-  const { id, lane, at } = alarm;
-  moment.memo.follow({ id: `alarm:${id}`, kind: 'alarm', lane, group: lane, at, data: alarm });
+  const { id, lane, group = lane, at } = alarm;
+  moment.memo.follow({ id: `alarm:${id}`, kind: 'alarm', lane, group, at, data: alarm });
 }

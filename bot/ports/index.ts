@@ -7,6 +7,7 @@ import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
 import type { Editing } from './editing.ts';
 import type { Files } from './files.ts';
+import type { Ledger } from './ledger.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import type { Meters } from './meters.ts';
@@ -25,6 +26,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly editing: Editing;
   readonly files: Files;
+  readonly ledger: Ledger;
   readonly library: Library;
   readonly log: Log;
   readonly meters: Meters;

@@ -30,6 +30,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '006_archive': { up: (db: Kysely<Schema>) => addArchive(db, types) },
     '007_limits': { up: (db: Kysely<Schema>) => addLimits(db) },
     '008_audit': { up: (db: Kysely<Schema>) => addAudit(db) },
+    '009_notices': { up: (db: Kysely<Schema>) => addNotices(db) },
   };
 }
 
@@ -155,5 +156,38 @@ async function addAudit(db: Kysely<Schema>): Promise<void> {
     .addColumn('about', 'text', (column) => column.notNull())
     .addColumn('previous', 'text', (column) => column.notNull())
     .addColumn('hash', 'text', (column) => column.notNull())
+    .execute();
+}
+
+async function addNotices(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('notice_row')
+    .addColumn('notice', 'text', (column) => column.notNull())
+    .addColumn('step', 'integer', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('channel', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('delivery', 'text')
+    .addColumn('is_read', 'integer')
+    .addColumn('looked_at', 'bigint')
+    .addPrimaryKeyConstraint('notice_row_key', ['notice', 'step', 'person'])
+    .execute();
+  await db.schema.createIndex('notice_row_person').on('notice_row').columns(['person', 'at']).execute();
+  await db.schema.createIndex('notice_row_at').on('notice_row').column('at').execute();
+  await db.schema
+    .createTable('notice_answer')
+    .addColumn('notice', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('answer', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('notice_answer_key', ['notice', 'person'])
+    .execute();
+  await db.schema
+    .createTable('notice_spent')
+    .addColumn('hour', 'bigint', (column) => column.notNull())
+    .addColumn('what', 'text', (column) => column.notNull())
+    .addColumn('amount', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('notice_spent_key', ['hour', 'what'])
     .execute();
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Archive } from '../../ports/archive.ts';
 import type { Audit } from '../../ports/audit.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
@@ -31,6 +32,7 @@ export interface StorageOptions {
 
 export interface Storage {
   readonly store: Store;
+  readonly ledger: Ledger;
   readonly mirror: Mirror;
   readonly archive: Archive;
   readonly seal: Seal;
@@ -75,9 +77,9 @@ async function shared({ dataDir, sealKey: given, clock, log }: StorageOptions, u
   return { ...partsOf(store), archive, seal, close: () => store.close() };
 }
 
-function partsOf(store: Store & Tracing & Pick<Storage, 'mirror' | 'engine' | 'audit'>) {
-  const { mirror, engine, audit } = store;
-  return { store, mirror, engine, audit, tracing: store };
+function partsOf(store: Store & Tracing & Pick<Storage, 'ledger' | 'mirror' | 'engine' | 'audit'>) {
+  const { ledger, mirror, engine, audit } = store;
+  return { store, ledger, mirror, engine, audit, tracing: store };
 }
 
 /** A key made by one replica could not open what another one has sealed. */
