@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   conflicts: () => import('./bench/conflicts.ts'),
   ladder: () => import('./bench/ladder.ts'),
   library: () => import('./bench/library.ts'),
+  load: () => import('./bench/load.ts'),
   mirror: () => import('./bench/mirror.ts'),
   messages: () => import('./bench/messages.ts'),
   start: () => import('./bench/start.ts'),

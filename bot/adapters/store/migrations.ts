@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration';
 import type { Words } from './engine.ts';
+import { addNotices } from './notice-tables.ts';
 import type { Schema } from './schema.ts';
 
 type ColumnTypes = Pick<Words, 'counter' | 'bytes'>;
@@ -30,7 +31,9 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '006_archive': { up: (db: Kysely<Schema>) => addArchive(db, types) },
     '007_limits': { up: (db: Kysely<Schema>) => addLimits(db) },
     '008_audit': { up: (db: Kysely<Schema>) => addAudit(db) },
-    '009_notices': { up: (db: Kysely<Schema>) => addNotices(db) },
+    '009_spending': { up: (db: Kysely<Schema>) => addSpending(db) },
+    '010_causes': { up: (db: Kysely<Schema>) => addCauses(db) },
+    '011_notices': { up: (db: Kysely<Schema>) => addNotices(db) },
   };
 }
 
@@ -145,6 +148,11 @@ async function addLimits(db: Kysely<Schema>): Promise<void> {
     .execute();
 }
 
+async function addCauses(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable('job').addColumn('cause', 'text').execute();
+  await db.schema.createIndex('job_cause').on('job').column('cause').where(sql.ref('cause'), 'is not', null).execute();
+}
+
 async function addAudit(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable('audit')
@@ -159,35 +167,12 @@ async function addAudit(db: Kysely<Schema>): Promise<void> {
     .execute();
 }
 
-async function addNotices(db: Kysely<Schema>): Promise<void> {
+async function addSpending(db: Kysely<Schema>): Promise<void> {
   await db.schema
-    .createTable('notice_row')
-    .addColumn('notice', 'text', (column) => column.notNull())
-    .addColumn('step', 'integer', (column) => column.notNull())
-    .addColumn('person', 'text', (column) => column.notNull())
-    .addColumn('channel', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('at', 'bigint', (column) => column.notNull())
-    .addColumn('delivery', 'text')
-    .addColumn('is_read', 'integer')
-    .addColumn('looked_at', 'bigint')
-    .addPrimaryKeyConstraint('notice_row_key', ['notice', 'step', 'person'])
-    .execute();
-  await db.schema.createIndex('notice_row_person').on('notice_row').columns(['person', 'at']).execute();
-  await db.schema.createIndex('notice_row_at').on('notice_row').column('at').execute();
-  await db.schema
-    .createTable('notice_answer')
-    .addColumn('notice', 'text', (column) => column.notNull())
-    .addColumn('person', 'text', (column) => column.notNull())
-    .addColumn('answer', 'text', (column) => column.notNull())
-    .addColumn('at', 'bigint', (column) => column.notNull())
-    .addPrimaryKeyConstraint('notice_answer_key', ['notice', 'person'])
-    .execute();
-  await db.schema
-    .createTable('notice_spent')
-    .addColumn('hour', 'bigint', (column) => column.notNull())
-    .addColumn('what', 'text', (column) => column.notNull())
-    .addColumn('amount', 'integer', (column) => column.notNull())
-    .addPrimaryKeyConstraint('notice_spent_key', ['hour', 'what'])
+    .createTable('spending')
+    .addColumn('month', 'text', (column) => column.notNull())
+    .addColumn('meter', 'text', (column) => column.notNull())
+    .addColumn('used', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('spending_key', ['month', 'meter'])
     .execute();
 }
