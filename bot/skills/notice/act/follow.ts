@@ -38,11 +38,9 @@ export async function follow(moment: Moment, person: Person, command: Command): 
   }
 }
 
-async function forSender(moment: Moment, person: Person, { kind, number }: Command): Promise<Reply | undefined> {
+async function forSender(moment: Moment, person: Person, { kind, number }: Command): Promise<Reply> {
   const campaign = await meantBy(moment, person, number);
-  const isAboutNotices = number !== undefined || kind === 'progress' || kind === 'unread';
-  // 撤回, 催办 and the like may be about something else.
-  if (!campaign) return isAboutNotices ? following.noNotice : undefined;
+  if (!campaign) return following.noNotice;
   const isAdmin = rolesOf(person, moment.policy).has('admin');
   if (campaign.sender.id !== person.id && !isAdmin) return following.notYours;
   return bySender(moment, campaign, { kind, by: { id: person.id, name: person.name } });
@@ -140,7 +138,7 @@ async function nudgeAgain(
 async function second(moment: Moment, person: Person, { kind, number: given }: Command): Promise<Reply | undefined> {
   const number = given ?? (await moment.memo.recall<string>('noticeAsked', person.id));
   const campaign = number === undefined ? undefined : await campaignOf(moment, number);
-  if (!campaign) return undefined;
+  if (!campaign) return following.nothingToAgree;
   const obstacle = whyNotSecond(moment, campaign, person);
   if (obstacle) return obstacle;
   const by = { id: person.id, name: person.name };
@@ -149,12 +147,18 @@ async function second(moment: Moment, person: Person, { kind, number: given }: C
 }
 
 /** The publisher of an announcement wants the unread nudged, or not. */
-async function offered(moment: Moment, person: Person, { kind, number = '' }: Command): Promise<Reply | undefined> {
-  const campaign = await campaignOf(moment, number);
+async function offered(moment: Moment, person: Person, { kind, number: given }: Command): Promise<Reply | undefined> {
+  const campaign = given === undefined ? await latestOffer(moment, person) : await campaignOf(moment, given);
   if (!campaign?.isAnnouncement || campaign.sender.id !== person.id) return undefined;
-  if (campaign.state !== 'proposed') return following.over(campaign);
+  const { number, state } = campaign;
+  if (state !== 'proposed') return following.over(campaign);
   arm(moment, { what: kind === 'nudge' ? 'offer-taken' : 'offer-left', number }, moment.now);
   return kind === 'nudge' ? following.nudging(number) : following.left;
+}
+
+async function latestOffer(moment: Moment, person: Person): Promise<Campaign | undefined> {
+  const all = await Promise.all((await listedFor(moment, person.id)).map((number) => campaignOf(moment, number)));
+  return all.find((campaign) => campaign?.isAnnouncement && campaign.state === 'proposed');
 }
 
 /** As far back as an answer may be meant. */

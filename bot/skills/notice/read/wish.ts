@@ -43,6 +43,9 @@ const NO_PEOPLE = /^(?:我|自己|进度|情况|内容|公告|已读|的|是|有
 
 const EXCEPT =
   /[（(]?(?:除了?|不含|不包括|不包含|不要?发给|排除)(?<who>[^（()）]{1,60}?)(?:[)）]|(?:以外|之外|外)的?|[，,]|$)/u;
+/** Said behind the wish: 发通知，除了马远航以外，内容是… */
+const WITHOUT = /^\s*(?:除了?|不含|不包括|不要?发给)([^，,:：。]{1,40}?)(?:以外|之外|外)?[，,:：]([\s\S]*)$/u;
+const LEAD = /^(?:内容(?:是|为)?|告诉他们)\s*[:：]?\s*/u;
 const SPLIT = /[、，,;；\n]|\s+/u;
 const EVERYBODY_OF =
   /(?:的)?(?:全体|所有|全部|各位)?(?:的)?(?:教职工|教职员工|教师|老师们?|同事们?|同志们?|人员|员工|成员|人|们|大家)?$/u;
@@ -52,19 +55,28 @@ export function readWish(text: string): Wish | undefined {
   const bare = BARE.exec(text);
   if (bare) return { to: [], except: [], isUrgent: Boolean(bare.groups?.['urgent']), text: '' };
   for (const form of FORMS) {
-    const wish = wishIn(form.exec(text)?.groups);
+    const said = form.exec(text)?.groups;
+    const wish = said && wishIn(said as unknown as Said);
     if (wish) return wish;
   }
   return undefined;
 }
 
-function wishIn(groups: Readonly<Record<string, string | undefined>> | undefined): Wish | undefined {
-  const { to = '', text = '', start = '', urgent } = groups ?? {};
+interface Said {
+  readonly to: string;
+  readonly start: string;
+  readonly text: string;
+  readonly urgent?: string;
+}
+
+function wishIn({ to, start, text, urgent }: Said): Wish | undefined {
   if (to.trim() === '' || NO_PEOPLE.test(to.trim()) || ASKS.test(to)) return undefined;
-  const isSetApart = /[:：\n，,。]|内容|说/u.test(start);
-  if (text !== '' && !isSetApart && ASKS.test(text)) return undefined;
   const people = readPeople(to);
-  return people.to.length > 0 ? { ...people, isUrgent: Boolean(urgent), text: text.trim() } : undefined;
+  const isSetApart = /[:：\n，,。]|内容|说/u.test(start);
+  if (people.to.length === 0 || (!isSetApart && ASKS.test(text))) return undefined;
+  const [, without = '', rest = text] = WITHOUT.exec(text) ?? [];
+  const except = [...people.except, ...split(without).flatMap(spread)];
+  return { to: people.to, except, isUrgent: Boolean(urgent), text: rest.replace(LEAD, '').trim() };
 }
 
 /** `教务处、学工处，除了马远航`: who, and who not. Words that may be a name of their own stay whole: 党建与思政部. */

@@ -38,6 +38,8 @@ export function notProposed({ number, state }: Campaign): Reply {
 export const ownNotice: Reply = refused('自己发起的通知要由另一个人确认，您不能自己同意。');
 export const notSecond: Reply = refused('您不在可以确认这条通知的人里，没有生效。');
 
+export const nothingToAgree: Reply = answered('没有等您确认的通知。');
+
 export function secondThanked(number: string): Reply {
   return done(`好的，通知 ${number} 按您的意见办理，并告诉发起人。`);
 }

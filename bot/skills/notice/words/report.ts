@@ -113,7 +113,10 @@ function troubles({
 
 function nextLine(steps: readonly Step[], spoken: Spoken): string {
   const next = steps.find(({ state, kind }) => state === 'planned' && kind === 'nudge');
-  return next ? `下一步：${moment(next.at, spoken)}向仍然没看的人发${CHANNELS[next.channel]}。` : '';
+  // What goes out right now is told when it has.
+  return next && next.at > spoken.now
+    ? `下一步：${moment(next.at, spoken)}向仍然没看的人发${CHANNELS[next.channel]}。`
+    : '';
 }
 
 function stepLine({ channel, kind, state, at, why }: Step, spoken: Spoken): string {
