@@ -1,5 +1,6 @@
 /** What a question is about: the words in it that carry matter, each with what a document may say instead. */
 import type { Lexicon } from './colloquial.ts';
+import { segmentsOf } from './segments.ts';
 
 export interface Concept {
   readonly said: string;
@@ -18,13 +19,11 @@ const LIGHT = new Set(
     '个人 某 某个 本 份 名 位 项 条 张 间 台 部 门 家 处 院 区 期间 时间 有人 人员 能看 出来 别人家 读了 看到 注意到 不对 不下来 找 问 归 休 回 起来 没人 允许 限制 指定 名字 叫 里面 外面 几样 样 注意 注意事项 除了 哪一级 一级 标准 要到 收不 能不'
   ).split(' '),
 );
-const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 const MATTER = /[\p{L}\p{N}]/u;
 
 /** The concepts of a question without its scaffolding, in order. */
 export function conceptsOf(matter: string, lexicon: Lexicon): readonly Concept[] {
-  const words = Array.from(WORDS.segment(matter), ({ segment, index }) => ({ segment, at: index }));
-  const alone = new Set(words.filter(({ segment }) => segment.length === 1).map(({ at }) => at));
+  const alone = new Set(segmentsOf(matter).flatMap(({ segment, index }) => (segment.length === 1 ? [index] : [])));
   const concepts: Concept[] = [];
   let from = 0;
   for (const { said, meant, at } of lexicon.meaningsIn(matter)) {
@@ -40,7 +39,7 @@ export function conceptsOf(matter: string, lexicon: Lexicon): readonly Concept[]
 function plainConcepts(text: string): Concept[] {
   const words: string[] = [];
   let isOpen = false;
-  for (const { segment } of WORDS.segment(text)) {
+  for (const { segment } of segmentsOf(text)) {
     const isCharacter = segment.length === 1 && MATTER.test(segment) && !LIGHT.has(segment);
     if (isCharacter && isOpen) words.push(`${words.pop() ?? ''}${segment}`);
     else if (MATTER.test(segment)) words.push(segment);

@@ -10,7 +10,7 @@ export const MENTION = 4;
 /** Saturation of repeats, and how far a long passage is discounted: the usual value, and a little above it. */
 const K1 = 1.2 * MENTION;
 const B = 0.8;
-/** More are never shown; handing over every match would cost more than finding them. */
+/** Unless the caller wants fewer: handing over every match would cost more than finding them. */
 const BEST = 300;
 
 /** A passage by its number, and its score over the highest that the question could reach. */
@@ -36,8 +36,8 @@ export interface Ranking {
   add(passage: number, frequencies: ReadonlyMap<string, number>): void;
   /** What an asker may see. Absent: all of it. */
   view(visible?: Iterable<number>): View;
-  /** The best passages of a view, best first. */
-  rank(question: ReadonlyMap<string, number>, view: View): Scored[];
+  /** The best passages of a view, best first, not more than `most`. */
+  rank(question: ReadonlyMap<string, number>, view: View, most?: number): Scored[];
   /** How telling a term is: its inverse document frequency in the view. */
   rarityOf(term: string, view: View): number;
   /** Seals the ranking: nothing is added any more. */
@@ -48,6 +48,8 @@ export interface Ranking {
 export interface View {
   /** By number of passage: 1 for visible. Absent: everything is. */
   readonly mask?: Uint8Array;
+  /** How many visible passages hold a term, as far as it was asked before. */
+  readonly holding?: Map<string, number>;
   readonly count: number;
   readonly averageLength: number;
 }
@@ -64,10 +66,8 @@ export function createRanking(predecessor?: Predecessor): Ranking {
     sealed = writer.seal();
     return sealed;
   };
-  const rarityOf = (term: string, { count, mask }: View): number => {
-    const range = postings().rangeOf(term);
-    return rarity(count, range ? seenIn(postings(), range, mask) : 0);
-  };
+  const rarityOf = (term: string, view: View, range = postings().rangeOf(term)): number =>
+    rarity(view.count, range ? holdingOf(term, { postings: postings(), range, view }) : 0);
 
   return {
     holds: (passage) => lengths[passage] !== undefined,
@@ -83,16 +83,17 @@ export function createRanking(predecessor?: Predecessor): Ranking {
     },
     view: (visible) => (visible ? narrowed(visible, lengths) : wholeOf(lengths)),
     rarityOf,
-    rank: (question, view) => {
+    rank: (question, view, most = BEST) => {
       const touched: number[] = [];
       let highest = 0;
       for (const [term, weight] of question) {
         const range = postings().rangeOf(term);
-        const gain = weight * rarityOf(term, view);
+        const gain = weight * rarityOf(term, view, range);
         highest += gain;
         if (range) addScores({ postings: postings(), range, view, lengths, gain }, scores, touched);
       }
-      return best(touched, scores, highest);
+      for (const passage of touched) scores[passage] = (scores[passage] ?? 0) / highest;
+      return best(touched, scores, most);
     },
   };
 }
@@ -131,8 +132,17 @@ function rarity(passages: number, holding: number): number {
   return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
 }
 
-function seenIn({ entries }: Postings, { from, to }: Range, mask: Uint8Array | undefined): number {
-  if (!mask) return to - from;
+function holdingOf(term: string, { postings, range, view }: Pick<Contribution, 'postings' | 'range' | 'view'>): number {
+  const { mask, holding } = view;
+  if (!mask) return range.to - range.from;
+  const known = holding?.get(term);
+  if (known !== undefined) return known;
+  const seen = seenIn(postings, range, mask);
+  holding?.set(term, seen);
+  return seen;
+}
+
+function seenIn({ entries }: Postings, { from, to }: Range, mask: Uint8Array): number {
   let seen = 0;
   for (let at = from; at < to; at += 1) seen += mask[passageOf(entries[at] ?? 0)] ?? 0;
   return seen;
@@ -146,7 +156,7 @@ function narrowed(visible: Iterable<number>, lengths: readonly number[]): View {
     count += 1;
     total += lengths[passage] ?? 0;
   }
-  return { mask, count, averageLength: total / count || 1 };
+  return { mask, holding: new Map(), count, averageLength: total / count || 1 };
 }
 
 function wholeOf(lengths: readonly number[]): View {
@@ -158,15 +168,15 @@ function average(lengths: readonly number[]): number {
 }
 
 /** The best few, best first, earlier passages before later ones; leaves the scores clean for the next question. */
-function best(touched: readonly number[], scores: Float64Array, highest: number): Scored[] {
+function best(touched: readonly number[], scores: Float64Array, most: number): Scored[] {
   const kept: Scored[] = [];
   let least = 0;
   for (const passage of touched) {
-    const strength = (scores[passage] ?? 0) / highest;
+    const strength = scores[passage] ?? 0;
     scores[passage] = 0;
-    if (kept.length === BEST && strength <= least) continue;
+    if (kept.length >= most && strength <= least) continue;
     kept.splice(placeFor(strength, kept), 0, [passage, strength]);
-    if (kept.length > BEST) kept.pop();
+    if (kept.length > most) kept.pop();
     least = kept.at(-1)?.[1] ?? 0;
   }
   return kept;

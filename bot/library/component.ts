@@ -20,6 +20,8 @@ export const SCHEMA = { title: 'string', path: 'string', text: 'string' } as con
 export interface Prepared {
   readonly terms: ReadonlyMap<string, number>;
   readonly view: View;
+  /** More are not looked for. */
+  readonly limit: number;
 }
 
 /** A tokenizer in Orama's shape; it takes part in no cache, because the terms of a passage are read once. */
@@ -54,7 +56,10 @@ export function createIndexComponent(ranking: Ranking, prepared: () => Prepared)
     remove: () => {
       throw new Error('passages are never removed: a changed folder gets a new index');
     },
-    search: () => ranking.rank(prepared().terms, prepared().view),
+    search: () => {
+      const { terms, view, limit } = prepared();
+      return ranking.rank(terms, view, limit);
+    },
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Concept } from '../language/concepts.ts';
 import type { Passage } from '../ports/library.ts';
 import { NUMERAL_SIGNS, readNumeral } from '../language/numerals.ts';
-import { plainText, termsOf } from './tokens.ts';
+import { plainText, writtenTermsOf } from './tokens.ts';
 
 /** The inverse document frequency of a term among the passages the asker may see. */
 export type RarityOf = (term: string) => number;
@@ -80,9 +80,9 @@ function weightOf({ said, meant }: Concept, rarityOf: RarityOf): number {
 
 /** That of its rarest pair: a lower bound of what the word itself would have. */
 function rarityOfWord(word: string, rarityOf: RarityOf): number {
-  const plain = termsOf(word).filter((term) => !term.includes('\u0001'));
-  const longest = Math.max(...plain.map((term) => term.length));
-  return Math.max(0, ...plain.filter((term) => term.length === longest).map(rarityOf));
+  const terms = writtenTermsOf(word);
+  const longest = Math.max(...terms.map((term) => term.length));
+  return Math.max(0, ...terms.filter((term) => term.length === longest).map(rarityOf));
 }
 
 function degreeOf({ said, meant }: Weighted, within: string): number {

@@ -46,6 +46,7 @@ const BATCH = 100;
 const LONGEST_QUESTION = 500;
 /** A number that so many places share names none of them. */
 const MOST_NAMED = 12;
+const QUARTER_MS = 15 * 60_000;
 /** Before the first question. */
 const NOTHING: View = { count: 0, averageLength: 1 };
 const NAMED = { score: 1, strength: 1, coverage: 1, missing: [], isNamed: true };
@@ -57,7 +58,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
   const records = documents.flatMap(({ head, passages }) => passages.map((passage) => ({ passage, head })));
   const passages = records.map(({ passage }) => passage);
   const ranking = createRanking(legacy && predecessorOf(documents, legacy));
-  let prepared: Prepared = { terms: new Map(), view: NOTHING };
+  let prepared: Prepared = { terms: new Map(), view: NOTHING, limit: 0 };
   const database = create({
     schema: SCHEMA,
     sort: { enabled: false },
@@ -69,7 +70,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
   }
   const scopes = createScopes(heads, (open) => viewOf(ranking, records, open));
   const chance = chanceOf(passages, ranking);
-  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  const dayOf = openCalendar(zone);
   const families = familiesOf(passages);
 
   /** The clauses a question names by their number, before what its words find. */
@@ -87,15 +88,16 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     size: passages.length,
     legacy: { documents, ranking: ranking.data() },
     search: async ({ question, audience, now, limit }) => {
-      const today = calendar.format(now);
+      const today = dayOf(now);
       const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), () => Number(today.slice(0, 4)));
       const { documents: open, view } = scopes.of({ audience, today, years: yearsIn(written) });
       const term = written.trim();
       // Orama takes an empty question as a wish for everything.
       if (open.size === 0 || term === '') return [];
       const { terms, concepts } = readSearch(term, lexicon);
-      prepared = { terms, view };
-      const found = await search(database, { term, limit });
+      prepared = { terms, view, limit };
+      // The records have no vectors; Orama would copy each to leave them out.
+      const found = await search(database, { term, limit, includeVectors: true });
       const coverageOf = createCoverage(concepts, (each) => ranking.rarityOf(each, view), spellingOf);
       const hits = found.hits.flatMap(({ id, score }) => {
         const passage = passages[Number(id)];
@@ -105,6 +107,17 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     },
     documents: (audience) => readable(heads, audience),
     siblings: (passage) => families.get(familyOf(passage)) ?? [],
+  };
+}
+
+/** The day at a moment. Asking Intl takes longer than finding a passage; no zone changes its day within a quarter of an hour. */
+function openCalendar(zone: string): (moment: number) => string {
+  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  let known = { quarter: Number.NaN, day: '' };
+  return (moment) => {
+    const quarter = Math.floor(moment / QUARTER_MS);
+    if (quarter !== known.quarter) known = { quarter, day: calendar.format(moment) };
+    return known.day;
   };
 }
 
