@@ -39,16 +39,34 @@ export function createLexicon(...sources: readonly Aliases[]): Lexicon {
   const meant = new Map<string, readonly string[]>();
   for (const source of sources)
     for (const [word, formal] of source) meant.set(word, distinct([...(meant.get(word) ?? []), ...formal], word));
-  const words = [...meant.keys()].filter(Boolean).toSorted((one, other) => other.length - one.length);
-  const pattern = new RegExp(words.map(escaped).join('|') || '(?!)', 'giu');
-  return {
-    meaningsIn: (text) =>
-      Array.from(text.matchAll(pattern), (match) => ({
-        said: match[0],
-        meant: meant.get(match[0]) ?? meant.get(match[0].toUpperCase()) ?? [],
-        at: match.index,
-      })),
+  const longestFirst = [...meant.keys()].filter(Boolean).toSorted((one, other) => other.length - one.length);
+  const patterns = new Map(
+    Map.groupBy(longestFirst, (word) => signAt(word))
+      .entries()
+      .map(([sign, words]) => [sign, new RegExp(words.map(escaped).join('|'), 'iuy')]),
+  );
+  const saidAt = (text: string, at: number): string | undefined => {
+    const pattern = patterns.get(signAt(text, at));
+    if (!pattern) return undefined;
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0];
   };
+  return {
+    meaningsIn: (text) => {
+      const meanings: Meaning[] = [];
+      for (let at = 0; at < text.length; at += meanings.at(-1)?.at === at ? (meanings.at(-1)?.said.length ?? 1) : 1) {
+        const said = saidAt(text, at);
+        if (said !== undefined)
+          meanings.push({ said, meant: meant.get(said) ?? meant.get(said.toUpperCase()) ?? [], at });
+      }
+      return meanings;
+    },
+  };
+}
+
+/** Most places of a text begin none of the thousand words: a look at the first sign tells. */
+function signAt(text: string, at = 0): string {
+  return text.charAt(at).toLowerCase();
 }
 
 /** The words every college and office uses. */
