@@ -7,6 +7,8 @@ type Bench = (options: Options) => Promise<void>;
 /** Name → the benchmark; loaded only when wanted. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   answers: () => import('./bench/answers.ts'),
+  confirm: () => import('./bench/confirm.ts'),
+  conflicts: () => import('./bench/conflicts.ts'),
   library: () => import('./bench/library.ts'),
   mirror: () => import('./bench/mirror.ts'),
   messages: () => import('./bench/messages.ts'),

@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ['adapters', 'ports', 'scanner', 'language'],
   skills: ['skills', 'core', 'ports', 'scanner', 'language'],
   'bot.ts': ['core', 'ports'],
+  'rehearsal.ts': ['core', 'ports', 'skills'],
   'config.ts': [],
   'policy.ts': ['ports', 'scanner'],
 };
@@ -47,7 +48,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
 
 /** Rooms that are wires or tools of the edge, not plugs of a port. */
 const WIRES =
-  /^adapters\/(dingtalk\/(stream|payload|api|token|errors|request|transport|download|cards|approvals\/|attendance\/|people\/|notices\/|markdown)|store\/|http\/(?!meters)|model\/(?!llm)|log\/redaction)/;
+  /^adapters\/(dingtalk\/(stream|payload|api|token|errors|request|transport|download|cards|limits\/|approvals\/|attendance\/|people\/|notices\/|markdown)|store\/|http\/(?!meters)|model\/(?!llm)|log\/redaction)/;
 
 const sources = filesUnder(BOT).filter((file) => file.endsWith('.ts'));
 const text = new Map(sources.map((file) => [file, readFileSync(join(BOT, file), 'utf8')]));

@@ -1,6 +1,9 @@
 /** Everyday words and the words documents use instead. Sets of words that mean one matter; colleges add their own. */
 import { CAMPUS_WORDS } from './everyday/campus.ts';
+import { DAILY_WORDS } from './everyday/daily.ts';
 import { OFFICE_WORDS } from './everyday/office.ts';
+import { PAPER_WORDS } from './everyday/paper.ts';
+import { segmentsOf } from './segments.ts';
 
 /** A word a question says, and the words a document may use for it. */
 export interface Meaning {
@@ -14,6 +17,9 @@ export interface Lexicon {
   /** The everyday words in a text, longest first where they overlap, in the order of the text. */
   meaningsIn(text: string): readonly Meaning[];
 }
+
+/** So short a word is only meant where words begin and end there: not 天天 in 今天天气. */
+const SHORT = 2;
 
 /** From an everyday word to the formal ones. */
 export type Aliases = ReadonlyMap<string, readonly string[]>;
@@ -59,7 +65,9 @@ export function createLexicon(...sources: readonly Aliases[]): Lexicon {
         if (said !== undefined)
           meanings.push({ said, meant: meant.get(said) ?? meant.get(said.toUpperCase()) ?? [], at });
       }
-      return meanings;
+      if (!meanings.some(({ said }) => said.length <= SHORT)) return meanings;
+      const edges = new Set([text.length, ...segmentsOf(text).map(({ index }) => index)]);
+      return meanings.filter(({ said, at }) => said.length > SHORT || (edges.has(at) && edges.has(at + said.length)));
     },
   };
 }
@@ -70,7 +78,7 @@ function signAt(text: string, at = 0): string {
 }
 
 /** The words every college and office uses. */
-export const EVERYDAY_WORDS: Aliases = readAliases(`${OFFICE_WORDS}${CAMPUS_WORDS}`);
+export const EVERYDAY_WORDS: Aliases = readAliases([OFFICE_WORDS, CAMPUS_WORDS, DAILY_WORDS, PAPER_WORDS].join('\n'));
 export const EVERYDAY: Lexicon = createLexicon(EVERYDAY_WORDS);
 
 function wordsOf(list: string): string[] {

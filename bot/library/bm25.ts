@@ -38,6 +38,8 @@ export interface Ranking {
   view(visible?: Iterable<number>): View;
   /** The best passages of a view, best first, not more than `most`. */
   rank(question: ReadonlyMap<string, number>, view: View, most?: number): Scored[];
+  /** True where a passage of the view has the term. */
+  isSeen(term: string, view: View): boolean;
   /** How telling a term is: its inverse document frequency in the view. */
   rarityOf(term: string, view: View): number;
   /** Seals the ranking: nothing is added any more. */
@@ -83,6 +85,10 @@ export function createRanking(predecessor?: Predecessor): Ranking {
     },
     view: (visible) => (visible ? narrowed(visible, lengths) : wholeOf(lengths)),
     rarityOf,
+    isSeen: (term, { mask }) => {
+      const range = postings().rangeOf(term);
+      return range !== undefined && isAnySeen(postings(), range, mask);
+    },
     rank: (question, view, most = BEST) => {
       const touched: number[] = [];
       let highest = 0;
@@ -146,6 +152,13 @@ function seenIn({ entries }: Postings, { from, to }: Range, mask: Uint8Array): n
   let seen = 0;
   for (let at = from; at < to; at += 1) seen += mask[passageOf(entries[at] ?? 0)] ?? 0;
   return seen;
+}
+
+/** It stops at the first that is seen: asking costs next to nothing for a common term. */
+function isAnySeen({ entries }: Postings, { from, to }: Range, mask: Uint8Array | undefined): boolean {
+  if (!mask) return to > from;
+  for (let at = from; at < to; at += 1) if (mask[passageOf(entries[at] ?? 0)] === 1) return true;
+  return false;
 }
 
 function narrowed(visible: Iterable<number>, lengths: readonly number[]): View {

@@ -13,6 +13,7 @@ import { predecessorOf, type Legacy } from './inheritance.ts';
 import { passagesAt, referenceIn } from './reference.ts';
 import { readSearch } from './question.ts';
 import { createScopes } from './scope.ts';
+import { piecesOf, wordTerm } from './tokens.ts';
 
 /** A document as the loader gives it. */
 export interface IndexedDocument {
@@ -49,7 +50,7 @@ const MOST_NAMED = 12;
 const QUARTER_MS = 15 * 60_000;
 /** Before the first question. */
 const NOTHING: View = { count: 0, averageLength: 1 };
-const NAMED = { score: 1, strength: 1, coverage: 1, missing: [], isNamed: true };
+const NAMED = { score: 1, strength: 1, coverage: 1, words: [], missing: [], elsewhere: 0, isNamed: true };
 
 export async function openIndex(documents: readonly IndexedDocument[], options: IndexOptions = {}): Promise<Index> {
   const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai', legacy } = options;
@@ -94,11 +95,14 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       const term = written.trim();
       // Orama takes an empty question as a wish for everything.
       if (open.size === 0 || term === '') return [];
-      const { terms, concepts } = readSearch(term, lexicon);
+      const isKnown = (word: string) => piecesOf(word).every((piece) => ranking.isSeen(piece, view));
+      const isWord = (word: string) => ranking.isSeen(wordTerm(word), view);
+      const { terms, concepts } = readSearch(term, lexicon, { isKnown, isWord });
       prepared = { terms, view, limit };
       // The records have no vectors; Orama would copy each to leave them out.
       const found = await search(database, { term, limit, includeVectors: true });
-      const coverageOf = createCoverage(concepts, (each) => ranking.rarityOf(each, view), spellingOf);
+      const rarityOf = (each: string) => ranking.rarityOf(each, view);
+      const coverageOf = createCoverage(concepts, { rarityOf, isKnown }, spellingOf);
       const hits = found.hits.flatMap(({ id, score }) => {
         const passage = passages[Number(id)];
         return passage ? [{ passage, score, strength: score / chance, ...coverageOf(passage) }] : [];

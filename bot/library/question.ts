@@ -5,31 +5,42 @@ import { matterOf } from '../language/question.ts';
 import { remembered } from '../language/remembered.ts';
 import { plainText, termsOf, weightOf } from './tokens.ts';
 
-/** Little words people put inside a verb: 打个卡, 请了假, 改一下规则. */
-const INSIDE = /(?<=\p{Script=Han})(?:一下|一次|个|了|过|完)(?=\p{Script=Han})/gu;
-/** A formal word counts less than a word that was really said. */
-const WIDENED = 0.5;
+/** Little words people put inside a verb, left out as documents leave them out: 打个卡, 请了假, 改一下规则. */
+const INSIDE =
+  /(?<=[^\P{Script=Han}一二两三四五六七八九十百几每某这那整半多哪])(?:一下|一次|个|了|过|完)(?=\p{Script=Han})/gu;
+/**
+ * A formal word counts less than a word that was really said, and least where documents say that word too. Measured on
+ * three folders.
+ */
+const WIDENED = { known: 0.4, unknown: 0.8 };
+const JOINED = 0.5;
 
 export interface Searched {
   readonly terms: ReadonlyMap<string, number>;
   readonly concepts: readonly Concept[];
 }
 
-export function readSearch(question: string, lexicon: Lexicon): Searched {
+/** What the documents the asker may see say: a word somewhere in their text, and one they use as a word. */
+export interface Vocabulary {
+  readonly isKnown: (word: string) => boolean;
+  readonly isWord: (word: string) => boolean;
+}
+
+export function readSearch(question: string, lexicon: Lexicon, { isKnown, isWord }: Vocabulary): Searched {
   const matter = matterOf(question);
-  const widened = lexicon.meaningsIn(question).flatMap(({ meant }) => meant);
   const terms = new Map<string, number>();
-  for (const word of [...widened, ...joined(matter)])
-    for (const term of formalTermsOf(word)) terms.set(term, WIDENED * weightOf(term));
+  const soften = (text: string, weight: number) => {
+    for (const term of softTermsOf(text)) terms.set(term, Math.max(weight * weightOf(term), terms.get(term) ?? 0));
+  };
+  for (const { said, meant } of lexicon.meaningsIn(question)) {
+    const weight = isKnown(said) ? WIDENED.known : WIDENED.unknown;
+    for (const word of meant) soften(word, weight);
+  }
+  const whole = matter.replace(INSIDE, '');
+  if (whole !== matter) soften(whole, JOINED);
   for (const term of termsOf(matter)) terms.set(term, weightOf(term));
-  return { terms, concepts: conceptsOf(plainText(matter), lexicon) };
+  return { terms, concepts: conceptsOf(plainText(whole), lexicon, isWord) };
 }
 
-/** The formal words are those of the lexicon: a few hundred, meant again and again. */
-const formalTermsOf = remembered(termsOf, 2_000);
-
-/** The verb as documents write it: 打个卡 → 打卡. */
-function joined(question: string): readonly string[] {
-  const plain = question.replace(INSIDE, '');
-  return plain === question ? [] : [plain];
-}
+/** The formal words are those of the lexicon, meant again and again. */
+const softTermsOf = remembered(termsOf, 2_000);

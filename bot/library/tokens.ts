@@ -26,7 +26,7 @@ const NUMERALS = new RegExp(`[0-9]+|[${NUMERAL_SIGNS}]+`, 'gu');
 export function termsOf(text: string): string[] {
   const plain = plainText(text);
   const terms = charactersIn(plain);
-  for (const { segment, isWord } of segmentsOf(plain)) if (isWord) terms.push(WORD + MARK + segment);
+  for (const { segment, isWord } of segmentsOf(plain)) if (isWord) terms.push(wordTerm(segment));
   for (const [numeral] of plain.matchAll(NUMERALS)) {
     const value = readNumeral(numeral);
     if (value !== undefined) terms.push(`${NUMBER}${MARK}${value}`);
@@ -34,9 +34,16 @@ export function termsOf(text: string): string[] {
   return terms;
 }
 
-/** The terms of a text as it is written, without its words and values: characters, pairs, Latin words, digits. */
-export function writtenTermsOf(text: string): string[] {
-  return charactersIn(plainText(text));
+/** The longest terms a word consists of: its pairs, or itself. A text that lacks one of them does not hold the word. */
+export function piecesOf(word: string): readonly string[] {
+  const terms = charactersIn(plainText(word));
+  const longest = Math.max(...terms.map((term) => term.length));
+  return terms.filter((term) => term.length === longest);
+}
+
+/** The term of a word that ICU has cut out. */
+export function wordTerm(word: string): string {
+  return WORD + MARK + word;
 }
 
 /**

@@ -28,7 +28,10 @@ export interface People {
   find(id: string): Promise<Colleague | undefined>;
   /** Everybody with exactly this name; their departments tell them apart. One call, and one for each of them. */
   named(name: string): Promise<readonly Colleague[]>;
-  /** The whole tree: the college first, every department after the one above it. One call for each department. */
+  /**
+   * The whole tree: the college first, every department after the one above it. One call for each department; when the hour
+   * is over, the old tree is given once more while a new one is fetched, for a day at most.
+   */
   departments(): Promise<readonly Department[]>;
   /**
    * Members of a department and of all below it, each once. A call for each of these departments and for every further

@@ -77,6 +77,16 @@ export interface AnnouncementPolicy {
   readonly operator: string;
 }
 
+/** 知识库. */
+export interface KnowledgePolicy {
+  /** Folders inside the knowledge folder whose files are served only when an editor has said 发布. */
+  readonly gated: readonly string[];
+  /** Folder → userids who may publish what waits there and are told of changes; administrators always may. */
+  readonly editors: Readonly<Record<string, readonly string[]>>;
+  /** Office → userid of whoever answers for its documents. */
+  readonly owners: Readonly<Record<string, string>>;
+}
+
 export interface Policy {
   /** Role → userids. `staff` is everybody with a userid and needs no list. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
@@ -85,6 +95,7 @@ export interface Policy {
   readonly approvals?: ApprovalPolicy | undefined;
   readonly attendance?: AttendancePolicy | undefined;
   readonly announcements?: AnnouncementPolicy | undefined;
+  readonly knowledge?: KnowledgePolicy | undefined;
   /** Id of the card template for choices, with the variables of the platform's AI card. Absent: choices are typed. */
   readonly cardTemplate?: string | undefined;
 }

@@ -2,6 +2,7 @@
 import type { Skill } from '../core/skill.ts';
 import { answer } from './answer/index.ts';
 import { conduct } from './conduct/index.ts';
+import { knowledge } from './knowledge/index.ts';
 import { groups } from './groups/index.ts';
 import { privacy } from './privacy/index.ts';
 
@@ -10,4 +11,4 @@ import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
 import { revoke } from './revoke/index.ts';
 
-export const skills: readonly Skill[] = [groups, privacy, conduct, punch, revoke, deletion, mine, answer];
+export const skills: readonly Skill[] = [groups, privacy, conduct, punch, revoke, deletion, mine, knowledge, answer];

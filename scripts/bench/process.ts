@@ -12,6 +12,8 @@ export interface Program {
   readonly connectedAfterMs: number;
   /** Resident memory now, MB; Linux only, else NaN. */
   residentMb(): number;
+  /** Processor time of all its threads so far, milliseconds; Linux only, else NaN. */
+  cpuMs(): number;
   stop(): Promise<void>;
 }
 
@@ -42,12 +44,24 @@ export async function run(
   child.once('exit', () => process.off('exit', end));
   await campus.waitFor(() => campus.connections().some(({ state }) => state === 'live'), 120_000);
   const connectedAfterMs = performance.now() - began;
-  return { connectedAfterMs, residentMb: () => residentMb(child), stop: () => stop(child, { campus, dataDir }) };
+  return {
+    connectedAfterMs,
+    residentMb: () => residentMb(child),
+    cpuMs: () => cpuMs(child),
+    stop: () => stop(child, { campus, dataDir }),
+  };
 }
 
 function residentMb({ pid }: ChildProcess): number {
   const status = process.platform === 'linux' ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
+}
+
+/** User and system time, the 14th and 15th field of proc(5), in ticks of a hundredth of a second. */
+function cpuMs({ pid }: ChildProcess): number {
+  const fields = process.platform === 'linux' ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) : '';
+  const [user, system] = (fields ?? '').split(' ').slice(11, 13).map(Number);
+  return ((user ?? Number.NaN) + (system ?? Number.NaN)) * 10;
 }
 
 async function stop(child: ChildProcess, { campus, dataDir }: { campus: Campus; dataDir: string }): Promise<void> {

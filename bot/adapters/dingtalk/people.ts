@@ -6,6 +6,7 @@ import { type Book, openBook } from './people/book.ts';
 import { createKept } from './people/kept.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const MEMBERS_MS = 600_000;
 const MOST_PEOPLE = 5_000;
 const MOST_LISTS = 2_000;
@@ -17,7 +18,7 @@ export function openPeople({ api, clock }: { api: Api; clock: Clock }): People {
   const keep = <T>(ms: number, most: number) => createKept<T>({ clock, ms, most });
   const known = keep<Colleague | undefined>(HOUR_MS, MOST_PEOPLE);
   const namesakes = keep<readonly string[]>(MEMBERS_MS, MOST_LISTS);
-  const tree = keep<readonly Department[]>(HOUR_MS, 1);
+  const tree = createKept<readonly Department[]>({ clock, ms: HOUR_MS, staleMs: DAY_MS, most: 1 });
   const lists = keep<readonly Colleague[]>(MEMBERS_MS, MOST_LISTS);
   const roles = keep<readonly Role[]>(HOUR_MS, 1);
   const roleLists = keep<readonly string[]>(MEMBERS_MS, MOST_LISTS);

@@ -7,10 +7,17 @@ import type { Schema } from './schema.ts';
 type ColumnTypes = Pick<Words, 'counter' | 'bytes'>;
 
 /** Brings the tables up to date. Throws what the engine throws; then nothing of the failed step remains. */
-export async function migrate(db: Kysely<Schema>, types: ColumnTypes): Promise<void> {
-  const provider: MigrationProvider = { getMigrations: async () => migrations(types) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+export async function migrate(db: Kysely<Schema>, words: Words): Promise<void> {
+  const provider: MigrationProvider = { getMigrations: async () => migrations(words) };
+  const place = words.isShared ? { migrationTableSchema: await currentSchema(db) } : {};
+  const { error } = await new Migrator({ db, provider, ...place }).migrateToLatest();
   if (error) throw error;
+}
+
+/** A database may hold the tables of several colleges, each in a schema of its own. */
+async function currentSchema(db: Kysely<Schema>): Promise<string> {
+  const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
+  return rows[0]?.name ?? 'public';
 }
 
 function migrations(types: ColumnTypes): Record<string, Migration> {
@@ -20,6 +27,9 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '003_generations': { up: (db: Kysely<Schema>) => addGenerations(db, types) },
     '004_approvals': { up: (db: Kysely<Schema>) => addApprovals(db, types) },
     '005_holders': { up: (db: Kysely<Schema>) => addHolders(db) },
+    '006_archive': { up: (db: Kysely<Schema>) => addArchive(db, types) },
+    '007_limits': { up: (db: Kysely<Schema>) => addLimits(db) },
+    '008_audit': { up: (db: Kysely<Schema>) => addAudit(db) },
   };
 }
 
@@ -112,4 +122,38 @@ async function indexApprovals(db: Kysely<Schema>): Promise<void> {
 /** Which process has a job in work, for many processes on the same tables. */
 async function addHolders(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable('job').addColumn('holder', 'integer').execute();
+}
+
+async function addArchive(db: Kysely<Schema>, { bytes }: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable('archive_file')
+    .addColumn('folder', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('content', sql.raw(bytes), (column) => column.notNull())
+    .addPrimaryKeyConstraint('archive_file_key', ['folder', 'name'])
+    .execute();
+}
+
+/** How often the outside was asked lately, by all replicas; in the shape rate-limiter-flexible expects. */
+async function addLimits(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('limit_window')
+    .addColumn('key', 'varchar(255)', (column) => column.primaryKey())
+    .addColumn('points', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('expire', 'bigint')
+    .execute();
+}
+
+async function addAudit(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('audit')
+    .addColumn('seq', 'bigint', (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('deed', 'text', (column) => column.notNull())
+    .addColumn('whose', 'text')
+    .addColumn('about', 'text', (column) => column.notNull())
+    .addColumn('previous', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .execute();
 }

@@ -74,10 +74,35 @@ export interface ApprovalStepTable {
   since: number;
 }
 
+/** Copies of approvals, where no process owns a folder for them. */
+export interface ArchiveFileTable {
+  /** A keyed mark of what was copied. */
+  folder: string;
+  name: string;
+  /** Sealed. */
+  content: Uint8Array;
+}
+
+/** Append-only. A person stands here as a keyed mark. */
+export interface AuditTable {
+  /** Its place in the chain, from 1 without gaps. */
+  seq: number;
+  id: string;
+  at: number;
+  deed: string;
+  whose: string | null;
+  about: string;
+  /** The hash of the line before. */
+  previous: string;
+  hash: string;
+}
+
 export interface Schema {
   job: JobTable;
   note: NoteTable;
   generation: GenerationTable;
   approval: ApprovalTable;
   approval_step: ApprovalStepTable;
+  archive_file: ArchiveFileTable;
+  audit: AuditTable;
 }
