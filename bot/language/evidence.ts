@@ -1,5 +1,5 @@
 /** What speaks for and against a clause answering a question: one figure for each sign, weighed in belief.ts. */
-import { EVERYDAY } from './colloquial.ts';
+import { isFocus, readAsking } from './asking.ts';
 import { holdsDetail } from './details.ts';
 import { hasOtherOfKind, lacksEnd, lacksModifier, lacksTopic } from './lacking.ts';
 import { overlap } from './overlap.ts';
@@ -52,21 +52,15 @@ const REFERS =
 export const RULING =
   /可以|不得|不能|不可|须|应当?|必须|严禁|禁止|不准|允许|需要|不需要|不必|只能|不要|要|视为|负责|不再|予以|有效|效力|尚未|免/u;
 const ASKS_ROBOT = /你(?!们)|小管家|机器人|@/u;
-/** 能不能, 要不要: the negation only asks. */
-const ASKING_NEGATION = /(\p{Script=Han})不\1|没有[吗？?]?$|[吗没不][？?]?$|是否|不是吗/gu;
-const NEGATION = /不|没|未|无|忘|漏|缺|错过|还在|进行中/u;
 /** What a rule is about before it rules: 自己不能撤销的审批，… */
 const CONDITION = /^([^，。；]{2,24}(?:的|的\p{Script=Han}{2,4}|后|时|前))，/u;
 /** What a condition denies: 完成 in 还没有完成的. */
 const DENIED = /(?:不能|不得|没有办法|没有|没|未|无法|不)(?:能|可以|事先|按时|及时)?(\p{Script=Han}{2})/u;
 const PARTS = /[，。；！？,;!?\n]/u;
-const INTERROGATIVE = /多少|几|什么|啥|哪|谁|怎么|怎样|如何|咋|多久|多长|多大|何时/u;
 /** A clause that covers less of a question may be offered, but answers nothing. */
 const FLOOR = 0.35;
 /** A share below it is as good as none. */
 const LEAST = 0.05;
-/** So near to the word that asks, a word says what is asked for. */
-const NEXT_TO = 2;
 
 export function evidenceOf(query: Query, found: Found): Evidence {
   const { strength, strongest, coverage } = found;
@@ -170,17 +164,6 @@ function isPast({ title, clause }: Found, thisYear: () => number): boolean {
   return named.length > 0 && named.every((year) => year < thisYear());
 }
 
-/** The word stands where a question says what it asks for: beside its interrogative, or as its last word. */
-function isFocus(own: string, word: string): boolean {
-  const { text, asks } = readAsking(own);
-  const at = text.indexOf(word);
-  if (at < 0) return false;
-  const end = at + word.length;
-  if (!asks) return text.slice(end).replace(/[吗么嘛呢吧啊不没了的？?！!。\s]/gu, '').length === 0;
-  const from = asks.index;
-  return Math.abs(from - end) <= NEXT_TO || (at >= from && at - from - asks[0].length <= NEXT_TO);
-}
-
 /**
  * A rule for what is not done does not answer what is done, and the other way about: true when the condition in front of
  * the rule denies something the question speaks of without denying it.
@@ -191,14 +174,6 @@ function isOtherCondition(own: string, text: string): boolean {
   const { said, denies } = readAsking(own);
   return said.includes(denied) && !denies;
 }
-
-/** What the person's own words say for every clause; one question is asked of many clauses in a row. */
-const readAsking = remembered((own) => {
-  const text = own.toLowerCase();
-  const meant = EVERYDAY.meaningsIn(own).flatMap((meaning) => meaning.meant);
-  const denies = NEGATION.test(own.replace(ASKING_NEGATION, ''));
-  return { text, asks: INTERROGATIVE.exec(text), said: [own, ...meant].join(' '), denies };
-}, 16);
 
 /** Shares multiply: half as strong is one step down, whatever the height. */
 function logOf(share: number): number {

@@ -4,6 +4,7 @@
  * a score tells what is hidden.
  */
 import { frequencyOf, passageOf, writePostings, type Postings, type PostingsData, type Range } from './postings.ts';
+import { holdingOf, narrowed, wholeOf, type View } from './view.ts';
 
 /** Frequencies are given in quarters of a mention, so that a field can count more than once and a guess less. */
 export const MENTION = 4;
@@ -46,16 +47,6 @@ export interface Ranking {
   data(): RankingData;
 }
 
-/** The passages one asker may see, and what BM25 has to know of them as a whole. */
-export interface View {
-  /** By number of passage: 1 for visible. Absent: everything is. */
-  readonly mask?: Uint8Array;
-  /** How many visible passages hold a term, as far as it was asked before. */
-  readonly holding?: Map<string, number>;
-  readonly count: number;
-  readonly averageLength: number;
-}
-
 export function createRanking(predecessor?: Predecessor): Ranking {
   const writer = writePostings(predecessor && { postings: predecessor.data.postings, ...predecessor });
   const lengths = predecessor ? lengthsFrom(predecessor) : [];
@@ -69,7 +60,7 @@ export function createRanking(predecessor?: Predecessor): Ranking {
     return sealed;
   };
   const rarityOf = (term: string, view: View, range = postings().rangeOf(term)): number =>
-    rarity(view.count, range ? holdingOf(term, { postings: postings(), range, view }) : 0);
+    rarity(view.count, range ? holdingOf(term, range, { postings: postings(), view }) : 0);
 
   return {
     holds: (passage) => lengths[passage] !== undefined,
@@ -85,9 +76,9 @@ export function createRanking(predecessor?: Predecessor): Ranking {
     },
     view: (visible) => (visible ? narrowed(visible, lengths) : wholeOf(lengths)),
     rarityOf,
-    isSeen: (term, { mask }) => {
+    isSeen: (term, view) => {
       const range = postings().rangeOf(term);
-      return range !== undefined && isAnySeen(postings(), range, mask);
+      return range !== undefined && holdingOf(term, range, { postings: postings(), view }) > 0;
     },
     rank: (question, view, most = BEST) => {
       const touched: number[] = [];
@@ -136,48 +127,6 @@ function addScores(contribution: Contribution, scores: Float64Array, touched: nu
 /** Robertson's inverse document frequency, kept above zero. */
 function rarity(passages: number, holding: number): number {
   return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
-}
-
-function holdingOf(term: string, { postings, range, view }: Pick<Contribution, 'postings' | 'range' | 'view'>): number {
-  const { mask, holding } = view;
-  if (!mask) return range.to - range.from;
-  const known = holding?.get(term);
-  if (known !== undefined) return known;
-  const seen = seenIn(postings, range, mask);
-  holding?.set(term, seen);
-  return seen;
-}
-
-function seenIn({ entries }: Postings, { from, to }: Range, mask: Uint8Array): number {
-  let seen = 0;
-  for (let at = from; at < to; at += 1) seen += mask[passageOf(entries[at] ?? 0)] ?? 0;
-  return seen;
-}
-
-/** It stops at the first that is seen: asking costs next to nothing for a common term. */
-function isAnySeen({ entries }: Postings, { from, to }: Range, mask: Uint8Array | undefined): boolean {
-  if (!mask) return to > from;
-  for (let at = from; at < to; at += 1) if (mask[passageOf(entries[at] ?? 0)] === 1) return true;
-  return false;
-}
-
-function narrowed(visible: Iterable<number>, lengths: readonly number[]): View {
-  const mask = new Uint8Array(lengths.length);
-  let [total, count] = [0, 0];
-  for (const passage of visible) {
-    mask[passage] = 1;
-    count += 1;
-    total += lengths[passage] ?? 0;
-  }
-  return { mask, holding: new Map(), count, averageLength: total / count || 1 };
-}
-
-function wholeOf(lengths: readonly number[]): View {
-  return { count: Math.max(lengths.length - 1, 0), averageLength: average(lengths.slice(1)) };
-}
-
-function average(lengths: readonly number[]): number {
-  return lengths.reduce((sum, length) => sum + length, 0) / lengths.length || 1;
 }
 
 /** The best few, best first, earlier passages before later ones; leaves the scores clean for the next question. */

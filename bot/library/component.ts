@@ -3,8 +3,9 @@
  * as a prefix of others; storage, schema and filters stay Orama's.
  */
 import { components, type AnyIndex } from '@orama/orama';
-import { MENTION, type Ranking, type View } from './bm25.ts';
+import { MENTION, type Ranking } from './bm25.ts';
 import { abbreviationsOf, termsOf } from './tokens.ts';
+import type { View } from './view.ts';
 
 /** How much one mention in a field counts, in quarters of a mention. */
 const FIELDS: Readonly<Record<string, number>> = { title: 1.5 * MENTION, path: 1.5 * MENTION, text: MENTION };

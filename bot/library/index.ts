@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
-import { createRanking, type Ranking, type View } from './bm25.ts';
+import { createRanking, type Ranking } from './bm25.ts';
 import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './component.ts';
 import { createCoverage, createSpelling } from './coverage.ts';
 import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
@@ -14,6 +14,7 @@ import { passagesAt, referenceIn } from './reference.ts';
 import { readSearch } from './question.ts';
 import { createScopes } from './scope.ts';
 import { piecesOf, wordTerm } from './tokens.ts';
+import type { View } from './view.ts';
 
 /** A document as the loader gives it. */
 export interface IndexedDocument {
