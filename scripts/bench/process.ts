@@ -17,6 +17,15 @@ export interface Program {
   stop(): Promise<void>;
 }
 
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The robot is measured as `npm start` runs it, with its flags for Node; other programs run as Node comes. */
+function flagsFor(script: string): readonly string[] {
+  if (script !== 'bot/main.ts') return [];
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** Runs a script connected to the campus; `settings` are added to its environment. */
 export async function run(
   campus: Campus,
@@ -25,7 +34,7 @@ export async function run(
 ): Promise<Program> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   const began = performance.now();
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../..', script)], {
+  const child = spawn(process.execPath, [...flagsFor(script), join(ROOT, script)], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
