@@ -11,6 +11,7 @@ export const MENTION = 4;
 /** Saturation of repeats, and how far a long passage is discounted: the usual value, and a little above it. */
 const K1 = 1.2 * MENTION;
 const B = 0.8;
+const HAN = /^\p{Script=Han}$/u;
 /** Unless the caller wants fewer: handing over every match would cost more than finding them. */
 const BEST = 300;
 
@@ -39,6 +40,8 @@ export interface Ranking {
   view(visible?: Iterable<number>): View;
   /** The best passages of a view, best first, not more than `most`. */
   rank(question: ReadonlyMap<string, number>, view: View, most?: number): Scored[];
+  /** Every single character that is a term. */
+  characters(): string[];
   /** True where a passage of the view has the term. */
   isSeen(term: string, view: View): boolean;
   /** How telling a term is: its inverse document frequency in the view. */
@@ -76,6 +79,7 @@ export function createRanking(predecessor?: Predecessor): Ranking {
     },
     view: (visible) => (visible ? narrowed(visible, lengths) : wholeOf(lengths)),
     rarityOf,
+    characters: () => [...postings().terms.keys()].filter((term) => HAN.test(term)),
     isSeen: (term, view) => {
       const range = postings().rangeOf(term);
       return range !== undefined && holdingOf(term, range, { postings: postings(), view }) > 0;

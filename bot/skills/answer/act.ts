@@ -1,7 +1,7 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
 import { inPrivate } from '../../core/audience.ts';
 import { conversationOf, type Turn } from '../../core/turn.ts';
-import { askedInstead, followingOf, mayFollow } from '../../language/following.ts';
+import { askedInstead, followingOf, mayFollow, needsMore } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { scan } from '../../scanner/index.ts';
 import { read, readQuestion, type Question } from './read.ts';
@@ -47,7 +47,9 @@ export async function act(turn: Turn): Promise<Reply> {
   if (heard.kind === 'talk') return words.talk(heard.talk, turn.abilities);
   if (heard.kind === 'anew') return begin(turn);
   if (heard.kind === 'number') return offered ? choose(turn, offered, heard.number) : words.noSuchChoice(0);
-  const topic = turn.message.quoted ? undefined : await turn.memo.recall<Topic>('topic', conversation);
+  const { quoted } = turn.message;
+  const topic = quoted ? undefined : await turn.memo.recall<Topic>('topic', conversation);
+  if (!topic && !quoted && needsMore(heard.question.own)) return words.nothingBefore();
   return topic ? follow(turn, heard.question, topic) : answer(turn, heard.question);
 }
 
