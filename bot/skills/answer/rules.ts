@@ -180,7 +180,8 @@ function weigh(question: Question, hit: Hit, strongest: number): Weighed {
   const { text, clause, cells, document } = hit.passage;
   const { title, use } = document;
   const found = { ...hit, title, use, clause, text, cells, strongest };
-  return { hit, fits: mayAnswer(question, found), belief: beliefIn(evidenceOf(question, found)) };
+  const evidence = evidenceOf(question, found);
+  return { hit, fits: mayAnswer(question, found, evidence), belief: beliefIn(evidence) };
 }
 
 function cellIn({ matter, wanted, years }: Question, { cells }: Passage): readonly [string, string] | undefined {
