@@ -16,6 +16,10 @@ export interface Config {
     readonly oapiBase: string;
   };
   readonly dataDir: string;
+  /** A secret. Absent: SQLite in the data directory, one process. */
+  readonly databaseUrl: string | undefined;
+  /** A secret. Limits shared by all replicas; absent: on PostgreSQL where there is one, else in this process. */
+  readonly redisUrl: string | undefined;
   readonly knowledgeDir: string;
   /** Absent: no policy, the defaults hold. */
   readonly policyFile: string | undefined;
@@ -35,12 +39,10 @@ export type ConfigResult =
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
 
 /** Settings that may hold a secret can be read from a file named by the same variable with `_FILE`. */
-const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY', 'ADMIN_TOKEN'];
+const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY', 'ADMIN_TOKEN', 'DATABASE_URL', 'REDIS_URL'];
 
 /** Promised names that this version does not use yet: told when set, so that nobody believes they work. */
 const NOT_YET = ['LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL', 'EMBEDDING_MODEL'];
-/** Of these a wrong belief would lose messages or exceed limits: the start is refused. */
-const NOT_YET_AND_VITAL = ['DATABASE_URL', 'REDIS_URL'];
 
 const PORT = '应是 0 到 65535 的整数（0：任选一个空闲端口）';
 /** What the platform allows in a userid. */
@@ -55,6 +57,12 @@ const address = (fallback: string): z.ZodType<string> =>
       '应是以 http:// 或 https:// 开头的地址',
     )
     .transform((value) => value.replace(/\/+$/, ''));
+
+const server = (protocols: RegExp, example: string): z.ZodType<string | undefined> =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), `应是 ${example} 样式的地址`)
+    .optional();
 
 const isZone = (value: string): boolean => {
   try {
@@ -75,6 +83,8 @@ const SETTINGS = z.object({
   DINGTALK_API_BASE: address('https://api.dingtalk.com'),
   DINGTALK_OAPI_BASE: address('https://oapi.dingtalk.com'),
   DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: server(/^postgres(ql)?:$/, 'postgres://用户:密码@主机:5432/数据库'),
+  REDIS_URL: server(/^rediss?:$/, 'redis://主机:6379'),
   KNOWLEDGE_DIR: z.string().default('./knowledge'),
   POLICY_FILE: z.string().optional(),
   ADMIN_USER_IDS: z
@@ -102,18 +112,21 @@ const SETTINGS = z.object({
   TZ_COLLEGE: z.string().default('Asia/Shanghai').refine(isZone, '应是 IANA 时区名，例如 Asia/Shanghai'),
 });
 
+/** A key that one replica had made for itself could not open what another one has sealed. */
+const SHARED_KEY =
+  'SEAL_KEY：使用 PostgreSQL（DATABASE_URL）时必须设置，各副本相同（32 字节的 Base64，可用 openssl rand -base64 32 生成；从 SQLite 迁来的用 DATA_DIR/seal.key 里的那一个）';
+
 /** Reads and checks all settings. Every fault is one Chinese sentence that names its variable and no value. */
 export function readConfig(environment: Environment): ConfigResult {
   const { settings, faults } = withFiles(present(environment));
-  const vital = NOT_YET_AND_VITAL.filter((name) => settings[name] !== undefined);
   const parsed = SETTINGS.safeParse(settings, { error: z.locales.zhCN().localeError });
   const all = [
     ...faults,
-    ...vital.map((name) => `${name}：这一版还不支持，请留空（默认使用 DATA_DIR 里的 SQLite，单机运行）`),
     ...(parsed.error?.issues ?? [])
       .map((issue) => `${String(issue.path[0])}：${issue.message}`)
       // A secret whose file is at fault is not called missing as well.
       .filter((fault) => !faults.some((known) => known.startsWith(`${fault.split('：')[0]}_FILE：`))),
+    ...(settings['DATABASE_URL']?.startsWith('postgres') && settings['SEAL_KEY'] === undefined ? [SHARED_KEY] : []),
   ];
   if (!parsed.success || all.length > 0) return { kind: 'faults', faults: all };
   const remarks = NOT_YET.filter((name) => settings[name] !== undefined).map(
@@ -133,6 +146,8 @@ function configOf(settings: z.output<typeof SETTINGS>): Config {
       oapiBase: settings.DINGTALK_OAPI_BASE,
     },
     dataDir: settings.DATA_DIR,
+    databaseUrl: settings.DATABASE_URL,
+    redisUrl: settings.REDIS_URL,
     knowledgeDir: settings.KNOWLEDGE_DIR,
     policyFile: settings.POLICY_FILE,
     adminUserIds: settings.ADMIN_USER_IDS,

@@ -7,8 +7,11 @@ type Bench = (options: Options) => Promise<void>;
 /** Name → the benchmark; loaded only when wanted. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   answers: () => import('./bench/answers.ts'),
+  confirm: () => import('./bench/confirm.ts'),
+  conflicts: () => import('./bench/conflicts.ts'),
   ladder: () => import('./bench/ladder.ts'),
   library: () => import('./bench/library.ts'),
+  load: () => import('./bench/load.ts'),
   mirror: () => import('./bench/mirror.ts'),
   messages: () => import('./bench/messages.ts'),
   start: () => import('./bench/start.ts'),

@@ -7,6 +7,7 @@ import { NO_APPROVAL_POLICY, type Exemption, type Policy } from '../bot/ports/po
 import { openLog, wire, type Wired } from '../bot/wiring.ts';
 import { noticePolicyFor } from './story-notice.ts';
 import { openCampus, type Campus } from './campus/index.ts';
+import { knowledgePolicyFor } from './story-knowledge.ts';
 
 export interface Setting {
   /** College time at the start, milliseconds. */
@@ -140,6 +141,7 @@ function policyFor(
       exemptions,
       approvals,
       attendance,
+      knowledge: knowledgePolicyFor(campus, decisions),
       ...announcements,
       ...cards,
     }

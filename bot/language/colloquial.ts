@@ -1,6 +1,8 @@
 /** Everyday words and the words documents use instead. Sets of words that mean one matter; colleges add their own. */
 import { CAMPUS_WORDS } from './everyday/campus.ts';
+import { DAILY_WORDS } from './everyday/daily.ts';
 import { OFFICE_WORDS } from './everyday/office.ts';
+import { PAPER_WORDS } from './everyday/paper.ts';
 
 /** A word a question says, and the words a document may use for it. */
 export interface Meaning {
@@ -8,12 +10,18 @@ export interface Meaning {
   readonly meant: readonly string[];
   /** Where it stands in the text. */
   readonly at: number;
+  /** It is only guessed from its sound. */
+  readonly isGuess?: boolean;
 }
 
 export interface Lexicon {
   /** The everyday words in a text, longest first where they overlap, in the order of the text. */
   meaningsIn(text: string): readonly Meaning[];
 }
+
+/** So short a word is only meant where words begin and end there: not 天天 in 今天天气. */
+const SHORT = 2;
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** From an everyday word to the formal ones. */
 export type Aliases = ReadonlyMap<string, readonly string[]>;
@@ -42,17 +50,21 @@ export function createLexicon(...sources: readonly Aliases[]): Lexicon {
   const words = [...meant.keys()].filter(Boolean).toSorted((one, other) => other.length - one.length);
   const pattern = new RegExp(words.map(escaped).join('|') || '(?!)', 'giu');
   return {
-    meaningsIn: (text) =>
-      Array.from(text.matchAll(pattern), (match) => ({
+    meaningsIn: (text) => {
+      const found = Array.from(text.matchAll(pattern), (match) => ({
         said: match[0],
         meant: meant.get(match[0]) ?? meant.get(match[0].toUpperCase()) ?? [],
         at: match.index,
-      })),
+      }));
+      if (!found.some(({ said }) => said.length <= SHORT)) return found;
+      const edges = new Set([text.length, ...Array.from(WORDS.segment(text), ({ index }) => index)]);
+      return found.filter(({ said, at }) => said.length > SHORT || (edges.has(at) && edges.has(at + said.length)));
+    },
   };
 }
 
 /** The words every college and office uses. */
-export const EVERYDAY_WORDS: Aliases = readAliases(`${OFFICE_WORDS}${CAMPUS_WORDS}`);
+export const EVERYDAY_WORDS: Aliases = readAliases([OFFICE_WORDS, CAMPUS_WORDS, DAILY_WORDS, PAPER_WORDS].join('\n'));
 export const EVERYDAY: Lexicon = createLexicon(EVERYDAY_WORDS);
 
 function wordsOf(list: string): string[] {

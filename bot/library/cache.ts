@@ -20,6 +20,8 @@ export interface Snapshot {
   readonly generation: string;
   readonly state: FolderState;
   readonly legacy: Legacy;
+  /** What was published, where it was restored: the very objects the state and the legacy hold. */
+  readonly documents?: readonly LoadedDocument[];
 }
 
 export interface Cache {
@@ -126,7 +128,7 @@ function snapshotOf(written: Written, documents: readonly LoadedDocument[]): Sna
   const { generation, ranking } = written;
   const known = knownOf(written, documents);
   const unseen = { documents: [], dictionary: NO_DICTIONARY, aside: [], remarks: [], isSettled: true, isThere: false };
-  return { generation, state: { ...unseen, version: '', known }, legacy: { documents, ranking } };
+  return { generation, state: { ...unseen, version: '', known }, legacy: { documents, ranking }, documents };
 }
 
 function knownOf({ files }: Written, documents: readonly LoadedDocument[]): ReadonlyMap<string, Known> {
@@ -142,7 +144,8 @@ function knownOf({ files }: Written, documents: readonly LoadedDocument[]): Read
 
 /** At one stroke: a process that dies meanwhile leaves the old file. */
 async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
-  const fresh = `${file}.new`;
+  // Replicas on one machine may share the folder.
+  const fresh = `${file}.${process.pid}.new`;
   try {
     await writeFile(fresh, bytes, { mode: PRIVATE });
     await rename(fresh, file);

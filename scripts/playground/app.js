@@ -35,6 +35,9 @@ function App() {
   useEffect(refresh, []);
   useEffect(reload, [room]);
   useEffect(() => {
+    if (heard.room === room && 'private' in room) void campus.look(me, room);
+  }, [heard]);
+  useEffect(() => {
     localStorage.setItem('me', me);
     localStorage.setItem('room', JSON.stringify(room));
   }, [me, room]);
@@ -75,7 +78,7 @@ function App() {
 
   if (!state) return html`<p class="loading">正在打开校园…</p>`;
   return html`<main data-side=${side}>
-    <${Rooms} state=${state} me=${me} room=${room} onMe=${be} onRoom=${go} />
+    <${Rooms} state=${state} me=${me} room=${room} news=${news} onMe=${be} onRoom=${go} />
     <${Chat}
       title=${'group' in room ? room.group : '小管家'}
       me=${me}

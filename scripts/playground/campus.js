@@ -8,11 +8,17 @@
  *   body: { content?: { recognition?: string, fileName?: string } },
  * }} RoomMessage
  * @typedef {{ id: string, title: string, status: string, result?: string, waitsFor: string[] }} Approval
+ * @typedef {{ kind: 'message' | 'work' | 'announcement' | 'ding' | 'sms' | 'call', key: string, title: string, text: string, at: number }} Letter
+ * @typedef {Letter & { to: { name: string, read: boolean }[], recalled: boolean }} Sent
+ * @typedef {Omit<Letter, 'kind'> & { kind: Exclude<Letter['kind'], 'message'>, read: boolean }} PhoneItem
+ * @typedef {'by-hand' | 'at-once' | 'after-sms' | 'never' | { afterMinutes: number }} Habit
+ * @typedef {{ who: string, reads: Habit, notices: PhoneItem[] }} Phone
+ * @typedef {{ ding: number, sms: number, call: number, readable: boolean }} Dings
  * @typedef {{ day: string, rest: boolean, results: { type: string, timeResult: string }[] }} AttendanceDay
  * @typedef {{
  *   people: Person[], outsider: Person, departments: { id: number, name: string }[], groups: Group[],
  *   connections: { state: string }[], faults: { name: string }[], faultMenu: { name: string, title: string }[],
- *   clock: number, quota: { calls: number, pushes: number },
+ *   clock: number, quota: { calls: number, pushes: number }, dings: Dings,
  * }} State
  */
 
@@ -35,6 +41,23 @@ export const messages = (room) => ask(`messages?${new URLSearchParams(room)}`);
 
 /** @param {object} said @returns {Promise<{ msgId: string }>} */
 export const says = (said) => ask('says', said);
+
+/** @param {string} who @returns {Promise<Phone>} */
+export const phone = (who) => ask(`phone?${new URLSearchParams({ who })}`);
+
+/** What I see I have read, unless I play somebody who reads by habit. @param {string} by @param {RoomName} room */
+export async function look(by, room) {
+  if ((await phone(by)).reads === 'by-hand') await ask('reads', { by, room });
+}
+
+/** @returns {Promise<Sent[]>} */
+export const notices = () => ask('notices');
+
+/** @param {string} by @param {string} key */
+export const readNotice = (by, key) => ask('notices/read', { by, key });
+
+/** How somebody reads from now on. @param {string} who @param {Habit} habit */
+export const habit = (who, habit) => ask('readers', { who, reads: habit });
 
 /** @param {string} name @param {boolean} on */
 export const fault = (name, on) => ask('faults', { name, on });
@@ -63,14 +86,26 @@ export const miss = (who, day, shift) => ask('attendance/punch', { who, day, shi
 /** A new connection for the old one, as DingTalk asks from time to time. */
 export const disconnect = () => ask('disconnect', { how: 'dance' });
 
+/** Many things happen at once; the page looks once. */
+const SOON_MS = 50;
+
 /**
  * Calls back for all that happens; the browser reconnects by itself.
  * @param {{ onMessage: (message: RoomMessage) => void, onChange: () => void, onOpen: () => void }} to
  */
 export function listen({ onMessage, onChange, onOpen }) {
   const source = new EventSource('/campus/stream');
+  let coming = 0;
+  const soon = () => {
+    window.clearTimeout(coming);
+    coming = window.setTimeout(onChange, SOON_MS);
+  };
   source.addEventListener('open', onOpen);
   source.addEventListener('message', (event) => event.data && onMessage(JSON.parse(event.data)));
-  for (const kind of ['recall', 'connection', 'faults', 'clock', 'approval']) source.addEventListener(kind, onChange);
-  return () => source.close();
+  for (const kind of ['recall', 'read', 'notice', 'connection', 'faults', 'clock', 'approval'])
+    source.addEventListener(kind, soon);
+  return () => {
+    window.clearTimeout(coming);
+    source.close();
+  };
 }

@@ -3,16 +3,9 @@ import htm from 'htm';
 import { h } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html as markup } from './markdown.js';
+import { TIME } from './time.js';
 
 const html = htm.bind(h);
-const TIME = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
 const FORMS = { picture: '图片', file: '文件', video: '视频', unknownMsgType: '位置', audio: '语音' };
 const EXAMPLES = [
   '每月可以补卡几次',

@@ -17,6 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
 };
+/** The first one the page shows, and the administrator. */
+const BY_HAND = ['李敏', '孟晓棠'];
 const require = createRequire(import.meta.url);
 /** The page's libraries, served from node_modules as they were installed. */
 const LIBRARIES: Readonly<Record<string, string>> = {
@@ -37,11 +39,16 @@ export interface Playground {
 export interface Decisions {
   /** The robot starts the college's own 补卡 form; else it hands over the official one. */
   readonly ownForm?: boolean;
+  /** College time at the start, milliseconds; default the real one. */
+  readonly start?: number;
 }
 
 /** Port 0: any free one. Rejects when the port is taken. */
 export async function openPlayground(port: number, decisions: Decisions = {}): Promise<Playground> {
-  const campus = await openCampus({ port, mount: addPage });
+  const opened = Date.now();
+  const now = (): number => (decisions.start ?? opened) + Date.now() - opened;
+  const campus = await openCampus({ port, mount: addPage, now });
+  giveHabits(campus);
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-steward-'));
   const config = configFor(campus, { dataDir, knowledge: KNOWLEDGE });
   const log = openLog('warn', { write: (line) => void process.stderr.write(line) });
@@ -62,11 +69,19 @@ export async function openPlayground(port: number, decisions: Decisions = {}): P
   };
 }
 
+/** People differ; whoever is played first decides for themselves. */
+function giveHabits({ college, notices }: Campus): void {
+  const habits = ['at-once', { afterMinutes: 20 }, 'after-sms'] as const;
+  for (const [at, { name }] of college.people.entries()) notices.readers(habits[at % habits.length] ?? 'by-hand', name);
+  for (const name of BY_HAND) notices.readers('by-hand', name);
+}
+
 /** The information officer is administrator; groups without outsiders may hear what is for staff; attendance is read. */
 function policyFor({ college, approvals }: Campus, { ownForm = false }: Decisions): Policy {
   const inside = college.groups.filter(({ members }) => !members.includes(college.outsider));
   return {
     roles: { admin: [college.person('孟晓棠').userId] },
+    announcements: { operator: college.person('周启明').userId },
     groups: inside.map(({ title }) => ({ title, audience: ['staff'] })),
     attendance: {
       operator: college.person('许静怡').userId,

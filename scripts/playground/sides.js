@@ -2,13 +2,15 @@
 import htm from 'htm';
 import { h } from 'preact';
 import * as campus from './campus.js';
+import { Notices } from './notices.js';
 import { Office } from './office.js';
+import { Phone } from './phone.js';
 
 const html = htm.bind(h);
 const CLOCK = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' });
 
-/** @param {{ state: import('./campus.js').State, me: string, room: any, onMe: (name: string) => void, onRoom: (room: any) => void }} props */
-export function Rooms({ state, me, room, onMe, onRoom }) {
+/** @param {{ state: import('./campus.js').State, me: string, room: any, news: number, onMe: (name: string) => void, onRoom: (room: any) => void }} props */
+export function Rooms({ state, me, room, news, onMe, onRoom }) {
   const mine = state.groups.filter(({ members }) => members.includes(me));
   return html`<nav class="rooms">
     <h2>OA 小管家 <small>试用</small></h2>
@@ -41,6 +43,7 @@ export function Rooms({ state, me, room, onMe, onRoom }) {
           </li>`,
       )}
     </ul>
+    ${me !== state.outsider.name && html`<${Phone} me=${me} news=${news} />`}
   </nav>`;
 }
 
@@ -68,11 +71,13 @@ export function Backstage({ state, me, news }) {
       <dd>${state.quota.calls} 次</dd>
     </dl>
     <p class="row">
+      <button type="button" class="quiet" onClick=${() => campus.later(600_000)}>过 10 分钟</button>
       <button type="button" class="quiet" onClick=${() => campus.later(3_600_000)}>过 1 小时</button>
       <button type="button" class="quiet" onClick=${() => campus.later(86_400_000)}>过 1 天</button>
       <button type="button" class="quiet" onClick=${() => campus.disconnect()}>换一条连接</button>
     </p>
     ${person && html`<${Office} me=${me} isAdmin=${person.admin !== null} now=${state.clock} news=${news} />`}
+    <${Notices} dings=${state.dings} news=${news} />
     <h3>故障</h3>
     <ul class="faults">
       ${state.faultMenu.map(

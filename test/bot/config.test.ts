@@ -34,8 +34,11 @@ describe('the settings', () => {
   it.each([
     ['an address that is none', { DINGTALK_API_BASE: 'api.dingtalk.com' }, 'DINGTALK_API_BASE'],
     ['a log level nobody knows', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    ['an agent id that is no number', { DINGTALK_AGENT_ID: 'agent' }, 'DINGTALK_AGENT_ID'],
     ['a key of the wrong length', { SEAL_KEY: 'c2hvcnQ=' }, 'SEAL_KEY'],
-    ['a database this version cannot use', { DATABASE_URL: 'postgres://u:p@h/d' }, 'DATABASE_URL'],
+    ['a database of another make', { DATABASE_URL: 'mysql://u:p@h/d' }, 'DATABASE_URL'],
+    ['PostgreSQL without a key for all', { DATABASE_URL: 'postgres://u:p@h/d' }, 'SEAL_KEY'],
+    ['limits on another make', { REDIS_URL: 'localhost:6379' }, 'REDIS_URL'],
     ['a secret file that is not there', { SEAL_KEY_FILE: '/no/such/file' }, 'SEAL_KEY_FILE'],
     ['an empty secret file', { SEAL_KEY_FILE: '/dev/null' }, 'SEAL_KEY_FILE'],
     ['administrators separated by a semicolon', { ADMIN_USER_IDS: 'manager4220;manager4221' }, 'ADMIN_USER_IDS：多个'],

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openArchive } from '../../bot/adapters/store/archive.ts';
+import { folderVault } from '../../bot/adapters/store/archive-folder.ts';
+import { tableVault } from '../../bot/adapters/store/archive-table.ts';
 import { createSeal } from '../../bot/adapters/store/seal.ts';
 import type { Archive } from '../../bot/ports/archive.ts';
-import { KEY, movableClock, type MovableClock } from './store/world.ts';
+import { describeStores, KEY, movableClock, type MovableClock } from './store/world.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const PAGES = [
@@ -24,7 +26,7 @@ let archive: Archive;
 beforeEach(() => {
   dir = join(mkdtempSync(join(tmpdir(), 'archive-')), 'backups');
   clock = movableClock();
-  archive = openArchive({ dir, seal: createSeal(KEY), clock });
+  archive = openArchive({ vault: folderVault(dir), seal: createSeal(KEY), clock });
 });
 afterEach(() => rmSync(join(dir, '..'), { recursive: true, force: true }));
 
@@ -56,7 +58,7 @@ describe('a copy', () => {
     const onDisk = files().map((file) => readFileSync(file, 'utf8'));
     expect([...files(), ...onDisk].join('\n')).not.toMatch(/李敏|采购|合同|pi-1/);
     expect(files().every((file) => file.startsWith(dir))).toBe(true);
-    const stranger = openArchive({ dir, seal: createSeal(new Uint8Array(32)), clock });
+    const stranger = openArchive({ vault: folderVault(dir), seal: createSeal(new Uint8Array(32)), clock });
     expect(await stranger.verify('pi-1')).toBeUndefined();
   });
 
@@ -97,4 +99,26 @@ it('says what to do when the disk takes nothing', async () => {
   writeFileSync(dir, 'a file where the folder should be');
 
   await expect(archive.keep({ id: 'pi-1', label: '', pages: PAGES })).rejects.toThrow(/请检查磁盘/);
+});
+
+describeStores('copies in the database', (openWorld) => {
+  it('come back byte for byte, are replaced as a whole, and are proved by their checksums', async () => {
+    const world = openWorld();
+    const { engine } = await world.open();
+    const vault = tableVault(engine);
+    archive = openArchive({ vault, seal: createSeal(KEY), clock: world.clock });
+    await archive.keep({ id: 'pi-1', label: '旧', pages: PAGES });
+    const copy = await archive.keep({ id: 'pi-1', label: '审批撤销', pages: PAGES.slice(0, 2) });
+
+    expect(await archive.verify('pi-1')).toEqual(copy);
+    expect(await archive.list()).toEqual([copy]);
+    expect((await archive.open('pi-1')).map(({ content }) => new Uint8Array(content))).toEqual(
+      PAGES.slice(0, 2).map(({ content }) => content),
+    );
+    expect(await archive.verify('pi-2')).toBeUndefined();
+    const [folder = ''] = await vault.folders();
+    await vault.write(folder, [{ name: 'manifest', content: (await vault.read(folder, 'manifest'))! }]);
+    await expect(archive.verify('pi-1')).rejects.toThrow(/请不要删除原审批/);
+    await world.end();
+  });
 });

@@ -1,11 +1,9 @@
 /** Random histories: whatever happens in whatever order, the store does what the model does. */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Lease, Store } from '../../bot/ports/store.ts';
 import { openModel, type Model } from './store/model.ts';
-import { job, names, NINE, NOTHING, sqliteWorld, takeNow, type OpenWorld, type World } from './store/world.ts';
-
-const PLUGS: readonly (readonly [string, OpenWorld])[] = [['sqlite', sqliteWorld]];
+import { describeStores, job, names, NINE, NOTHING, takeNow, type World } from './store/world.ts';
 
 interface Scene {
   readonly world: World;
@@ -103,7 +101,7 @@ async function workItOff(scene: Scene): Promise<void> {
   expect(await scene.store.backlog()).toEqual({ due: 0, inWork: 0, ready: 0, later: 0 });
 }
 
-describe.each(PLUGS)('the %s store', (_name, openWorld) => {
+describeStores('any history', (openWorld) => {
   it('does in any history what the model does: in order, once, and nothing is lost', async () => {
     await fc.assert(
       fc.asyncProperty(history, async (acts) => {

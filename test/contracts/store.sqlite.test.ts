@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, type CompiledQuery } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { archiveQueries } from '../../bot/adapters/store/archive-table.ts';
 import { openDatabase } from '../../bot/adapters/store/database.ts';
 import { nodeSqliteDialect } from '../../bot/adapters/store/dialect.ts';
 import { generationQueries } from '../../bot/adapters/store/generations.ts';
@@ -192,7 +193,15 @@ describe('what stands in the file', () => {
 });
 
 describe('the plans', () => {
-  const families = [lifeQueries, laneQueries, viewQueries, noteQueries, generationQueries, mirrorQueries];
+  const families = [
+    archiveQueries,
+    lifeQueries,
+    laneQueries,
+    viewQueries,
+    noteQueries,
+    generationQueries,
+    mirrorQueries,
+  ];
   const kysely = new Kysely<Schema>({ dialect: nodeSqliteDialect(new DatabaseSync(':memory:')) });
   const queries = families.flatMap((family) => Object.entries<CompiledQuery>(family(kysely)));
 

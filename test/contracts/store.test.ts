@@ -1,21 +1,18 @@
-/** Every store keeps the same promises. PostgreSQL joins this list by one line. */
+/** Every store keeps the same promises. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Job, Lease, Note, Store } from '../../bot/ports/store.ts';
 import {
+  describeStores,
   job,
   MINUTE,
   names,
   namesNow,
   NINE,
   NOTHING,
-  sqliteWorld,
   takeNow,
   takeWhenDue,
-  type OpenWorld,
   type World,
 } from './store/world.ts';
-
-const PLUGS: readonly (readonly [string, OpenWorld])[] = [['sqlite', sqliteWorld]];
 
 const draft = (rest: Partial<Note> = {}): Note => ({
   kind: 'draft',
@@ -25,7 +22,7 @@ const draft = (rest: Partial<Note> = {}): Note => ({
   ...rest,
 });
 
-describe.each(PLUGS)('the %s store', (_name, openWorld) => {
+describeStores('the store', (openWorld) => {
   let world: World;
   let store: Store;
 

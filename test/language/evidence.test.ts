@@ -12,7 +12,18 @@ function query(own: string): Query {
 }
 
 function found(text: string, more: Partial<Found> = {}): Found {
-  return { title: '办法', clause: '一 > 1', text, strength: 1, strongest: 1, coverage: 1, missing: [], ...more };
+  return {
+    title: '办法',
+    clause: '一 > 1',
+    text,
+    strength: 1,
+    strongest: 1,
+    coverage: 1,
+    words: [],
+    missing: [],
+    elsewhere: 0,
+    ...more,
+  };
 }
 
 const belief = (own: string, clause: Found) => beliefIn(evidenceOf(query(own), clause));

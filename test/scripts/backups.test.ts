@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArchive } from '../../bot/adapters/store/archive.ts';
+import { folderVault } from '../../bot/adapters/store/archive-folder.ts';
 import { createSeal } from '../../bot/adapters/store/seal.ts';
 
 const COMMAND = resolve(import.meta.dirname, '../../scripts/backups.ts');
@@ -19,7 +20,7 @@ beforeAll(async () => {
   env = { ...process.env, DATA_DIR: join(dir, 'data'), SEAL_KEY: Buffer.from(KEY).toString('base64') };
   mkdirSync(join(dir, 'data'));
   const clock = { now: () => Date.parse('2026-11-23T09:00:00+08:00'), zone: 'Asia/Shanghai' };
-  const archive = openArchive({ dir: join(dir, 'data/backups'), seal: createSeal(KEY), clock });
+  const archive = openArchive({ vault: folderVault(join(dir, 'data/backups')), seal: createSeal(KEY), clock });
   const pages = [
     { name: 'original.json', content: Buffer.from('{}') },
     { name: 'attachments/1-../../合同.pdf', content: Buffer.from('pdf') },

@@ -1,30 +1,33 @@
-/** Copies of approvals as sealed files in the data directory, one folder each, proved by reading them back. */
+/** Copies of approvals as sealed files, in a folder or in the database, proved by reading them back. */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Archive, Copy, Page, Sheet } from '../../ports/archive.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Seal } from './seal.ts';
 
+/** Where the files of copies lie. It knows neither people nor keys. */
+export interface Vault {
+  /** Undefined: not there. */
+  read(folder: string, name: string): Promise<Uint8Array | undefined>;
+  /** Replaces the whole folder, or nothing. */
+  write(folder: string, files: readonly Page[]): Promise<void>;
+  folders(): Promise<readonly string[]>;
+}
+
 export interface ArchiveOptions {
-  /** Made at the first copy. */
-  readonly dir: string;
+  readonly vault: Vault;
   readonly seal: Seal;
   readonly clock: Clock;
 }
 
 const SYSTEM = '审批备份';
 const MANIFEST = 'manifest';
-/** A folder that is still being written: a crash leaves it behind, and the next try throws it away. */
-const UNFINISHED = '.part';
-const PRIVATE = { folder: 0o700, file: 0o600 };
 
-export function openArchive({ dir, seal, clock }: ArchiveOptions): Archive {
-  const folderOf = (id: string): string => join(dir, seal.mark(`copy ${id}`));
+export function openArchive({ vault, seal, clock }: ArchiveOptions): Archive {
+  const folderOf = (id: string): string => seal.mark(`copy ${id}`);
 
   async function manifestIn(folder: string): Promise<Copy | undefined> {
-    const sealed = await readFile(join(folder, MANIFEST)).catch(nothingThere);
+    const sealed = await vault.read(folder, MANIFEST);
     return sealed && (seal.open(sealed) as Copy);
   }
 
@@ -32,7 +35,9 @@ export function openArchive({ dir, seal, clock }: ArchiveOptions): Archive {
   async function pagesOf({ sheets }: Copy, folder: string): Promise<readonly Page[]> {
     return Promise.all(
       sheets.map(async ({ name, sha256 }, at) => {
-        const content = seal.openBytes(await readFile(join(folder, fileOf(at))));
+        const sealed = await vault.read(folder, fileOf(at));
+        if (!sealed) throw damaged('missing');
+        const content = seal.openBytes(sealed);
         if (sumOf(content) !== sha256) throw damaged('checksum');
         return { name, content };
       }),
@@ -45,22 +50,13 @@ export function openArchive({ dir, seal, clock }: ArchiveOptions): Archive {
       const copy = await manifestIn(folder);
       return copy && { copy, pages: await pagesOf(copy, folder) };
     } catch (problem) {
-      throw problem instanceof OutsideProblem && problem.system === SYSTEM ? problem : damaged('unreadable', problem);
+      throw problem instanceof OutsideProblem && problem.route !== 'unseal' ? problem : damaged('unreadable', problem);
     }
   }
 
   async function write(copy: Copy, pages: readonly Page[]): Promise<void> {
-    const folder = folderOf(copy.id);
-    const unfinished = `${folder}${UNFINISHED}`;
-    await rm(unfinished, { recursive: true, force: true });
-    await mkdir(unfinished, { recursive: true, mode: PRIVATE.folder });
-    for (const [at, { content }] of pages.entries()) {
-      await writeSafely(join(unfinished, fileOf(at)), seal.closeBytes(content));
-    }
-    await writeSafely(join(unfinished, MANIFEST), seal.close(copy));
-    await rm(folder, { recursive: true, force: true });
-    await rename(unfinished, folder);
-    await syncFolder(dir);
+    const sealed = pages.map(({ content }, at) => ({ name: fileOf(at), content: seal.closeBytes(content) }));
+    await vault.write(folderOf(copy.id), [...sealed, { name: MANIFEST, content: seal.close(copy) }]);
   }
 
   return {
@@ -69,7 +65,7 @@ export function openArchive({ dir, seal, clock }: ArchiveOptions): Archive {
       try {
         await write({ id, label, keptAt: clock.now(), sheets }, pages);
       } catch (problem) {
-        throw damaged('unwritable', problem);
+        throw problem instanceof OutsideProblem ? problem : damaged('unwritable', problem);
       }
       const kept = await opened(id);
       if (!kept) throw damaged('missing');
@@ -78,9 +74,7 @@ export function openArchive({ dir, seal, clock }: ArchiveOptions): Archive {
     verify: async (id) => (await opened(id))?.copy,
     open: async (id) => (await opened(id))?.pages ?? [],
     list: async () => {
-      const names = (await readdir(dir).catch(nothingThere)) ?? [];
-      const finished = names.filter((name) => !name.endsWith(UNFINISHED));
-      const copies = await Promise.all(finished.map((name) => manifestIn(join(dir, name))));
+      const copies = await Promise.all((await vault.folders()).map(manifestIn));
       return copies.filter((copy) => copy !== undefined).toSorted((one, other) => other.keptAt - one.keptAt);
     },
   };
@@ -97,29 +91,6 @@ function sumOf(content: Uint8Array): string {
 /** Names of attachments may hold anything: the files are numbered. */
 function fileOf(at: number): string {
   return `page-${at + 1}`;
-}
-
-async function writeSafely(path: string, content: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', PRIVATE.file);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** Not every system lets a folder be synced; there the rename is as safe as it gets. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => undefined);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
-}
-
-function nothingThere(problem: unknown): undefined {
-  const code = problem instanceof Error && 'code' in problem ? problem.code : undefined;
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw problem;
-  return undefined;
 }
 
 function damaged(code: 'checksum' | 'unreadable' | 'unwritable' | 'missing', cause?: unknown): OutsideProblem {

@@ -1,11 +1,6 @@
 /** Says what is wrong with the database and what to do, instead of a number. */
 import { OutsideProblem } from '../../ports/problem.ts';
-
-interface Failure {
-  readonly code: string;
-  readonly retryable: boolean;
-  readonly sentence: string;
-}
+import { failureOf, type Failure } from './postgres/failure.ts';
 
 const BUSY = 5;
 
@@ -44,7 +39,7 @@ const UNKNOWN: Failure = { code: 'failed', retryable: false, sentence: '数据�
 /** What was thrown, as an OutsideProblem; one that is already is left alone. `route`: the operation, without data. */
 export function asProblem(thrown: unknown, route: string): OutsideProblem {
   if (thrown instanceof OutsideProblem) return thrown;
-  const { code, retryable, sentence } = FAILURES[primaryCode(thrown)] ?? UNKNOWN;
+  const { code, retryable, sentence } = FAILURES[primaryCode(thrown)] ?? failureOf(thrown) ?? UNKNOWN;
   return new OutsideProblem({ system: '数据库', route, code, retryable, sentence, cause: thrown });
 }
 
@@ -58,6 +53,12 @@ export function closedProblem(): OutsideProblem {
 export function noDatabase(file: string): OutsideProblem {
   const sentence = `没有找到数据库 ${file}。请用 DATA_DIR 指出小管家的数据目录。`;
   return new OutsideProblem({ system: '数据库', route: 'open', code: 'absent', retryable: false, sentence });
+}
+
+/** Said to whoever wants to look into what is sealed, without its key. */
+export function noKey(): OutsideProblem {
+  const sentence = '没有密钥，无法核对：请设置 SEAL_KEY，或用 DATA_DIR 指出存有 seal.key 的数据目录。';
+  return new OutsideProblem({ system: '数据库', route: 'key', code: 'missing-key', retryable: false, sentence });
 }
 
 /** Somebody else holds the lock. */

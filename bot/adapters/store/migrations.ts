@@ -2,15 +2,23 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration';
 import type { Words } from './engine.ts';
+import { addNotices } from './notice-tables.ts';
 import type { Schema } from './schema.ts';
 
 type ColumnTypes = Pick<Words, 'counter' | 'bytes'>;
 
 /** Brings the tables up to date. Throws what the engine throws; then nothing of the failed step remains. */
-export async function migrate(db: Kysely<Schema>, types: ColumnTypes): Promise<void> {
-  const provider: MigrationProvider = { getMigrations: async () => migrations(types) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+export async function migrate(db: Kysely<Schema>, words: Words): Promise<void> {
+  const provider: MigrationProvider = { getMigrations: async () => migrations(words) };
+  const place = words.isShared ? { migrationTableSchema: await currentSchema(db) } : {};
+  const { error } = await new Migrator({ db, provider, ...place }).migrateToLatest();
   if (error) throw error;
+}
+
+/** A database may hold the tables of several colleges, each in a schema of its own. */
+async function currentSchema(db: Kysely<Schema>): Promise<string> {
+  const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
+  return rows[0]?.name ?? 'public';
 }
 
 function migrations(types: ColumnTypes): Record<string, Migration> {
@@ -20,7 +28,12 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '003_generations': { up: (db: Kysely<Schema>) => addGenerations(db, types) },
     '004_approvals': { up: (db: Kysely<Schema>) => addApprovals(db, types) },
     '005_holders': { up: (db: Kysely<Schema>) => addHolders(db) },
-    '006_notices': { up: (db: Kysely<Schema>) => addNotices(db) },
+    '006_archive': { up: (db: Kysely<Schema>) => addArchive(db, types) },
+    '007_limits': { up: (db: Kysely<Schema>) => addLimits(db) },
+    '008_audit': { up: (db: Kysely<Schema>) => addAudit(db) },
+    '009_spending': { up: (db: Kysely<Schema>) => addSpending(db) },
+    '010_causes': { up: (db: Kysely<Schema>) => addCauses(db) },
+    '011_notices': { up: (db: Kysely<Schema>) => addNotices(db) },
   };
 }
 
@@ -115,35 +128,51 @@ async function addHolders(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable('job').addColumn('holder', 'integer').execute();
 }
 
-async function addNotices(db: Kysely<Schema>): Promise<void> {
+async function addArchive(db: Kysely<Schema>, { bytes }: ColumnTypes): Promise<void> {
   await db.schema
-    .createTable('notice_row')
-    .addColumn('notice', 'text', (column) => column.notNull())
-    .addColumn('step', 'integer', (column) => column.notNull())
-    .addColumn('person', 'text', (column) => column.notNull())
-    .addColumn('channel', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('at', 'bigint', (column) => column.notNull())
-    .addColumn('delivery', 'text')
-    .addColumn('is_read', 'integer')
-    .addColumn('looked_at', 'bigint')
-    .addPrimaryKeyConstraint('notice_row_key', ['notice', 'step', 'person'])
+    .createTable('archive_file')
+    .addColumn('folder', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('content', sql.raw(bytes), (column) => column.notNull())
+    .addPrimaryKeyConstraint('archive_file_key', ['folder', 'name'])
     .execute();
-  await db.schema.createIndex('notice_row_person').on('notice_row').columns(['person', 'at']).execute();
-  await db.schema.createIndex('notice_row_at').on('notice_row').column('at').execute();
+}
+
+/** How often the outside was asked lately, by all replicas; in the shape rate-limiter-flexible expects. */
+async function addLimits(db: Kysely<Schema>): Promise<void> {
   await db.schema
-    .createTable('notice_answer')
-    .addColumn('notice', 'text', (column) => column.notNull())
-    .addColumn('person', 'text', (column) => column.notNull())
-    .addColumn('answer', 'text', (column) => column.notNull())
-    .addColumn('at', 'bigint', (column) => column.notNull())
-    .addPrimaryKeyConstraint('notice_answer_key', ['notice', 'person'])
+    .createTable('limit_window')
+    .addColumn('key', 'varchar(255)', (column) => column.primaryKey())
+    .addColumn('points', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('expire', 'bigint')
     .execute();
+}
+
+async function addCauses(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable('job').addColumn('cause', 'text').execute();
+  await db.schema.createIndex('job_cause').on('job').column('cause').where(sql.ref('cause'), 'is not', null).execute();
+}
+
+async function addAudit(db: Kysely<Schema>): Promise<void> {
   await db.schema
-    .createTable('notice_spent')
-    .addColumn('hour', 'bigint', (column) => column.notNull())
-    .addColumn('what', 'text', (column) => column.notNull())
-    .addColumn('amount', 'integer', (column) => column.notNull())
-    .addPrimaryKeyConstraint('notice_spent_key', ['hour', 'what'])
+    .createTable('audit')
+    .addColumn('seq', 'bigint', (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('deed', 'text', (column) => column.notNull())
+    .addColumn('whose', 'text')
+    .addColumn('about', 'text', (column) => column.notNull())
+    .addColumn('previous', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .execute();
+}
+
+async function addSpending(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('spending')
+    .addColumn('month', 'text', (column) => column.notNull())
+    .addColumn('meter', 'text', (column) => column.notNull())
+    .addColumn('used', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('spending_key', ['month', 'meter'])
     .execute();
 }

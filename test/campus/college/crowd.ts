@@ -66,14 +66,17 @@ export function createCrowd(chance: Chance, { count, rootId, departments, taken 
   return { departments: added, people: createPeople(chance, { count, taken, into: added }) };
 }
 
-/** Every department gets somebody before chance decides. */
+/** Every department gets somebody before chance decides; the first two share a name, so that a small college has namesakes too. */
 function createPeople(
   chance: Chance,
   { count, taken, into }: { count: number; taken: readonly string[]; into: readonly Department[] },
 ): Newcomer[] {
   const times = new Map(taken.map((name) => [name, 1]));
-  return Array.from({ length: count }, (_, at) => {
-    const plain = `${chance.pick(SURNAMES)}${chance.pick(FIRST)}${chance.pick(SECOND)}`;
+  const names = Array.from({ length: count }, () => {
+    return `${chance.pick(SURNAMES)}${chance.pick(FIRST)}${chance.pick(SECOND)}`;
+  });
+  return names.map((own, at) => {
+    const plain = at === 1 ? names[0]! : own;
     const time = (times.get(plain) ?? 0) + 1;
     times.set(plain, time);
     const department = into[at] ?? chance.pick(into);

@@ -120,7 +120,10 @@ export function openAnnouncements(parts: AnnouncementParts): Announcements {
         blackboard_receiver: { userid_list: delivery.to },
       };
       await post(CREATE, { create_request }, { schema: Nothing, kind: 'write' });
-      return delivered(delivery, await keyOf(delivery, since), []);
+      const key = await keyOf(delivery, since).catch((problem: unknown) => {
+        throw problem instanceof OutsideProblem ? afterwards(problem) : problem;
+      });
+      return delivered(delivery, key, []);
     },
 
     reading: async (key, of) => readingOf(of, await everyReader(key)),
@@ -140,15 +143,13 @@ export function openAnnouncements(parts: AnnouncementParts): Announcements {
   };
 }
 
-/** It is out, but cannot be looked up: nobody may send it again. */
 function notFound(): OutsideProblem {
-  return new OutsideProblem({
-    system: '钉钉',
-    route: LIST,
-    code: 'announcementNotListed',
-    retryable: false,
-    outcomeUnknown: true,
-  });
+  return new OutsideProblem({ system: '钉钉', route: LIST, code: 'announcementNotListed', retryable: false });
+}
+
+/** It is out, whatever kept us from finding it: nobody may send it again. */
+function afterwards({ system, route, status, code, missingScopes }: OutsideProblem): OutsideProblem {
+  return new OutsideProblem({ system, route, status, code, missingScopes, retryable: false, outcomeUnknown: true });
 }
 
 function needed(operator: string | undefined): string {
