@@ -4,8 +4,12 @@
 export interface Errand {
   /** What is limited by itself: an API path, or a conversation. */
   readonly route: string;
-  /** Passes before waiting errands of the same limit. */
+  /** Passes before waiting errands of the same limit: somebody waits for it. */
   readonly isUrgent?: boolean;
+  /** Whose errand it is, such as a room: of those that wait, everybody's first comes before anybody's second. */
+  readonly of?: string;
+  /** Done at most once a window when the errand has to wait for more than a moment: a word to whoever waits. */
+  readonly whileWaiting?: () => Promise<void>;
 }
 
 export interface Limits {

@@ -1,7 +1,9 @@
 /** What the robot can do, in the order of asking: the table of contents of the product. */
 import type { Skill } from '../core/skill.ts';
 import { answer } from './answer/index.ts';
+import { budget } from './budget/index.ts';
 import { conduct } from './conduct/index.ts';
+import { knowledge } from './knowledge/index.ts';
 import { groups } from './groups/index.ts';
 import { privacy } from './privacy/index.ts';
 
@@ -10,4 +12,15 @@ import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
 import { revoke } from './revoke/index.ts';
 
-export const skills: readonly Skill[] = [groups, privacy, conduct, punch, revoke, deletion, mine, answer];
+export const skills: readonly Skill[] = [
+  groups,
+  privacy,
+  conduct,
+  budget,
+  punch,
+  revoke,
+  deletion,
+  mine,
+  knowledge,
+  answer,
+];

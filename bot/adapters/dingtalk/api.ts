@@ -80,11 +80,9 @@ export function openApi(options: ApiOptions): Api {
 
   async function knock<T>(request: ApiRequest<T>, token?: string): Promise<Outcome<T>> {
     const exchange = { ...exchangeOf(request, { ...options, token }), timeoutMs: pace.answer };
-    const errand = { route: request.path, isUrgent: request.isUrgent ?? false };
-    return counted(
-      request.path,
-      understand(await limits.pass(errand, () => transport.exchange(exchange)), request.schema),
-    );
+    const { path: route, isUrgent = false, of = route } = request;
+    const answer = await limits.pass({ route, isUrgent, of }, () => transport.exchange(exchange));
+    return counted(route, understand(answer, request.schema));
   }
 
   function counted<T>(route: string, outcome: Outcome<T>): Outcome<T> {

@@ -20,6 +20,8 @@ export interface ChatOptions {
   readonly cardTemplate?: string | undefined;
   readonly log: Log;
   readonly meters?: Meters;
+  /** Whether a card may still be paid for; default always. */
+  readonly affords?: (purpose: 'card') => boolean;
 }
 
 interface Part {
@@ -31,6 +33,8 @@ interface Part {
 
 /** `sendBySession` answers 300001 when the session is over, whatever time it had been promised. */
 const USELESS_WEBHOOK: ReadonlySet<string | undefined> = new Set(['300001', UNTRUSTED_ADDRESS]);
+/** Said once when a conversation has had as many messages in a minute as the platform bears. */
+const FOLLOWS_LATER = '这里一下子问的人比较多，后面的回答我会在一两分钟内陆续送到，不用重复提问。';
 /** A webhook about to end might end on the way. */
 const CLOSE_TO_THE_END_MS = 60_000;
 const PRIVATE_SEND = '/v1.0/robot/oToMessages/batchSend';
@@ -68,6 +72,8 @@ function openSender(options: ChatOptions, outgoing: Outgoing) {
   const { api, limits, clock, robotCode, log, meters = NO_METERS } = options;
   const { room, to } = outgoing;
   let webhook = usableAddress(outgoing.replyAddress, clock);
+  /** Whoever asked waits for it; what is told of our own accord can wait. */
+  const manners = { isUrgent: outgoing.replyAddress !== undefined, of: room.id };
 
   async function byWebhook(address: string, { title, text, isFirst }: Part): Promise<void> {
     const named = isFirst && room.kind === 'group' ? to : undefined;
@@ -75,13 +81,16 @@ function openSender(options: ChatOptions, outgoing: Outgoing) {
     const words = mention !== undefined ? withMention(text, mention) : named ? withName(text, named) : text;
     const at = { atUserIds: mention === undefined ? [] : [mention], isAtAll: false };
     const body = { msgtype: 'markdown', markdown: { title, text: words }, at };
-    await limits.pass({ route: `conversation:${room.id}` }, () => api.callWebhook(address, body));
+    const later = { msgtype: 'text', text: { content: FOLLOWS_LATER } };
+    const whileWaiting = (): Promise<void> => api.callWebhook(address, later);
+    await limits.pass({ route: `conversation:${room.id}`, whileWaiting }, () => api.callWebhook(address, body));
   }
 
   async function toPerson({ title, text }: Part): Promise<void> {
     const userId = staffIdOf(room);
     const body = { robotCode, userIds: [userId], ...markdownMessage(title, text) };
-    const sent = await api.call({ method: 'POST', path: PRIVATE_SEND, body, schema: PrivatelySent, kind: 'write' });
+    const call = { path: PRIVATE_SEND, body, schema: PrivatelySent } as const;
+    const sent = await api.call({ method: 'POST', kind: 'write', ...call, ...manners });
     if (sent.invalidStaffIdList?.length) throw notDelivered('invalidStaffId', { retryable: false });
     if (sent.flowControlledStaffIdList?.length) throw notDelivered('flowControlled', { retryable: true });
   }
@@ -90,7 +99,7 @@ function openSender(options: ChatOptions, outgoing: Outgoing) {
   async function toGroup({ title, text, isFirst }: Part): Promise<void> {
     const words = isFirst && to ? withName(text, to) : text;
     const body = { robotCode, openConversationId: addressOf(room), ...markdownMessage(title, words) };
-    await api.call({ method: 'POST', path: GROUP_SEND, body, schema: SentToGroup, kind: 'write' });
+    await api.call({ method: 'POST', path: GROUP_SEND, body, schema: SentToGroup, kind: 'write', ...manners });
   }
 
   return {

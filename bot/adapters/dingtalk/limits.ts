@@ -2,17 +2,20 @@
 import Bottleneck from 'bottleneck';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Errand, Limits } from '../../ports/limits.ts';
+import { openGate, type Entrant, type Gate, type Later, type Window } from './limits/gate.ts';
+import type { Kind, SharedBudget } from './limits/shared.ts';
 
-/** Runs something later and returns how to call it off. */
-export type Later = (milliseconds: number, run: () => void) => () => void;
+export type { Later };
 
 export interface LimitOptions {
   /** The platform allows 20 calls a second for one app and one API; the rest is our margin. */
   readonly perRouteASecond?: number;
   readonly overallASecond?: number;
-  /** Undocumented for session webhooks; custom group robots are blocked beyond 20 a minute. */
+  /** Undocumented for session webhooks; custom group robots are blocked beyond 20 a minute. One is kept for a word to those who wait. */
   readonly perConversationAMinute?: number;
   readonly later?: Later;
+  /** What all replicas may do together; absent: there is only this process. */
+  readonly shared?: SharedBudget | undefined;
 }
 
 export interface OpenLimits extends Limits {
@@ -20,29 +23,31 @@ export interface OpenLimits extends Limits {
   close(): Promise<void>;
 }
 
-interface Gate {
-  enter(isUrgent: boolean): Promise<void>;
-  leave(): void;
-  close(): Promise<void>;
-}
-
-interface Window {
-  readonly seats: number;
-  readonly milliseconds: number;
+/** A gate, and what it is for the other replicas. */
+interface Barrier {
+  readonly gate: Gate;
+  readonly kind: Kind;
 }
 
 const CONVERSATION = 'conversation:';
-const URGENT = 1;
-const ORDINARY = 5;
+/** Shorter waits are not worth a word. */
+const A_MOMENT_MS = 3_000;
 
 /**
  * Session webhooks (routes `conversation:…`) do not count as OpenAPI calls and wait for their own conversation only.
  * Routes that have been quiet for their whole window are forgotten.
  */
 export function openLimits(options: LimitOptions = {}): OpenLimits {
-  const { perRouteASecond = 15, overallASecond = 40, perConversationAMinute = 20, later = afterwards } = options;
+  const {
+    perRouteASecond = 15,
+    overallASecond = 40,
+    perConversationAMinute = 20,
+    later = afterwards,
+    shared,
+  } = options;
   const everything = openGate({ seats: overallASecond, milliseconds: 1000 }, { later, onQuiet: () => {} });
   const gates = new Map<string, Gate>();
+  const closing = new AbortController();
 
   function gateOf(route: string, window: Window): Gate {
     const known = gates.get(route);
@@ -52,85 +57,86 @@ export function openLimits(options: LimitOptions = {}): OpenLimits {
     return gate;
   }
 
-  function gatesFor(route: string): Gate[] {
+  function barriersFor(route: string): readonly Barrier[] {
     if (route.startsWith(CONVERSATION)) {
-      return [gateOf(route, { seats: perConversationAMinute, milliseconds: 60_000 })];
+      const window = { seats: Math.max(1, perConversationAMinute - 1), milliseconds: 60_000 };
+      return [{ gate: gateOf(route, window), kind: 'conversation' }];
     }
-    return [gateOf(route, { seats: perRouteASecond, milliseconds: 1000 }), everything];
+    const window = { seats: perRouteASecond, milliseconds: 1000 };
+    return [
+      { gate: gateOf(route, window), kind: 'route' },
+      { gate: everything, kind: 'everything' },
+    ];
+  }
+
+  /** All replicas together: the seat here is kept meanwhile, so that nobody overtakes. */
+  async function enterShared(kind: Kind, route: string): Promise<void> {
+    if (!shared) return;
+    for (;;) {
+      const wait = await shared.take(kind, kind === 'everything' ? kind : route);
+      if (wait === 0) return;
+      await pause(wait, { later, signal: closing.signal });
+    }
+  }
+
+  async function enter(
+    { gate, kind }: Barrier,
+    { route, isUrgent = false, of = route, whileWaiting }: Errand,
+  ): Promise<void> {
+    const entrant: Entrant = { isUrgent, of };
+    const callOff = whileWaiting && later(A_MOMENT_MS, () => void (gate.takeSpare() && whileWaiting().catch(() => {})));
+    try {
+      await gate.enter(entrant);
+      await enterShared(kind, route).catch((problem: unknown) => {
+        gate.leave();
+        throw problem;
+      });
+    } finally {
+      callOff?.();
+    }
   }
 
   return {
-    async pass<T>({ route, isUrgent = false }: Errand, call: () => Promise<T>): Promise<T> {
+    async pass<T>(errand: Errand, call: () => Promise<T>): Promise<T> {
       const entered: Gate[] = [];
       try {
-        for (const gate of gatesFor(route)) {
-          await gate.enter(isUrgent);
-          entered.push(gate);
+        for (const barrier of barriersFor(errand.route)) {
+          await enter(barrier, errand);
+          entered.push(barrier.gate);
         }
         return await call();
       } catch (error) {
-        throw error instanceof Bottleneck.BottleneckError ? closedProblem(route) : error;
+        throw error instanceof Bottleneck.BottleneckError ? closedProblem(errand.route) : error;
       } finally {
         for (const gate of entered) gate.leave();
       }
     },
 
     async close() {
+      closing.abort();
       await Promise.all([everything, ...gates.values()].map((gate) => gate.close()));
+      await shared?.close();
     },
   };
 }
 
-/**
- * A seat comes free one window after its call has ended, so that in no window of that length the other side can count
- * more calls than there are seats. Whoever finds a free seat passes at once; only the others meet Bottleneck, whose
- * queue with priorities is handed one seat after the other (its own pacing would cost every call a timer).
- */
-function openGate(window: Window, { later, onQuiet }: { later: Later; onQuiet: () => void }): Gate {
-  let line: Bottleneck | undefined;
-  const recalls = new Set<() => void>();
-  let free = window.seats;
-  let waiting = 0;
-  let isClosed = false;
+interface Pausing {
+  readonly later: Later;
+  readonly signal: AbortSignal;
+}
 
-  function giveBack(): void {
-    if (waiting > 0) {
-      waiting -= 1;
-      void line?.incrementReservoir(1);
-      return;
-    }
-    free += 1;
-    if (free === window.seats) onQuiet();
+async function pause(milliseconds: number, { later, signal }: Pausing): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const refuse = (): void => reject(new Bottleneck.BottleneckError('closed'));
+  const callOff = later(milliseconds, resolve);
+  signal.addEventListener('abort', refuse, { once: true });
+  if (signal.aborted) refuse();
+  try {
+    await promise;
+  } finally {
+    callOff();
+    signal.removeEventListener('abort', refuse);
   }
-
-  return {
-    async enter(isUrgent) {
-      if (isClosed) throw new Bottleneck.BottleneckError('closed');
-      if (free > 0) {
-        free -= 1;
-        return;
-      }
-      waiting += 1;
-      line ??= new Bottleneck({ reservoir: 0 });
-      await line.schedule({ priority: isUrgent ? URGENT : ORDINARY }, async () => {});
-    },
-
-    leave() {
-      if (isClosed) return;
-      const recall = later(window.milliseconds, () => {
-        recalls.delete(recall);
-        giveBack();
-      });
-      recalls.add(recall);
-    },
-
-    async close() {
-      if (isClosed) return;
-      isClosed = true;
-      for (const recall of recalls) recall();
-      await line?.stop({ dropWaitingJobs: true });
-    },
-  };
 }
 
 /** The timer keeps no process alive. */

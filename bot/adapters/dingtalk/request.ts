@@ -14,6 +14,8 @@ export interface ApiRequest<T> {
   /** Reads are tried again after failures; writes only when nothing was done. */
   readonly kind: 'read' | 'write';
   readonly isUrgent?: boolean;
+  /** Whose it is, so that everybody's first comes before anybody's second. */
+  readonly of?: string;
 }
 
 export interface Bases {

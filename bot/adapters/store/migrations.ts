@@ -28,6 +28,9 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '004_approvals': { up: (db: Kysely<Schema>) => addApprovals(db, types) },
     '005_holders': { up: (db: Kysely<Schema>) => addHolders(db) },
     '006_archive': { up: (db: Kysely<Schema>) => addArchive(db, types) },
+    '007_limits': { up: (db: Kysely<Schema>) => addLimits(db) },
+    '008_audit': { up: (db: Kysely<Schema>) => addAudit(db) },
+    '009_spending': { up: (db: Kysely<Schema>) => addSpending(db) },
   };
 }
 
@@ -129,5 +132,39 @@ async function addArchive(db: Kysely<Schema>, { bytes }: ColumnTypes): Promise<v
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('content', sql.raw(bytes), (column) => column.notNull())
     .addPrimaryKeyConstraint('archive_file_key', ['folder', 'name'])
+    .execute();
+}
+
+/** How often the outside was asked lately, by all replicas; in the shape rate-limiter-flexible expects. */
+async function addLimits(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('limit_window')
+    .addColumn('key', 'varchar(255)', (column) => column.primaryKey())
+    .addColumn('points', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('expire', 'bigint')
+    .execute();
+}
+
+async function addAudit(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('audit')
+    .addColumn('seq', 'bigint', (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('deed', 'text', (column) => column.notNull())
+    .addColumn('whose', 'text')
+    .addColumn('about', 'text', (column) => column.notNull())
+    .addColumn('previous', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .execute();
+}
+
+async function addSpending(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('spending')
+    .addColumn('month', 'text', (column) => column.notNull())
+    .addColumn('meter', 'text', (column) => column.notNull())
+    .addColumn('used', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('spending_key', ['month', 'meter'])
     .execute();
 }

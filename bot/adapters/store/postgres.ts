@@ -1,11 +1,13 @@
 /** The store on PostgreSQL: the same tables and rules as the embedded one, for as many replicas as there are. */
 import { randomInt } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
+import type { Audit } from '../../ports/audit.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Tracing } from '../../ports/trace.ts';
 import { POSTGRES, type Engine } from './engine.ts';
 import { asProblem, closedProblem } from './failure.ts';
+import { openAudit } from './audit.ts';
 import { openGenerations } from './generations.ts';
 import { openJobs } from './jobs.ts';
 import { proveKey } from './key-proof.ts';
@@ -37,6 +39,7 @@ export interface PostgresOptions extends StoreOptions {
 export interface PostgresStore extends Store, Tracing {
   readonly mirror: Mirror;
   readonly engine: Engine;
+  readonly audit: Audit;
 }
 
 const LEASE_MS = 30_000;
@@ -104,6 +107,7 @@ async function openStoreOver(
     ...openLooking(parts),
     ...openTracing(kysely),
     mirror: openMirror(parts),
+    audit: openAudit(parts),
     engine,
     take: (wish) => (isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),

@@ -83,6 +83,28 @@ export interface ArchiveFileTable {
   content: Uint8Array;
 }
 
+/** Append-only. A person stands here as a keyed mark. */
+export interface AuditTable {
+  /** Its place in the chain, from 1 without gaps. */
+  seq: number;
+  id: string;
+  at: number;
+  deed: string;
+  whose: string | null;
+  about: string;
+  /** The hash of the line before. */
+  previous: string;
+  hash: string;
+}
+
+/** What a month has cost so far. */
+export interface SpendingTable {
+  /** `2026-11`. */
+  month: string;
+  meter: string;
+  used: number;
+}
+
 export interface Schema {
   job: JobTable;
   note: NoteTable;
@@ -90,4 +112,6 @@ export interface Schema {
   approval: ApprovalTable;
   approval_step: ApprovalStepTable;
   archive_file: ArchiveFileTable;
+  audit: AuditTable;
+  spending: SpendingTable;
 }

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive } from '../../ports/archive.ts';
+import type { Audit } from '../../ports/audit.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
@@ -35,6 +36,7 @@ export interface Storage {
   readonly seal: Seal;
   readonly engine: Engine;
   readonly tracing: Tracing;
+  readonly audit: Audit;
   close(): Promise<void>;
 }
 
@@ -73,9 +75,9 @@ async function shared({ dataDir, sealKey: given, clock, log }: StorageOptions, u
   return { ...partsOf(store), archive, seal, close: () => store.close() };
 }
 
-function partsOf(store: Store & Tracing & Pick<Storage, 'mirror' | 'engine'>) {
-  const { mirror, engine } = store;
-  return { store, mirror, engine, tracing: store };
+function partsOf(store: Store & Tracing & Pick<Storage, 'mirror' | 'engine' | 'audit'>) {
+  const { mirror, engine, audit } = store;
+  return { store, mirror, engine, audit, tracing: store };
 }
 
 /** A key made by one replica could not open what another one has sealed. */

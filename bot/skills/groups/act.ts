@@ -77,6 +77,7 @@ function settle(turn: Turn, group: Standing, audience: readonly string[]): Reply
   const { id: person, userId = person, name } = turn.message.person;
   const decision: GroupDecision = { audience, by: userId, name, at: turn.now };
   turn.memo.note('group', group.id, decision);
+  turn.memo.record({ deed: 'group-decided', whose: userId, about: group.id });
   const others = adminsOf(turn.policy).filter((admin) => admin !== userId);
   tellAdmins(turn, others, words.settledBy(name, group, audience));
   turn.log.info({ group: group.number, audience }, 'an administrator has said what a group may hear');

@@ -60,6 +60,7 @@ describe('a failure', () => {
     ],
     ['too many, old', answer(200, { errcode: 90002 }), { nature: 'throttle', retryAfterMs: 1000 }],
     ['too many requests', answer(429, 'slow down'), { nature: 'throttle' }],
+    ['too many DINGs', answer(400, { code: 'toomuch.msg' }), { nature: 'crowded', retryAfterMs: 60_000 }],
     ['webhook too fast', answer(200, { errcode: 410100 }), { nature: 'crowded', retryAfterMs: 60_000 }],
     ['sends too fast', answer(400, { code: 'send.too.fast' }), { nature: 'crowded' }],
     [
@@ -67,8 +68,8 @@ describe('a failure', () => {
       answer(200, { status: 1111, wait: 5, source: 'x5', punish: 'deny' }),
       { nature: 'ban', code: '1111' },
     ],
-    ['month used up, new', answer(403, { code: 'Forbidden.AccessDenied.ApiCountLimitForOrg' }), { nature: 'refused' }],
-    ['month used up, old', answer(200, { errcode: 90020 }), { nature: 'refused', code: '90020' }],
+    ['month used up, new', answer(403, { code: 'Forbidden.AccessDenied.ApiCountLimitForOrg' }), { nature: 'spent' }],
+    ['month used up, old', answer(200, { errcode: 90020 }), { nature: 'spent', code: '90020' }],
     ['content unsafe', answer(200, { errcode: 430102 }), { nature: 'refused', code: '430102' }],
     ['session over', answer(200, { errcode: 300001, errmsg: 'session 不存在' }), { nature: 'refused', code: '300001' }],
     ['caller not in the white list', answer(200, { errcode: 60020 }), { nature: 'refused' }],

@@ -10,14 +10,16 @@ let limits: OpenLimits;
 beforeEach(() => {
   timers = [];
   now = 0;
-  limits = openLimits({ perRouteASecond: 3, overallASecond: 5, perConversationAMinute: 2, later });
+  limits = openLimits({ perRouteASecond: 3, overallASecond: 5, perConversationAMinute: 3, later });
 });
 afterEach(() => limits.close());
 
 function later(milliseconds: number, run: () => void): () => void {
   const timer = { at: now + milliseconds, run };
   timers.push(timer);
-  return () => void timers.splice(timers.indexOf(timer), 1);
+  return () => {
+    timers = timers.filter((each) => each !== timer);
+  };
 }
 
 /** Moves the clock, then lets everything happen that now can. */
@@ -84,6 +86,35 @@ describe('limits', () => {
     await pass(1);
     expect(begun).toHaveLength(9);
     await third;
+  });
+
+  it('say once that the rest follows later, when a conversation has to wait for more than a moment', async () => {
+    const begun: string[] = [];
+    const words: string[] = [];
+    const whileWaiting = async (): Promise<void> => void words.push('later');
+    const route = 'conversation:a';
+    const asked = ['1', '2', '3', '4'].map((name) =>
+      limits.pass({ route, whileWaiting }, async () => void begun.push(name)),
+    );
+    await settle();
+    await pass(2_999);
+    expect([begun, words]).toEqual([['1', '2'], []]);
+    await pass(1);
+    expect([begun, words]).toEqual([['1', '2'], ['later']]);
+    await pass(57_000);
+    expect([begun, words]).toEqual([['1', '2', '3', '4'], ['later']]);
+    await Promise.all(asked);
+  });
+
+  it('serve everybody’s first before anybody’s second', async () => {
+    const begun: string[] = [];
+    const of = (name: string) => limits.pass({ route: '/a', of: name }, async () => void begun.push(name));
+    const asked = ['bulk', 'bulk', 'bulk', 'bulk', 'bulk', 'one', 'other'].map(of);
+    await settle();
+    await pass(1000);
+    expect(begun).toEqual(['bulk', 'bulk', 'bulk', 'bulk', 'one', 'other']);
+    await pass(1000);
+    await Promise.all(asked);
   });
 
   it('let the urgent pass before those who wait longer', async () => {
