@@ -1,5 +1,6 @@
 /** What speaks for and against a clause answering a question: one figure for each sign, weighed in belief.ts. */
 import { EVERYDAY } from './colloquial.ts';
+import { isContrary } from './contraries.ts';
 import { holdsDetail } from './details.ts';
 import { hasOtherOfKind, lacksEnd, lacksModifier, lacksTopic } from './lacking.ts';
 import { overlap } from './overlap.ts';
@@ -94,7 +95,9 @@ export function asksForDetail(kind: Kind): boolean {
 export function mayAnswer(query: Query, found: Found): boolean {
   const lacksPoint =
     query.wanted.kind === 'whether' && found.missing.some((word) => word.length > 1 && isFocus(query.own, word));
-  return found.coverage >= FLOOR && !lacksPoint && holds(query, found) && holdsYear(query, found);
+  if (found.coverage < FLOOR || lacksPoint) return false;
+  const isOfOther = isContrary(query.own, found.missing, `${found.clause} ${found.text}`);
+  return !isOfOther && holds(query, found) && holdsYear(query, found);
 }
 
 function signsOfQuestion(query: Query, found: Found) {

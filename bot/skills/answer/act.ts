@@ -47,10 +47,15 @@ export async function act(turn: Turn): Promise<Reply> {
   if (heard.kind === 'talk') return words.talk(heard.talk, turn.abilities);
   if (heard.kind === 'anew') return begin(turn);
   if (heard.kind === 'number') return offered ? choose(turn, offered, heard.number) : words.noSuchChoice(0);
+  return consider(turn, heard.question);
+}
+
+/** A question is understood from what was said before, unless it says itself what it is about by quoting. */
+async function consider(turn: Turn, question: Question): Promise<Reply> {
   const { quoted } = turn.message;
-  const topic = quoted ? undefined : await turn.memo.recall<Topic>('topic', conversation);
-  if (!topic && !quoted && needsMore(heard.question.own)) return words.nothingBefore();
-  return topic ? follow(turn, heard.question, topic) : answer(turn, heard.question);
+  const topic = quoted ? undefined : await turn.memo.recall<Topic>('topic', conversationOf(turn));
+  if (topic) return follow(turn, question, topic);
+  return !quoted && needsMore(question.own) ? words.nothingBefore() : answer(turn, question);
 }
 
 /** 新话题: what was said before is forgotten. */
