@@ -8,8 +8,10 @@ import { groups } from './groups/index.ts';
 import { privacy } from './privacy/index.ts';
 
 import { deletion } from './deletion/index.ts';
+import { memory } from './memory/index.ts';
 import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
+import { notice } from './notice/index.ts';
 import { revoke } from './revoke/index.ts';
 
 export const skills: readonly Skill[] = [
@@ -21,6 +23,8 @@ export const skills: readonly Skill[] = [
   revoke,
   deletion,
   mine,
+  notice,
+  memory,
   knowledge,
   answer,
 ];
