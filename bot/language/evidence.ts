@@ -1,5 +1,6 @@
 /** What speaks for and against a clause answering a question: one figure for each sign, weighed in belief.ts. */
 import { isFocus, readAsking } from './asking.ts';
+import { isContrary } from './contraries.ts';
 import { holdsDetail } from './details.ts';
 import { hasOtherOfKind, lacksEnd, lacksModifier, lacksTopic } from './lacking.ts';
 import { overlap } from './overlap.ts';
@@ -88,6 +89,7 @@ export function asksForDetail(kind: Kind): boolean {
  */
 export function mayAnswer(query: Query, found: Found, evidence = evidenceOf(query, found)): boolean {
   if (found.coverage < FLOOR || evidence.noDetail > 0 || evidence.otherYear > 0) return false;
+  if (isContrary(query.own, found.missing, `${found.clause} ${found.text}`)) return false;
   if (query.wanted.kind !== 'whether' || evidence.focusMissing === 0) return true;
   return !found.missing.some((word) => word.length > 1 && isFocus(query.own, word));
 }
