@@ -79,6 +79,13 @@ const POLICY = z.strictObject({
     .optional(),
   announcements: z.strictObject({ operator: name }).optional(),
   cardTemplate: z.string().optional(),
+  knowledge: z
+    .strictObject({
+      gated: names.default([]),
+      editors: z.record(z.string(), names, { error: '应是“文件夹: [userid, …]”' }).default({}),
+      owners: z.record(z.string(), name, { error: '应是“部门: userid”' }).default({}),
+    })
+    .optional(),
   budget: z
     .strictObject({ calls: allowance.default(FREE_EDITION.calls), pushes: allowance.default(FREE_EDITION.pushes) })
     .optional(),

@@ -1,13 +1,15 @@
-/** `npm run -s store`: moves a college between SQLite and PostgreSQL, keeps a backup and brings it back. */
+/** `npm run -s store`: moves a college between SQLite and PostgreSQL, keeps a backup and brings it back, proves the audit. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { copyStore, isServer, type Copied } from '../bot/adapters/store/transfer/copy.ts';
 import { OutsideProblem } from '../bot/ports/problem.ts';
+import { verifyAudit } from './store/verify-audit.ts';
 
 const USAGE = `npm run -s store -- copy 来源 目标      在数据目录（SQLite）和 postgres://… 之间搬家，逐表核对行数和校验值
 npm run -s store -- backup 文件夹       把现在的数据（DATABASE_URL 或 DATA_DIR）备份到一个新文件夹；小管家可以在运行
 npm run -s store -- restore 文件夹      把备份放回现在的位置，那里必须是空的，小管家必须已停止
+npm run -s store -- verify-audit         逐条核对审计记录；不完整的，以 1 结束。小管家可以在运行
 
 搬家前请停止小管家。密钥不随数据走：SEAL_KEY（或 DATA_DIR/seal.key）请另外保存，新位置要用同一个。
 设置可以写在 .env 里。
@@ -20,6 +22,7 @@ const COMMANDS: Readonly<Record<string, (words: readonly string[]) => Promise<nu
   copy: ([from, to, ...rest]) => (from && to && rest.length === 0 ? copy(from, to) : undefined),
   backup: ([dir, ...rest]) => (dir && rest.length === 0 ? backup(dir) : undefined),
   restore: ([dir, ...rest]) => (dir && rest.length === 0 ? restore(dir) : undefined),
+  'verify-audit': (words) => (words.length === 0 ? verifyAudit() : undefined),
 };
 
 if (existsSync('.env')) process.loadEnvFile('.env');

@@ -6,6 +6,7 @@ import { readConfig, type Config } from '../bot/config.ts';
 import { NO_APPROVAL_POLICY, type Exemption, type Policy } from '../bot/ports/policy.ts';
 import { openLog, wire, type Wired } from '../bot/wiring.ts';
 import { openCampus, type Campus } from './campus/index.ts';
+import { knowledgePolicyFor } from './story-knowledge.ts';
 
 export interface Setting {
   /** College time at the start, milliseconds. */
@@ -137,6 +138,7 @@ function policyFor(
       exemptions,
       approvals,
       attendance,
+      knowledge: knowledgePolicyFor(campus, decisions),
       ...announcements,
       ...cards,
     }

@@ -1,5 +1,7 @@
 /** Plays a story: a dialogue in Markdown that office staff can read and write. The manual is test/stories/README.md. */
+import { rmSync } from 'node:fs';
 import { expect } from 'vitest';
+import type { OpenLibrary } from '../bot/library/library.ts';
 import type { Exemption } from '../bot/ports/policy.ts';
 import { FAULTS, type FaultName } from './campus/faults.ts';
 import type { CampusFile } from './campus/files.ts';
@@ -7,6 +9,7 @@ import type { RoomMessage } from './campus/rooms.ts';
 import type { Said } from './campus/said.ts';
 import { openStage, type OpenGroup, type Stage } from './stage.ts';
 import { expectPunch, isAboutPunch, know, submitMakeUp } from './story-attendance.ts';
+import { changeFile, folderFor, type Shelf } from './story-knowledge.ts';
 import { expectInOffice, inOffice } from './story-office.ts';
 
 export interface Story {
@@ -20,6 +23,8 @@ export interface Story {
   readonly exemptions: readonly Exemption[];
   /** What the college has decided: `考勤操作人 许静怡`, `自建补卡表单`. */
   readonly decisions: readonly string[];
+  /** Documents and questions of a knowledge folder of its own. */
+  readonly shelf: Shelf;
   /** What the office knows before it begins. */
   readonly known: readonly string[];
   readonly lines: readonly Line[];
@@ -60,6 +65,7 @@ export function parseStory(text: string): Story {
     exemptions: facts('登记').map(exemptionOf),
     admins: facts('管理员'),
     decisions: facts('政策'),
+    shelf: { files: facts('文件'), golden: facts('常问') },
     known: facts('已知'),
     lines: matches.filter((groups) => groups !== undefined).map(lineOf),
   };
@@ -87,7 +93,8 @@ function lineOf(groups: Record<string, string | undefined>): Line {
 }
 
 export async function play(story: Story): Promise<void> {
-  const stage = await openStage(story);
+  const folder = folderFor(story.shelf);
+  const stage = await openStage({ ...story, ...(folder && { knowledge: folder }) });
   const heard: RoomMessage[] = [];
   stage.campus.listen(
     (news) => void (news.kind === 'message' && news.message.from === 'robot' && heard.push(news.message)),
@@ -95,14 +102,22 @@ export async function play(story: Story): Promise<void> {
   try {
     for (const sentence of story.known) know(stage.campus, sentence);
     await stage.quiet();
-    for (const line of story.lines) await playLine(line, stage, heard);
+    for (const line of story.lines)
+      await (line.who === '文件' ? edit(line, stage, folder) : playLine(line, stage, heard));
     expect(
       heard.map((message) => message.text),
       '小管家多说了话',
     ).toEqual([]);
   } finally {
     await stage.close();
+    if (folder) rmSync(folder, { recursive: true });
   }
+}
+
+async function edit({ text, notes }: Line, stage: Stage, folder: string | undefined): Promise<void> {
+  if (folder === undefined) throw new Error('故事没有自己的文件：开头要写“> 文件：…”');
+  await changeFile(folder, text, notes, stage.wired.ports.library as OpenLibrary);
+  return stage.quiet();
 }
 
 async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise<void> {

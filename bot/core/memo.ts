@@ -1,7 +1,9 @@
 /** What one job writes down. Kept aside until the job is done, then saved together with it, or not at all. */
 import type { Outgoing, Person } from '../ports/chat.ts';
+import type { AuditEntry } from '../ports/audit.ts';
 import type { Changes, Job, Lease, Note, Store } from '../ports/store.ts';
 import { guarded } from './guard.ts';
+import { recordJob } from './record.ts';
 import { keptUntil, type NoteKind } from './retention.ts';
 
 export interface Memo {
@@ -13,6 +15,8 @@ export interface Memo {
   follow(job: Job): void;
   /** A message to somebody, sent after this job has been saved; the guard has looked at it. */
   say(outgoing: Outgoing): void;
+  /** A line of the audit log, written after this job has been saved. */
+  record(entry: Omit<AuditEntry, 'id' | 'at'>): void;
   /** The one exception: saved at once, before the outside is touched, so that a crash leaves a trace. Throws LeaseLost. */
   intend(kind: NoteKind, id: string, value: unknown): Promise<void>;
   changes(outcome: string): Changes;
@@ -48,6 +52,7 @@ export function openMemo(store: Store, lease: Lease, now: number): Memo {
     say: (outgoing) => {
       jobs.push(replyJob(guarded(outgoing, personOf(lease.job)), `${lease.job.id}/${jobs.length}`, now));
     },
+    record: (entry) => void jobs.push(recordJob({ ...entry, id: `${lease.job.id}/${jobs.length}`, at: now })),
     intend: async (kind, id, value) => {
       if (!(await store.intend(lease, noteOf(kind, id, value)))) throw new LeaseLost();
     },

@@ -1,5 +1,6 @@
 /** What each kind of job does. Gives back how it ended, in a word for the ledger. */
 import { privateRoom, type Incoming, type Message, type Outgoing, type Press } from '../ports/chat.ts';
+import type { AuditEntry } from '../ports/audit.ts';
 import type { Job } from '../ports/store.ts';
 import type { Alarm } from './alarm.ts';
 import type { Deed } from './deed.ts';
@@ -48,6 +49,9 @@ export async function perform(job: Job, skills: readonly Skill[], moment: Moment
     case 'reply':
       await moment.chat.send(job.data as Outgoing);
       return 'sent';
+    case 'record':
+      await moment.audit.record(job.data as AuditEntry);
+      return 'recorded';
   }
 }
 
@@ -80,6 +84,9 @@ async function wake(alarm: Alarm, skills: readonly Skill[], moment: Moment): Pro
 /** What was confirmed is done; its person hears the outcome. */
 async function act(deed: Deed, skills: readonly Skill[], moment: Moment): Promise<string> {
   const reply = await skills.find((skill) => skill.name === deed.skill)?.act?.(moment, deed);
-  if (reply) say(moment, deed.asked, reply);
+  if (reply) {
+    say(moment, deed.asked, reply);
+    moment.memo.record({ deed: `${deed.skill}:${reply.outcome}`, whose: deed.person.id, about: deed.number });
+  }
   return reply?.outcome ?? 'looked';
 }

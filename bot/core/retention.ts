@@ -32,6 +32,10 @@ const NOTES = {
   group: 10 * YEAR,
   /** Which groups the administrators were asked about, each once. */
   groups: 10 * YEAR,
+  /** Who published, sent back or went back from which state of the knowledge: the last hundred, as long as people may ask. */
+  editorial: 3 * YEAR,
+  /** Which of two documents counts until the other is corrected. */
+  ruling: 3 * YEAR,
   /** A person's unfinished request: fifteen minutes open, then long enough to say that it is too late. */
   request: 60 * MINUTE,
   /** Places taken where only so many are given a month: until the month after is over. */
@@ -53,6 +57,9 @@ export const JOBS_KEPT = 7 * DAY;
 
 /** Our record of ended approvals: as far back as the platform's own search goes. */
 export const APPROVALS_KEPT = 365 * DAY;
+
+/** The audit log: longer than any matter it speaks of may be disputed. */
+export const AUDIT_KEPT = 10 * YEAR;
 
 export function keptUntil(kind: NoteKind, now: number): number {
   return now + NOTES[kind];

@@ -10,13 +10,17 @@ export interface Meaning {
   readonly meant: readonly string[];
   /** Where it stands in the text. */
   readonly at: number;
+  /** It is only guessed from its sound. */
+  readonly isGuess?: boolean;
 }
 
 export interface Lexicon {
-  /** The everyday words in a text, longest first where they overlap, in the order of the text; one character only where it stands alone. */
+  /** The everyday words in a text, longest first where they overlap, in the order of the text. */
   meaningsIn(text: string): readonly Meaning[];
 }
 
+/** So short a word is only meant where words begin and end there: not 天天 in 今天天气. */
+const SHORT = 2;
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** From an everyday word to the formal ones. */
@@ -52,17 +56,11 @@ export function createLexicon(...sources: readonly Aliases[]): Lexicon {
         meant: meant.get(match[0]) ?? meant.get(match[0].toUpperCase()) ?? [],
         at: match.index,
       }));
-      if (!found.some(({ said }) => said.length === 1)) return found;
-      const alone = loneIn(text);
-      return found.filter(({ said, at }) => said.length > 1 || alone.has(at));
+      if (!found.some(({ said }) => said.length <= SHORT)) return found;
+      const edges = new Set([text.length, ...Array.from(WORDS.segment(text), ({ index }) => index)]);
+      return found.filter(({ said, at }) => said.length > SHORT || (edges.has(at) && edges.has(at + said.length)));
     },
   };
-}
-
-/** Where one character is a word by itself: one that belongs to a longer word is not the everyday word it looks like. */
-function loneIn(text: string): ReadonlySet<number> {
-  const words = Array.from(WORDS.segment(text));
-  return new Set(words.filter(({ segment }) => segment.length === 1).map(({ index }) => index));
 }
 
 /** The words every college and office uses. */

@@ -21,17 +21,23 @@ const LIGHT = new Set(
 /** What a question counts by. */
 const MEASURE = /^[一每](?:次|回|趟|遍|双|副|顿|顶|晚|夜|张|件|套|支|间|台|辆|瓶|盒|把|块|节|场|批|组|层|期)$/u;
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+const HAN = /^\p{Script=Han}+$/u;
 const MATTER = /[\p{L}\p{N}]/u;
 
-/** The concepts of a question without its scaffolding, in order. */
-export function conceptsOf(matter: string, lexicon: Lexicon): readonly Concept[] {
+/** True for a word the documents use, as they were cut into words. */
+export type IsWord = (word: string) => boolean;
+
+const ANY_WORD: IsWord = () => false;
+
+/** The concepts of a question without its scaffolding, in order. Words the documents use are found first. */
+export function conceptsOf(matter: string, lexicon: Lexicon, isWord: IsWord = ANY_WORD): readonly Concept[] {
   const concepts: Concept[] = [];
   let from = 0;
   for (const { said, meant, at } of lexicon.meaningsIn(matter)) {
-    concepts.push(...plainConcepts(matter.slice(from, at)), { said, meant });
+    concepts.push(...plainConcepts(matter.slice(from, at), isWord), { said, meant });
     from = at + said.length;
   }
-  return [...concepts, ...plainConcepts(matter.slice(from))].filter(({ said }) => !isLight(said));
+  return [...concepts, ...plainConcepts(matter.slice(from), isWord)].filter(({ said }) => !isLight(said));
 }
 
 /** One of the little words, made of nothing else (要有, 还能), or a bare measure (一次, 一双). */
@@ -42,14 +48,48 @@ function isLight(word: string): boolean {
 }
 
 /** Words as ICU cuts them; characters it could make nothing of are taken together. */
-function plainConcepts(text: string): Concept[] {
+function plainConcepts(text: string, isWord: IsWord): Concept[] {
   const words: string[] = [];
   let isOpen = false;
-  for (const { segment } of WORDS.segment(text)) {
+  for (const segment of wordsIn(text, isWord)) {
     const isCharacter = segment.length === 1 && MATTER.test(segment) && !LIGHT.has(segment);
     if (isCharacter && isOpen) words.push(`${words.pop() ?? ''}${segment}`);
     else if (MATTER.test(segment)) words.push(segment);
     isOpen = isCharacter;
   }
   return words.map((said) => ({ said, meant: [] }));
+}
+
+/** Longest and cheapest: a word of the documents before one only ICU knows, and that before single characters. */
+const PRICES = { ofDocuments: 1, ofIcu: 1.6, character: 1.7 };
+const LONGEST_WORD = 6;
+
+/** A word that ends somewhere in a text, and what the text up to there costs. */
+interface Cut {
+  readonly from: number;
+  readonly price: number;
+}
+
+/** The text cut into words at the lowest price, so that 办公电话的话费 falls into 办公 电话 的 话费, not 的话 费. */
+function wordsIn(text: string, isWord: IsWord): readonly string[] {
+  const ends = new Map(Array.from(WORDS.segment(text), ({ segment, index }) => [index, index + segment.length]));
+  const cuts: Cut[] = [{ from: 0, price: 0 }];
+  for (let end = 1; end <= text.length; end += 1) {
+    const lengths = Array.from({ length: Math.min(LONGEST_WORD, end) }, (_, at) => at + 1);
+    const choices = lengths.map((length) => {
+      const from = end - length;
+      const price = priceOf(text.slice(from, end), ends.get(from) === end, isWord);
+      return { from, price: price + (cuts[from]?.price ?? Infinity) };
+    });
+    cuts.push(choices.reduce((best, each) => (each.price < best.price ? each : best)));
+  }
+  const words: string[] = [];
+  for (let end = text.length; end > 0; end = cuts[end]?.from ?? 0) words.unshift(text.slice(cuts[end]?.from ?? 0, end));
+  return words;
+}
+
+function priceOf(word: string, isIcu: boolean, isWord: IsWord): number {
+  if (word.length === 1) return isIcu && !HAN.test(word) ? PRICES.ofDocuments : PRICES.character;
+  if (HAN.test(word) && isWord(word)) return PRICES.ofDocuments;
+  return isIcu ? PRICES.ofIcu : Infinity;
 }

@@ -1,6 +1,7 @@
 /** What speaks for and against a clause answering a question: one figure for each sign, weighed in belief.ts. */
 import { EVERYDAY } from './colloquial.ts';
 import { holdsDetail } from './details.ts';
+import { hasOtherOfKind, lacksEnd, lacksModifier, lacksTopic } from './lacking.ts';
 import { overlap } from './overlap.ts';
 import { agrees, cellFor, namesRow, type Cells } from './rows.ts';
 import type { Kind, Wanted } from './wanted.ts';
@@ -30,13 +31,15 @@ export interface Found {
   /** Strength of the best hit of the same search. */
   readonly strongest: number;
   readonly coverage: number;
+  /** Words that carry the question's matter, in order, and those of them that the clause does not hold. */
+  readonly words: readonly string[];
   readonly missing: readonly string[];
   /** Share of the question that is missing here and said elsewhere. */
   readonly elsewhere: number;
 }
 
 export type Sign =
-  | 'strength' | 'relative' | 'coverage' | 'detailNear' | 'focusMissing' | 'noDetail' | 'otherYear' | 'pastYear' | 'ownRow' | 'otherRow'
+  | 'strength' | 'relative' | 'coverage' | 'words' | 'elsewhere' | 'detailNear' | 'otherOfKind' | 'topicMissing' | 'modifierMissing' | 'endMissing' | 'focusMissing' | 'noDetail' | 'otherYear' | 'pastYear' | 'ownRow' | 'otherRow'
   | 'officeWho' | 'officeOther' | 'refers' | 'otherManual' | 'otherCondition' | 'ruling' | 'whether' | 'open'; // prettier-ignore
 export type Evidence = Readonly<Record<Sign, number>>;
 
@@ -67,11 +70,13 @@ const NEXT_TO = 2;
 export function evidenceOf(query: Query, found: Found): Evidence {
   const { strength, strongest, coverage } = found;
   const detail = asksForDetail(query.wanted.kind) ? nearness(query, found) : 0;
-  const flags = { ...signsOfQuestion(query, found), ...signsOfDocument(query, found) };
+  const flags = { ...signsOfQuestion(query, found), ...signsOfDocument(query, found), ...signsOfLack(query, found) };
   return {
     strength: logOf(strength),
     relative: logOf(strength / (strongest || 1)),
     coverage: logOf(coverage),
+    words: Math.log(1 + found.words.length),
+    elsewhere: found.elsewhere,
     detailNear: detail,
     ...numbers(flags),
   };
@@ -118,6 +123,16 @@ function signsOfDocument({ wanted, matter, own, isTotal }: Query, { use, cells, 
     officeOther: isOffice && wanted.kind !== 'who',
     refers: REFERS.test(text),
     otherManual: use === 'manual' && !ASKS_ROBOT.test(own),
+  };
+}
+
+function signsOfLack({ matter }: Query, { words, missing, title, clause, text }: Found) {
+  const lacking = { words, missing, matter: matter.toLowerCase(), within: `${title} ${clause} ${text}` };
+  return {
+    otherOfKind: hasOtherOfKind(lacking),
+    topicMissing: lacksTopic(lacking),
+    modifierMissing: lacksModifier(lacking),
+    endMissing: lacksEnd(lacking),
   };
 }
 

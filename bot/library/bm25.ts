@@ -10,6 +10,7 @@ export const MENTION = 4;
 /** Saturation of repeats, and how far a long passage is discounted: the usual value, and a little above it. */
 const K1 = 1.2 * MENTION;
 const B = 0.8;
+const HAN = /^\p{Script=Han}$/u;
 /** More are never shown; handing over every match would cost more than finding them. */
 const BEST = 300;
 
@@ -38,6 +39,10 @@ export interface Ranking {
   view(visible?: Iterable<number>): View;
   /** The best passages of a view, best first. */
   rank(question: ReadonlyMap<string, number>, view: View): Scored[];
+  /** Every single character that is a term. */
+  characters(): string[];
+  /** True where a passage of the view has the term. */
+  isSeen(term: string, view: View): boolean;
   /** How telling a term is: its inverse document frequency in the view. */
   rarityOf(term: string, view: View): number;
   /** Seals the ranking: nothing is added any more. */
@@ -83,6 +88,8 @@ export function createRanking(predecessor?: Predecessor): Ranking {
     },
     view: (visible) => (visible ? narrowed(visible, lengths) : wholeOf(lengths)),
     rarityOf,
+    characters: () => [...postings().terms.keys()].filter((term) => HAN.test(term)),
+    isSeen: (term, { mask }) => isAnySeen(postings(), postings().rangeOf(term) ?? { from: 0, to: 0 }, mask),
     rank: (question, view) => {
       const touched: number[] = [];
       let highest = 0;
@@ -136,6 +143,13 @@ function seenIn({ entries }: Postings, { from, to }: Range, mask: Uint8Array | u
   let seen = 0;
   for (let at = from; at < to; at += 1) seen += mask[passageOf(entries[at] ?? 0)] ?? 0;
   return seen;
+}
+
+/** It stops at the first that is seen: asking costs next to nothing for a common term. */
+function isAnySeen({ entries }: Postings, { from, to }: Range, mask: Uint8Array | undefined): boolean {
+  if (!mask) return to > from;
+  for (let at = from; at < to; at += 1) if (mask[passageOf(entries[at] ?? 0)] === 1) return true;
+  return false;
 }
 
 function narrowed(visible: Iterable<number>, lengths: readonly number[]): View {

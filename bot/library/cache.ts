@@ -20,6 +20,8 @@ export interface Snapshot {
   readonly generation: string;
   readonly state: FolderState;
   readonly legacy: Legacy;
+  /** What was published, where it was restored: the very objects the state and the legacy hold. */
+  readonly documents?: readonly LoadedDocument[];
 }
 
 export interface Cache {
@@ -126,7 +128,7 @@ function snapshotOf(written: Written, documents: readonly LoadedDocument[]): Sna
   const { generation, ranking } = written;
   const known = knownOf(written, documents);
   const unseen = { documents: [], dictionary: NO_DICTIONARY, aside: [], remarks: [], isSettled: true, isThere: false };
-  return { generation, state: { ...unseen, version: '', known }, legacy: { documents, ranking } };
+  return { generation, state: { ...unseen, version: '', known }, legacy: { documents, ranking }, documents };
 }
 
 function knownOf({ files }: Written, documents: readonly LoadedDocument[]): ReadonlyMap<string, Known> {

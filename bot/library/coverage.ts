@@ -2,15 +2,16 @@
 import type { Concept } from '../language/concepts.ts';
 import type { Passage } from '../ports/library.ts';
 import { NUMERAL_SIGNS, readNumeral } from '../language/numerals.ts';
-import { plainText, termsOf } from './tokens.ts';
+import { piecesOf, plainText } from './tokens.ts';
 
 /** The inverse document frequency of a term among the passages the asker may see. */
 export type RarityOf = (term: string) => number;
 
-/** How telling terms are, and how telling one is that stands nowhere. */
-export interface Rarities {
+/** What is known of the documents the asker may see. */
+export interface Knowledge {
   readonly rarityOf: RarityOf;
-  readonly unknown: number;
+  /** The word stands somewhere in them. */
+  readonly isKnown: (word: string) => boolean;
 }
 
 /** A concept and how telling it is. */
@@ -36,6 +37,8 @@ const LONE = 0.5;
 export interface Coverage {
   /** Share of the question's concepts, each by its weight, that the passage holds: 0 to 1. */
   readonly coverage: number;
+  /** The concepts, as the person said them. */
+  readonly words: readonly string[];
   /** The words it does not hold, not even by another word. */
   readonly missing: readonly string[];
   /** Share of the missing words that other documents do hold: they could have been said here, and were not. */
@@ -62,10 +65,11 @@ export function createSpelling(): SpellingOf {
 
 export function createCoverage(
   concepts: readonly Concept[],
-  rarities: Rarities,
+  knowledge: Knowledge,
   spellingOf: SpellingOf = createSpelling(),
 ): CoverageOf {
-  const weighted = concepts.map((concept) => weigh(concept, rarities));
+  const weighted = concepts.map((concept) => weigh(concept, knowledge));
+  const words = concepts.map(({ said }) => said);
   const whole = weighted.reduce((sum, { weight }) => sum + weight, 0) || 1;
   return (passage) => {
     const within = spellingOf(passage);
@@ -73,14 +77,19 @@ export function createCoverage(
     const coverage = weighted.reduce((sum, { weight }, at) => sum + weight * (degrees[at] ?? 0), 0) / whole;
     const missing = weighted.filter((_concept, at) => (degrees[at] ?? 0) <= PARTS);
     const elsewhere = missing.reduce((sum, { weight, isKnown }) => sum + (isKnown ? weight : 0), 0) / whole;
-    return { coverage, missing: missing.map(({ own }) => own), elsewhere };
+    return { coverage, words, missing: missing.map(({ own }) => own), elsewhere };
   };
 }
 
-function weigh(concept: Concept, { rarityOf, unknown }: Rarities): Weighted {
+function weigh(concept: Concept, { rarityOf, isKnown }: Knowledge): Weighted {
   const { said, meant } = concept;
-  const isKnown = said.length > 1 && rarityOfWord(said, rarityOf) < unknown;
-  return { said: spelled(said), meant: meant.map(spelled), weight: weightOf(concept, rarityOf), own: said, isKnown };
+  return {
+    said: spelled(said),
+    meant: meant.map(spelled),
+    weight: weightOf(concept, rarityOf),
+    own: said,
+    isKnown: said.length > 1 && isKnown(said),
+  };
 }
 
 /** A word no document uses is as telling as the words documents use for it. */
@@ -91,17 +100,15 @@ function weightOf({ said, meant }: Concept, rarityOf: RarityOf): number {
 }
 
 /** That of its rarest pair: a lower bound of what the word itself would have. */
-export function rarityOfWord(word: string, rarityOf: RarityOf): number {
-  const plain = termsOf(word).filter((term) => !term.includes('\u0001'));
-  const longest = Math.max(...plain.map((term) => term.length));
-  return Math.max(0, ...plain.filter((term) => term.length === longest).map(rarityOf));
+function rarityOfWord(word: string, rarityOf: RarityOf): number {
+  return Math.max(0, ...piecesOf(word).map(rarityOf));
 }
 
 function degreeOf({ said, meant }: Weighted, within: string): number {
   if (within.includes(said)) return 1;
   if (meant.some((word) => within.includes(word))) return MEANT;
   if (isShortFormIn(within, said)) return SHORT_FORM;
-  const parts = pairsOf(said);
+  const parts = partsOf(said);
   return (PARTS * parts.filter((part) => within.includes(part)).length) / (parts.length || 1);
 }
 
@@ -123,7 +130,7 @@ function follow(within: string, from: number, said: string): boolean {
   return true;
 }
 
-function pairsOf(word: string): readonly string[] {
+function partsOf(word: string): readonly string[] {
   const characters = Array.from(word);
   if (characters.length < 3) return characters;
   return characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);

@@ -47,6 +47,7 @@ const shape = z.object({
   version: z.literal(VERSION),
   documents: z.array(documentShape),
   words: z.array(z.tuple([z.string(), z.array(z.string())])),
+  held: z.array(z.tuple([z.string(), z.string()])).default([]),
 });
 
 type PackedDocument = z.infer<typeof documentShape>;
@@ -55,25 +56,40 @@ type PackedDocument = z.infer<typeof documentShape>;
 export interface Knowledge {
   readonly documents: readonly LoadedDocument[];
   readonly dictionary: Dictionary;
+  /** Files whose content in the folder is not served on purpose: file → fingerprint of that content. */
+  readonly held: ReadonlyMap<string, string>;
 }
 
-/** Packs documents, and the college's own words. Their order is part of the content, so give them in the order of their paths. */
+/**
+ * Packs documents, and the college's own words. Their order is part of the content, so give them in the order of their
+ * paths. What is held back has no part in the id: the same served documents are the same generation.
+ */
 export async function packGeneration(
   documents: readonly LoadedDocument[],
   dictionary: Dictionary = NO_DICTIONARY,
+  held: Knowledge['held'] = new Map(),
 ): Promise<PackedGeneration> {
-  const words = [...dictionary];
-  const plain = Buffer.from(JSON.stringify({ version: VERSION, documents: documents.map(packDocument), words }));
+  const served = { version: VERSION, documents: documents.map(packDocument), words: [...dictionary] };
+  const plain = JSON.stringify(served);
   const id = createHash('sha256').update(plain).digest('hex').slice(0, 32);
-  return { id, content: await promisify(gzip)(plain) };
+  const whole = held.size > 0 ? JSON.stringify({ ...served, held: [...held] }) : plain;
+  return { id, content: await promisify(gzip)(whole) };
+}
+
+/** The same for documents that say the same under the same head. */
+export function fingerprintOf(document: LoadedDocument): string {
+  return createHash('sha256')
+    .update(JSON.stringify(packDocument(document)))
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 /** Unpacks what `packGeneration` made. Throws GenerationProblem for anything else. */
 export async function unpackGeneration(content: Uint8Array): Promise<Knowledge> {
   try {
     const plain = await promisify(gunzip)(content, { maxOutputLength: LARGEST_BYTES });
-    const { documents, words } = shape.parse(JSON.parse(plain.toString('utf8')));
-    return { documents: documents.map(unpackDocument), dictionary: new Map(words) };
+    const { documents, words, held } = shape.parse(JSON.parse(plain.toString('utf8')));
+    return { documents: documents.map(unpackDocument), dictionary: new Map(words), held: new Map(held) };
   } catch (error) {
     throw new GenerationProblem('The published knowledge cannot be read; publish the folder again.', error);
   }

@@ -2,17 +2,20 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
+import { matterOf } from '../language/question.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
 import { createRanking, type Ranking, type View } from './bm25.ts';
 import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './component.ts';
-import { createCoverage, createSpelling, rarityOfWord } from './coverage.ts';
+import { createCoverage, createSpelling } from './coverage.ts';
 import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
 import { chanceOf } from './chance.ts';
 import { readable } from './force.ts';
 import { predecessorOf, type Legacy } from './inheritance.ts';
 import { passagesAt, referenceIn } from './reference.ts';
-import { readSearch } from './question.ts';
+import { createHomophones } from './homophones.ts';
+import { readSearch, withGuesses } from './question.ts';
 import { createScopes } from './scope.ts';
+import { piecesOf, plainText, wordTerm } from './tokens.ts';
 
 /** A document as the loader gives it. */
 export interface IndexedDocument {
@@ -48,9 +51,7 @@ const LONGEST_QUESTION = 500;
 const MOST_NAMED = 12;
 /** Before the first question. */
 const NOTHING: View = { count: 0, averageLength: 1 };
-/** A term that stands in no text. */
-const NOWHERE = '\u0002';
-const NAMED = { score: 1, strength: 1, coverage: 1, missing: [], elsewhere: 0, isNamed: true };
+const NAMED = { score: 1, strength: 1, coverage: 1, words: [], missing: [], elsewhere: 0, isNamed: true };
 
 export async function openIndex(documents: readonly IndexedDocument[], options: IndexOptions = {}): Promise<Index> {
   const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai', legacy } = options;
@@ -84,6 +85,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
   };
 
   const spellingOf = createSpelling();
+  const homophones = createHomophones(() => ranking.characters());
 
   return {
     size: passages.length,
@@ -95,12 +97,14 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       const term = written.trim();
       // Orama takes an empty question as a wish for everything.
       if (open.size === 0 || term === '') return [];
-      const rarityOf = (each: string) => ranking.rarityOf(each, view);
-      const unknown = rarityOf(NOWHERE);
-      const { terms, concepts } = readSearch(term, lexicon, (word) => rarityOfWord(word, rarityOf) < unknown);
+      const isKnown = (word: string) => piecesOf(word).every((piece) => ranking.isSeen(piece, view));
+      const isWord = (word: string) => ranking.isSeen(wordTerm(word), view);
+      const guesses = await homophones(matterOf(plainText(term)), isKnown);
+      const { terms, concepts } = readSearch(term, withGuesses(lexicon, guesses), { isKnown, isWord });
       prepared = { terms, view };
       const found = await search(database, { term, limit });
-      const coverageOf = createCoverage(concepts, { rarityOf, unknown }, spellingOf);
+      const rarityOf = (each: string) => ranking.rarityOf(each, view);
+      const coverageOf = createCoverage(concepts, { rarityOf, isKnown }, spellingOf);
       const hits = found.hits.flatMap(({ id, score }) => {
         const passage = passages[Number(id)];
         return passage ? [{ passage, score, strength: score / chance, ...coverageOf(passage) }] : [];

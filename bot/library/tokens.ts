@@ -27,12 +27,25 @@ export function termsOf(text: string): string[] {
   const plain = plainText(text);
   const terms: string[] = [];
   for (const [run] of plain.matchAll(RUNS)) addCharacters(run, terms);
-  for (const { segment, isWordLike } of WORDS.segment(plain)) if (isWordLike) terms.push(WORD + MARK + segment);
+  for (const { segment, isWordLike } of WORDS.segment(plain)) if (isWordLike) terms.push(wordTerm(segment));
   for (const [numeral] of plain.matchAll(NUMERALS)) {
     const value = readNumeral(numeral);
     if (value !== undefined) terms.push(`${NUMBER}${MARK}${value}`);
   }
   return terms;
+}
+
+/** The longest terms a word consists of: its pairs, or itself. A text that lacks one of them does not hold the word. */
+export function piecesOf(word: string): readonly string[] {
+  const terms: string[] = [];
+  for (const [run] of plainText(word).matchAll(RUNS)) addCharacters(run, terms);
+  const longest = Math.max(...terms.map((term) => term.length));
+  return terms.filter((term) => term.length === longest);
+}
+
+/** The term of a word that ICU has cut out. */
+export function wordTerm(word: string): string {
+  return WORD + MARK + word;
 }
 
 /**

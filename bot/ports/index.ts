@@ -1,11 +1,14 @@
 /** Everything outside the bot, gathered in one place and handed to every skill. */
 import type { Approvals } from './approvals.ts';
+import type { Audit } from './audit.ts';
 import type { Archive } from './archive.ts';
 import type { Attendance } from './attendance.ts';
 import type { Budget } from './budget.ts';
 import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
+import type { Editing } from './editing.ts';
 import type { Files } from './files.ts';
+import type { Holdings } from './holdings.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import type { Meters } from './meters.ts';
@@ -19,10 +22,13 @@ export interface Ports {
   readonly approvals: Approvals;
   readonly archive: Archive;
   readonly attendance: Attendance;
+  readonly audit: Audit;
   readonly budget: Budget;
   readonly chat: Chat;
   readonly clock: Clock;
+  readonly editing: Editing;
   readonly files: Files;
+  readonly holdings: Holdings;
   readonly library: Library;
   readonly log: Log;
   readonly meters: Meters;

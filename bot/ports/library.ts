@@ -53,7 +53,9 @@ export interface Hit {
   readonly strength: number;
   /** Share of what was asked that the passage speaks of, rare words counting most, 0 to 1. */
   readonly coverage: number;
-  /** Words of the question that the passage does not hold, in the order of the question. */
+  /** Words that carry the question's matter, in its order. */
+  readonly words: readonly string[];
+  /** Those of them that the passage does not hold. */
   readonly missing: readonly string[];
   /** Share of what was asked, 0 to 1, that is missing here but said by other passages. */
   readonly elsewhere: number;

@@ -1,6 +1,7 @@
 /**
  * Colleagues, as the address book knows them. Asking costs nothing of the month's calls but takes its turn with all other
- * calls, so answers are kept for a while: members ten minutes, everything else an hour. All throw OutsideProblem.
+ * calls, so answers are kept for a while: members ten minutes, everything else an hour; departments and members are given
+ * for half a day more while they are asked for anew, so that the second question hears the news. All throw OutsideProblem.
  */
 
 export interface Colleague {

@@ -77,6 +77,16 @@ export interface AnnouncementPolicy {
   readonly operator: string;
 }
 
+/** 知识库. */
+export interface KnowledgePolicy {
+  /** Folders inside the knowledge folder whose files are served only when an editor has said 发布. */
+  readonly gated: readonly string[];
+  /** Folder → userids who may publish what waits there and are told of changes; administrators always may. */
+  readonly editors: Readonly<Record<string, readonly string[]>>;
+  /** Office → userid of whoever answers for its documents. */
+  readonly owners: Readonly<Record<string, string>>;
+}
+
 /** 开发者后台 > 资源管理 shows what the organisation has. */
 export interface BudgetPolicy {
   readonly calls: number;
@@ -93,6 +103,7 @@ export interface Policy {
   readonly approvals?: ApprovalPolicy | undefined;
   readonly attendance?: AttendancePolicy | undefined;
   readonly announcements?: AnnouncementPolicy | undefined;
+  readonly knowledge?: KnowledgePolicy | undefined;
   /** Id of the card template for choices, with the variables of the platform's AI card. Absent: choices are typed. */
   readonly cardTemplate?: string | undefined;
   /** What the platform's edition allows the organisation a month. Absent: the free edition's 5,000 calls and 3,000 pushes. */

@@ -1,6 +1,6 @@
 /** Durable memory: the work to be done, what skills remember, and the published knowledge. */
 
-export type JobKind = 'message' | 'press' | 'event' | 'alarm' | 'deed' | 'reply';
+export type JobKind = 'message' | 'press' | 'event' | 'alarm' | 'deed' | 'reply' | 'record';
 
 export interface Job {
   /**
@@ -107,5 +107,9 @@ export interface Store {
   publish(generation: Generation): Promise<void>;
   /** The newest published generation. Undefined: there is none, or it is the `known` one. The newest three are kept. */
   published(known?: string): Promise<Generation | undefined>;
+  /** The kept generations without their content, newest first. */
+  kept(): Promise<readonly Pick<Generation, 'id' | 'publishedAt'>[]>;
+  /** Undefined: it is no longer kept. */
+  generation(id: string): Promise<Generation | undefined>;
   close(): Promise<void>;
 }

@@ -34,6 +34,7 @@ describe('the settings', () => {
   it.each([
     ['an address that is none', { DINGTALK_API_BASE: 'api.dingtalk.com' }, 'DINGTALK_API_BASE'],
     ['a log level nobody knows', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    ['an agent id that is no number', { DINGTALK_AGENT_ID: 'agent' }, 'DINGTALK_AGENT_ID'],
     ['a key of the wrong length', { SEAL_KEY: 'c2hvcnQ=' }, 'SEAL_KEY'],
     ['a database of another make', { DATABASE_URL: 'mysql://u:p@h/d' }, 'DATABASE_URL'],
     ['PostgreSQL without a key for all', { DATABASE_URL: 'postgres://u:p@h/d' }, 'SEAL_KEY'],

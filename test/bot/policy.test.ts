@@ -92,6 +92,7 @@ describe('the policy file', () => {
     ['roles:\n  hr: [016543]\n', '第 2 行 roles.hr.0：要加引号'],
     ['attendance:\n  ownForm: {code: PROC-1, punchId: id}\n', '第 2 行 attendance：用自建补卡表单（ownForm）时要写'],
     ['attendance:\n  operator: u1\n  ownForm: {code: PROC-1, punchId: guess}\n', 'attendance.ownForm.punchId：应是 id'],
+    ['announcements:\n  operator: 016541\n', '第 2 行 announcements.operator：要加引号'],
     ['attendance:\n  formLink: 表单\n', 'attendance.formLink：应是一个网址'],
   ])('tells the line of each fault: %j', (text, told) => {
     expect(parsePolicy(text, [])).toMatchObject({ kind: 'faults', faults: [expect.stringContaining(told)] });

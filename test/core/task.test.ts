@@ -106,6 +106,7 @@ function open(): void {
     policy: { roles: {}, groups: [] },
     chat: { send: async (outgoing: Outgoing) => void sent.push(outgoing) },
     meters: NO_METERS,
+    audit: { record: async () => {}, sweep: async () => 0 },
   } as Partial<Ports> as Ports;
   bot = createBot([tea, cake, answer], ports);
   bot.start();

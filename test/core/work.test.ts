@@ -28,6 +28,7 @@ function open(doors: Partial<Skill>): void {
   const skill: Skill = { name: 'paper', title: '纸上功夫', says: [], who: ['everyone'], ...doors };
   const ports: Partial<Ports> = {
     meters: NO_METERS,
+    audit: { record: async () => {}, sweep: async () => 0 },
     store,
     clock: { now: () => now, zone: 'Asia/Shanghai' },
     log: openLog('silent'),

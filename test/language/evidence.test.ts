@@ -19,6 +19,7 @@ function found(text: string, more: Partial<Found> = {}): Found {
     strength: 1,
     strongest: 1,
     coverage: 1,
+    words: [],
     missing: [],
     elsewhere: 0,
     ...more,

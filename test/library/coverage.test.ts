@@ -14,13 +14,18 @@ const passage: Passage = {
 function coverage(...concepts: readonly (readonly [said: string, ...meant: string[]])[]) {
   return createCoverage(
     concepts.map(([said, ...meant]) => ({ said, meant })),
-    { rarityOf: () => 1, unknown: 2 },
+    { rarityOf: () => 1, isKnown: () => true },
   )(passage);
 }
 
 describe('a passage', () => {
   it('covers a question whose words it holds', () => {
-    expect(coverage(['考勤'], ['批准'])).toEqual({ coverage: 1, missing: [], elsewhere: 0 });
+    expect(coverage(['考勤'], ['批准'])).toEqual({
+      coverage: 1,
+      words: ['考勤', '批准'],
+      missing: [],
+      elsewhere: 0,
+    });
   });
 
   it.each<readonly [string, readonly [string, ...string[]]]>([
@@ -38,7 +43,7 @@ describe('a passage', () => {
 
   it('says how much of what it lacks stands in other documents', () => {
     expect(coverage(['年休假'], ['工资', '薪酬']).elsewhere).toBeCloseTo(0.5);
-    const nowhere = createCoverage([{ said: '工资', meant: [] }], { rarityOf: () => 2, unknown: 2 })(passage);
+    const nowhere = createCoverage([{ said: '工资', meant: [] }], { rarityOf: () => 1, isKnown: () => false })(passage);
     expect(nowhere.elsewhere).toBe(0);
   });
 });

@@ -18,7 +18,7 @@ function documents(text = '每月补卡不超过三次。'): LoadedDocument[] {
 
 it('gives back what went in', async () => {
   const { content } = await packGeneration(documents());
-  expect(await unpackGeneration(content)).toEqual({ documents: documents(), dictionary: new Map() });
+  expect(await unpackGeneration(content)).toEqual({ documents: documents(), dictionary: new Map(), held: new Map() });
 });
 
 it('shares one head among the passages of a document', async () => {
@@ -37,7 +37,11 @@ it('names the same content the same, and other content otherwise', async () => {
 });
 
 it('holds an empty folder', async () => {
-  expect(await unpackGeneration((await packGeneration([])).content)).toEqual({ documents: [], dictionary: new Map() });
+  expect(await unpackGeneration((await packGeneration([])).content)).toEqual({
+    documents: [],
+    dictionary: new Map(),
+    held: new Map(),
+  });
 });
 
 it.each([

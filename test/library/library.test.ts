@@ -10,7 +10,7 @@ import type { Generation, Store } from '../../bot/ports/store.ts';
 
 const NOW = Date.parse('2026-11-23T02:00:00Z');
 /** The part of a store the library uses; the real one keeps the same promises under test/contracts. */
-function openShop(): Pick<Store, 'publish' | 'published'> & { readonly ids: string[] } {
+function openShop(): Pick<Store, 'publish' | 'published' | 'kept' | 'generation'> & { readonly ids: string[] } {
   const generations: Generation[] = [];
   const ids: string[] = [];
   return {
@@ -19,6 +19,8 @@ function openShop(): Pick<Store, 'publish' | 'published'> & { readonly ids: stri
       generations.push(generation);
       ids.push(generation.id);
     },
+    kept: async () => generations.toReversed(),
+    generation: async (id) => generations.findLast((each) => each.id === id),
     published: async (known) => (generations.at(-1)?.id === known ? undefined : generations.at(-1)),
   };
 }

@@ -9,6 +9,9 @@ export interface Generations {
   add(generation: Generation): Steps<void>;
   /** Undefined: there is none, or the newest is the known one. */
   newest(known: string | undefined): Steps<Generation | undefined>;
+  /** Newest first. */
+  all(): Steps<readonly Pick<Generation, 'id' | 'publishedAt'>[]>;
+  find(id: string): Steps<Generation | undefined>;
 }
 
 const KEPT = 3;
@@ -27,6 +30,14 @@ export function openGenerations(kysely: Kysely<Schema>): Generations {
       const row = yield* queries.content.first({ id: newest.id });
       return { id: newest.id, publishedAt: newest.published_at, content: row?.content ?? new Uint8Array() };
     },
+    *all() {
+      const rows = yield* queries.all.all({});
+      return rows.map(({ id, published_at: publishedAt }) => ({ id, publishedAt }));
+    },
+    *find(id) {
+      const row = yield* queries.content.first({ id });
+      return row && { id, publishedAt: row.published_at, content: row.content };
+    },
   };
 }
 
@@ -42,6 +53,11 @@ export function generationQueries(db: Kysely<Schema>) {
     remove: db.deleteFrom('generation').where('id', '=', hole<string>('id')).compile(),
     forget: db.deleteFrom('generation').where('seq', 'not in', newestFirst.select('seq').limit(KEPT)).compile(),
     newest: newestFirst.select(['id', 'published_at']).limit(1).compile(),
-    content: db.selectFrom('generation').select('content').where('id', '=', hole<string>('id')).compile(),
+    all: newestFirst.select(['id', 'published_at']).compile(),
+    content: db
+      .selectFrom('generation')
+      .select(['content', 'published_at'])
+      .where('id', '=', hole<string>('id'))
+      .compile(),
   };
 }

@@ -4,7 +4,7 @@ import { prepareAll } from './prepared.ts';
 import { viewQueries } from './queries.ts';
 import type { Parts } from './writing.ts';
 
-type Looking = Pick<Store, 'recall' | 'backlog' | 'published'>;
+type Looking = Pick<Store, 'recall' | 'backlog' | 'published' | 'kept' | 'generation'>;
 
 export function openLooking({ engine, notes, generations, seal, clock }: Parts): Looking {
   const view = prepareAll(viewQueries(engine.kysely, engine.words));
@@ -22,5 +22,7 @@ export function openLooking({ engine, notes, generations, seal, clock }: Parts):
         return { due, inWork, ready, later: live - due, ...(oldest && { oldestAt: oldest }) };
       }),
     published: (known) => engine.look(() => generations.newest(known)),
+    kept: () => engine.look(() => generations.all()),
+    generation: (id) => engine.look(() => generations.find(id)),
   };
 }

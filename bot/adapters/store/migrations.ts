@@ -29,7 +29,9 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '005_holders': { up: (db: Kysely<Schema>) => addHolders(db) },
     '006_archive': { up: (db: Kysely<Schema>) => addArchive(db, types) },
     '007_limits': { up: (db: Kysely<Schema>) => addLimits(db) },
-    '008_spending': { up: (db: Kysely<Schema>) => addSpending(db) },
+    '008_audit': { up: (db: Kysely<Schema>) => addAudit(db) },
+    '009_spending': { up: (db: Kysely<Schema>) => addSpending(db) },
+    '010_causes': { up: (db: Kysely<Schema>) => addCauses(db) },
   };
 }
 
@@ -141,6 +143,25 @@ async function addLimits(db: Kysely<Schema>): Promise<void> {
     .addColumn('key', 'varchar(255)', (column) => column.primaryKey())
     .addColumn('points', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('expire', 'bigint')
+    .execute();
+}
+
+async function addCauses(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable('job').addColumn('cause', 'text').execute();
+  await db.schema.createIndex('job_cause').on('job').column('cause').where(sql.ref('cause'), 'is not', null).execute();
+}
+
+async function addAudit(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('audit')
+    .addColumn('seq', 'bigint', (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('deed', 'text', (column) => column.notNull())
+    .addColumn('whose', 'text')
+    .addColumn('about', 'text', (column) => column.notNull())
+    .addColumn('previous', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull())
     .execute();
 }
 

@@ -1,6 +1,8 @@
 /** The store on PostgreSQL: the same tables and rules as the embedded one, for as many replicas as there are. */
 import { randomInt } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
+import type { Audit } from '../../ports/audit.ts';
+import type { Holdings } from '../../ports/holdings.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Tracing } from '../../ports/trace.ts';
@@ -22,6 +24,8 @@ import type { Steps } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { StoreOptions } from './sqlite.ts';
 import { openTaking } from './taking.ts';
+import { openHoldings } from './holdings.ts';
+import { openAudit } from './audit.ts';
 import { openTracing } from './tracing.ts';
 import { openTurns } from './turns.ts';
 import { openWriting } from './writing.ts';
@@ -37,6 +41,8 @@ export interface PostgresOptions extends StoreOptions {
 export interface PostgresStore extends Store, Tracing {
   readonly mirror: Mirror;
   readonly engine: Engine;
+  readonly audit: Audit;
+  readonly holdings: Holdings;
 }
 
 const LEASE_MS = 30_000;
@@ -104,6 +110,8 @@ async function openStoreOver(
     ...openLooking(parts),
     ...openTracing(kysely),
     mirror: openMirror(parts),
+    audit: openAudit(parts),
+    holdings: openHoldings(parts),
     engine,
     take: (wish) => (isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),

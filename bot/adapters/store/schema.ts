@@ -33,6 +33,8 @@ export interface JobTable {
   outcome: string | null;
   /** Sealed. Null when the job has ended. */
   data: Uint8Array | null;
+  /** The job it follows from, where its id does not say so. */
+  cause: Generated<string | null>;
 }
 
 export interface NoteTable {
@@ -83,6 +85,20 @@ export interface ArchiveFileTable {
   content: Uint8Array;
 }
 
+/** Append-only. A person stands here as a keyed mark. */
+export interface AuditTable {
+  /** Its place in the chain, from 1 without gaps. */
+  seq: number;
+  id: string;
+  at: number;
+  deed: string;
+  whose: string | null;
+  about: string;
+  /** The hash of the line before. */
+  previous: string;
+  hash: string;
+}
+
 /** What a month has cost so far. */
 export interface SpendingTable {
   /** `2026-11`. */
@@ -98,5 +114,6 @@ export interface Schema {
   approval: ApprovalTable;
   approval_step: ApprovalStepTable;
   archive_file: ArchiveFileTable;
+  audit: AuditTable;
   spending: SpendingTable;
 }

@@ -1,11 +1,15 @@
 /** The store in one SQLite file: the embedded default, for the one process that owns its data directory. */
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import type { Audit } from '../../ports/audit.ts';
+import type { Holdings } from '../../ports/holdings.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Tracing } from '../../ports/trace.ts';
 import type { Store } from '../../ports/store.ts';
+import { openHoldings } from './holdings.ts';
+import { openAudit } from './audit.ts';
 import { openCommits, type Commits } from './commits.ts';
 import { openDatabase } from './database.ts';
 import { nodeSqliteDialect } from './dialect.ts';
@@ -46,6 +50,8 @@ export interface SqliteOptions extends StoreOptions {
 export interface SqliteStore extends Store, Tracing {
   readonly mirror: Mirror;
   readonly engine: Engine;
+  readonly audit: Audit;
+  readonly holdings: Holdings;
 }
 
 const LEASE_MS = 30_000;
@@ -90,6 +96,8 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
     ...openTracing(kysely),
     mirror: openMirror(parts),
     engine,
+    audit: openAudit(parts),
+    holdings: openHoldings(parts),
     take: (wish) => (database.isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),
     close: async () => {

@@ -11,22 +11,26 @@ export interface Conflict {
 /** A pair of signs that more facts of one kind hold finds nothing in particular. */
 const MOST_HOLDING = 400;
 
-/** Each pair of clauses at most once for each kind of value; a clause never contradicts itself. */
-export function conflictsAmong(facts: readonly Fact[]): readonly Conflict[] {
+/**
+ * Each pair of clauses at most once for each kind of value; a clause never contradicts itself. `wanted`: one of the two
+ * has to be among these. Default: any.
+ */
+export function conflictsAmong(facts: readonly Fact[], wanted?: ReadonlySet<Fact>): readonly Conflict[] {
   const kinds = Map.groupBy(facts, ({ measure }) => `${measure.dimension} ${measure.unit}`);
-  const found = [...kinds.values()].flatMap(conflictsInKind);
+  const found = [...kinds.values()].flatMap((kind) => conflictsInKind(kind, wanted));
   const first = new Map(found.map((conflict) => [nameOf(conflict), conflict]));
   return [...first.values()];
 }
 
-function conflictsInKind(facts: readonly Fact[]): readonly Conflict[] {
+function conflictsInKind(facts: readonly Fact[], wanted?: ReadonlySet<Fact>): readonly Conflict[] {
   const holding = new Map<string, number[]>();
   const conflicts: Conflict[] = [];
   for (const [at, fact] of facts.entries()) {
     const pieces = piecesOf(fact);
     const earlier = new Set(pieces.flatMap((piece) => inside(holding.get(piece))));
     const others = Array.from(earlier, (number) => facts[number]).filter((one) => one !== undefined);
-    const against = others.filter((one) => one.passage !== fact.passage && contradict(one, fact));
+    const isWanted = (one: Fact): boolean => !wanted || wanted.has(one) || wanted.has(fact);
+    const against = others.filter((one) => one.passage !== fact.passage && isWanted(one) && contradict(one, fact));
     conflicts.push(...against.map((one) => ({ one, other: fact })));
     for (const piece of pieces) holding.set(piece, [...(holding.get(piece) ?? []), at]);
   }

@@ -1,6 +1,6 @@
 /** The folder looked through: everything an editor should put right, worst first. */
 import type { FolderState } from '../folder.ts';
-import { openLedger, type Ledger } from '../ledger/index.ts';
+import { openLedger, type Ledger, type LedgerOptions } from '../ledger/index.ts';
 import type { Finding } from './finding.ts';
 import { found, nameOf, ofDocument, ofFact, ofPassage } from './places.ts';
 
@@ -10,8 +10,12 @@ export interface Review {
 }
 
 /** `today`: the college's day, `2026-11-23`. */
-export function reviewFolder(state: Pick<FolderState, 'documents' | 'aside' | 'remarks'>, today: string): Review {
-  const ledger = openLedger(state.documents, today);
+export function reviewFolder(
+  state: Pick<FolderState, 'documents' | 'aside' | 'remarks'>,
+  today: string,
+  options: LedgerOptions = {},
+): Review {
+  const ledger = openLedger(state.documents, today, options);
   const findings = [
     ...conflicts(ledger),
     ...duplicates(ledger),

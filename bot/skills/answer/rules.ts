@@ -40,7 +40,7 @@ const ALMOST = 1.2;
 const BESIDE_OFFICE = 4;
 const LIKELY_ENOUGH = -1;
 /** Strengths from which titles and the office are named. */
-const NEAR = 0.2;
+const NEAR = 0.12;
 const OFFICE_KNOWN = 0.4;
 const MOST_QUOTES = 3;
 const MOST_TITLES = 3;
@@ -167,10 +167,9 @@ export function isOfficeTable({ document }: Passage): boolean {
 }
 
 function weigh(question: Question, hit: Hit, strongest: number): Weighed {
-  const { passage, strength, coverage, missing, elsewhere } = hit;
-  const { text, clause, cells, document } = passage;
+  const { text, clause, cells, document } = hit.passage;
   const { title, use } = document;
-  const found = { title, use, clause, text, cells, strength, strongest, coverage, missing, elsewhere };
+  const found = { ...hit, title, use, clause, text, cells, strongest };
   return { hit, fits: mayAnswer(question, found), belief: beliefIn(evidenceOf(question, found)) };
 }
 

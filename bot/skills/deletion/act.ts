@@ -105,6 +105,7 @@ async function copyOne(moment: Moment, revocation: ApprovalDetails, originalId: 
   const { title, number } = original;
   const person = { personId: revocation.personId, title, number };
   const rest = { isCopied: true, isClosed: false, isEarly: false };
+  memo.record({ deed: 'backup-kept', whose: revocation.personId, about: originalId });
   memo.note('deletion', originalId, { originalId, revocationId: revocation.id, agreedAt: now, ...person, ...rest });
   tellAdministrators(moment, words.pleaseDelete({ original, copy, asker: names.get(revocation.personId) ?? '' }));
   tell(moment, revocation.personId, words.copied(title));
@@ -151,6 +152,7 @@ async function close(moment: Moment, { originalId, by }: Extract<Step, { what: '
   // A damaged copy is as good as none: the administrators hear of it, and the case ends all the same.
   const copy = await archive.verify(originalId).catch(() => undefined);
   memo.note('deletion', originalId, { ...known, isClosed: true, isEarly: !copy });
+  memo.record({ deed: copy ? 'original-deleted' : 'original-deleted-without-backup', about: originalId });
   tell(moment, known.personId, words.deleted(known));
   tellAdministrators(moment, copy ? words.closed(known, by) : words.deletedTooEarly(known));
 }

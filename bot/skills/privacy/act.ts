@@ -140,6 +140,7 @@ async function settle(turn: Turn, settlement: Omit<Extract<Wish, { kind: 'settle
   if (incident.settled) return words.settledAlready(incident.settled);
   if (how === 'needed' && reason === '') return waitFor(turn, { kind: 'reason', number });
   memo.note('incident', number, { ...incident, settled: how, reason: mask(reason).slice(0, LONGEST_REASON) });
+  memo.record({ deed: `private-data-${how}`, whose: message.person.id, about: number });
   if (how === 'harmless') {
     for (const hash of incident.hashes) memo.note('harmless', `${message.person.id}/${hash}`, true);
   }

@@ -60,6 +60,7 @@ describe('a failure', () => {
     ],
     ['too many, old', answer(200, { errcode: 90002 }), { nature: 'throttle', retryAfterMs: 1000 }],
     ['too many requests', answer(429, 'slow down'), { nature: 'throttle' }],
+    ['too many DINGs', answer(400, { code: 'toomuch.msg' }), { nature: 'crowded', retryAfterMs: 60_000 }],
     ['webhook too fast', answer(200, { errcode: 410100 }), { nature: 'crowded', retryAfterMs: 60_000 }],
     ['sends too fast', answer(400, { code: 'send.too.fast' }), { nature: 'crowded' }],
     [

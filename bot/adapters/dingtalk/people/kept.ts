@@ -13,9 +13,19 @@ interface Entry<T> {
   readonly until: number;
 }
 
-/** Milliseconds of college time; the entry that came first goes when there are more than `most`. */
-export function createKept<T>({ clock, ms, most }: { clock: Clock; ms: number; most: number }): Kept<T> {
+export interface KeptOptions {
+  readonly clock: Clock;
+  /** An answer is good for so long, in milliseconds of college time. */
+  readonly ms: number;
+  /** So long afterwards it is still given at once, while it is asked for anew. */
+  readonly staleMs?: number;
+  /** The entry that came first goes when there are more. */
+  readonly most: number;
+}
+
+export function createKept<T>({ clock, ms, staleMs = 0, most }: KeptOptions): Kept<T> {
   const entries = new Map<string, Entry<T>>();
+  const renewing = new Set<string>();
 
   function keep(key: string, value: Promise<T>): void {
     entries.delete(key);
@@ -35,10 +45,26 @@ export function createKept<T>({ clock, ms, most }: { clock: Clock; ms: number; m
     }
   }
 
+  /** Whoever asks next gets the new answer; when there is none, the old one serves as long as it may. */
+  function renew(key: string, fetch: () => Promise<T>): void {
+    if (renewing.has(key)) return;
+    renewing.add(key);
+    void fetch().then(
+      (value) => {
+        renewing.delete(key);
+        keep(key, Promise.resolve(value));
+      },
+      () => void renewing.delete(key),
+    );
+  }
+
   return {
     get: (key, fetch) => {
       const known = entries.get(key);
-      return known && known.until > clock.now() ? known.value : fetched(key, fetch);
+      const now = clock.now();
+      if (!known || known.until + staleMs <= now) return fetched(key, fetch);
+      if (known.until <= now) renew(key, fetch);
+      return known.value;
     },
     put: (key, value) => keep(key, Promise.resolve(value)),
   };

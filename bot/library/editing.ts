@@ -1,0 +1,136 @@
+/** What a change brings, looked through before it is published: faults, and the answers that become others. */
+import type { Clock } from '../ports/clock.ts';
+import type { Edited, Editing, Fault, Flip, Report } from '../ports/editing.ts';
+import type { Library } from '../ports/library.ts';
+import { localTime } from '../language/local-time.ts';
+import { openDraft } from './draft.ts';
+import { changesBetween } from './gate.ts';
+import { unpackGeneration, type Knowledge } from './generation.ts';
+import { readGolden, type GoldenQuestion } from './golden.ts';
+import { sameObjects } from './inheritance.ts';
+import type { Stock } from './keeper.ts';
+import { faultOf, openDisputes } from './disputes.ts';
+import { readFacts, type Facts } from './ledger/index.ts';
+import type { OpenLibrary } from './library.ts';
+import type { LoadedDocument } from './load/index.ts';
+import { reviewFolder } from './review/index.ts';
+
+/** Asks the questions of both; gives back those that are not answered alike. */
+export type Rehearse = (
+  questions: readonly GoldenQuestion[],
+  before: Library,
+  after: Library,
+) => Promise<readonly Flip[]>;
+
+export interface EditingOptions {
+  readonly library: OpenLibrary;
+  readonly store: Stock;
+  readonly clock: Clock;
+  /** The knowledge folder, for its list of questions. */
+  readonly dir: string;
+  readonly rehearse: Rehearse;
+}
+
+/** One step back. */
+export const PREVIOUS = 'previous';
+
+/** By the beginning of its id, when only one begins so. */
+export function generationNamed(name: string, kept: readonly { readonly id: string }[]): string | undefined {
+  if (name === PREVIOUS) return kept[1]?.id;
+  const [only, ...others] = kept.filter(({ id }) => id.startsWith(name));
+  return others.length === 0 ? only?.id : undefined;
+}
+
+type Documents = readonly LoadedDocument[];
+
+export function openEditing({ library, store, clock, dir, rehearse }: EditingOptions): Editing {
+  const { keeper, shelf } = library;
+  const facts: Facts = new WeakMap();
+  const today = (): string => localTime(clock.now(), clock.zone).day;
+
+  const served = () => ({ generation: shelf.generation, documents: keeper.served()?.documents ?? [] });
+  const disputes = openDisputes({ served, today, facts });
+
+  /** Faults of `after` that were not there before. */
+  function faultsOf(after: Documents, before: Documents): readonly Fault[] {
+    const touching = new Set(after.filter((document) => !before.includes(document)));
+    const look = (documents: Documents, wanted: ReadonlySet<LoadedDocument>) =>
+      reviewFolder({ documents, aside: [], remarks: [] }, today(), { known: facts, touching: wanted }).findings.filter(
+        ({ level }) => level === 'fault',
+      );
+    const gone = new Set(before.filter((document) => !after.includes(document)));
+    const old = new Set(look(before, gone).map(({ id }) => id));
+    return look(after, touching)
+      .filter(({ id }) => !old.has(id))
+      .map(faultOf);
+  }
+
+  async function report(id: string, before: Knowledge, after: Knowledge): Promise<Report> {
+    const questions = await readGolden(dir);
+    await readFacts([...before.documents, ...after.documents], facts);
+    const flips = questions.length > 0 ? await rehearse(questions, await drafted(before), await drafted(after)) : [];
+    const changes = changesBetween(before.documents, after.documents);
+    const unreadable = (library.folder()?.aside ?? []).map(({ file, reason }) => `${file}：${reason}`);
+    return {
+      id,
+      changes,
+      flips,
+      asked: questions.length,
+      faults: faultsOf(after.documents, before.documents),
+      unreadable,
+    };
+  }
+
+  function drafted({ documents, dictionary }: Knowledge): Promise<Library> {
+    return openDraft(documents, { zone: clock.zone, dictionary, legacy: shelf.legacy });
+  }
+
+  async function proposal(): Promise<Report | undefined> {
+    const waiting = keeper.waiting();
+    const served = keeper.served();
+    if (!waiting || !served) return undefined;
+    const after = { ...served, documents: waiting.after };
+    return report(waiting.id, served, after);
+  }
+
+  async function published(generation: string): Promise<Report | undefined> {
+    const kept = await store.kept();
+    const at = kept.findIndex(({ id }) => id === generation);
+    const [after, before] = await Promise.all(
+      [kept[at], kept[at + 1]].map(async (each) => each && knowledgeOf(each.id)),
+    );
+    if (at < 0 || !before || !after) return undefined;
+    const same = sameObjects(before.documents, after.documents) as Documents;
+    return report(generation, { ...before, documents: same }, after);
+  }
+
+  /** The served documents are the very objects whose facts are known. */
+  async function knowledgeOf(id: string): Promise<Knowledge | undefined> {
+    const served = keeper.served();
+    if (served && id === shelf.generation) return served;
+    const generation = await store.generation(id);
+    return generation && unpackGeneration(generation.content).catch(() => undefined);
+  }
+
+  return {
+    proposal,
+    published,
+    publish: (id): Promise<Edited> => keeper.publish(id),
+    refuse: (id) => keeper.refuse(id),
+    rollback: async (name) => {
+      const id = generationNamed(name, await store.kept());
+      return id === undefined ? 'gone' : keeper.rollback(id);
+    },
+    kept: async () => {
+      const kept = await store.kept();
+      return Promise.all(
+        kept.map(async ({ id, publishedAt }) => {
+          const documents = (await knowledgeOf(id))?.documents.length ?? 0;
+          return { id, publishedAt, documents, isServed: id === shelf.generation };
+        }),
+      );
+    },
+    disputing: (cites) => disputes.of(cites),
+    faults: () => disputes.prepare(),
+  };
+}

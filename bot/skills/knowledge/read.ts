@@ -1,0 +1,57 @@
+/** 听: what an editor wants of the knowledge: to see how it stands, to publish, to send back, to go back. */
+
+export type Wish =
+  | { readonly kind: 'status' }
+  | { readonly kind: 'check' }
+  /** Of two that contradict each other, the first or the second counts. */
+  | { readonly kind: 'rule'; readonly id: string; readonly place: 0 | 1 }
+  /** `id` absent: what waits just now. `all`: the folder as it is. */
+  | { readonly kind: 'publish'; readonly id?: string }
+  | { readonly kind: 'refuse'; readonly id?: string }
+  /** The second of the kept states is the one before; or the beginning of its name. */
+  | { readonly kind: 'rollback'; readonly number?: number; readonly generation?: string };
+
+/** News that comes by itself, and what an editor did, for the list of what was decided. */
+export type Wake =
+  | { readonly kind: 'proposed'; readonly id: string }
+  | { readonly kind: 'published'; readonly generation: string }
+  | { readonly kind: 'decided'; readonly entry: Entry };
+
+/** One line of the list: who did what, when. */
+export interface Entry {
+  readonly at: number;
+  readonly by: string;
+  readonly name: string;
+  readonly deed: 'publish' | 'refuse' | 'rollback' | 'rule';
+  readonly id: string;
+}
+
+const STATUS = /^(?:查看|看看)?知识库的?(?:状态|情况|版本)$/u;
+const CHECK = /^(?:查看|看看)?知识库的?(?:检查|问题|矛盾)$|^检查(?:一下)?知识库$/u;
+const RULING = /^(?:冲突|矛盾)?(?<id>[0-9A-HJKMNP-TV-Z]{6})以第?(?<place>[一二12])[处份个]为准$/u;
+const ALL = /^按文件夹发布$/u;
+const DECISION = /^(?<deed>发布|退回)(?:知识库)?(?<id>[0-9A-HJKMNP-TV-Z]{6})?$/u;
+const BACK = /^知识库(?:回退|回滚|恢复)(?:到?上一版|到?第?(?<number>[1-9])版?|到?(?<generation>[0-9a-f]{6,32}))?$/u;
+const BEFORE = 2;
+
+export function readWish(text: string): Wish | undefined {
+  const plain = text.normalize('NFKC').replaceAll(/[\s。.！!“”"]/gu, '');
+  if (STATUS.test(plain)) return { kind: 'status' };
+  if (CHECK.test(plain)) return { kind: 'check' };
+  if (ALL.test(plain)) return { kind: 'publish', id: 'all' };
+  const back = BACK.exec(plain)?.groups;
+  return back ? rollback(back) : decision(plain.toUpperCase());
+}
+
+function decision(plain: string): Wish | undefined {
+  const { id: fault, place = '' } = RULING.exec(plain)?.groups ?? {};
+  if (fault) return { kind: 'rule', id: fault, place: /[一1]/u.test(place) ? 0 : 1 };
+  const { deed, id } = DECISION.exec(plain)?.groups ?? {};
+  if (!deed) return undefined;
+  return { kind: deed === '发布' ? 'publish' : 'refuse', ...(id && { id }) };
+}
+
+function rollback({ number, generation }: Readonly<Record<string, string | undefined>>): Wish {
+  if (generation) return { kind: 'rollback', generation };
+  return { kind: 'rollback', number: Number(number ?? BEFORE) };
+}

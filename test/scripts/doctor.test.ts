@@ -1,0 +1,365 @@
+/** The doctor against the campus: a healthy college, and every fault it has to find, one by one. */
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NO_APPROVAL_POLICY, type Policy } from '../../bot/ports/policy.ts';
+import { examine } from '../../scripts/doctor/examine.ts';
+import type { Finding, Wishes } from '../../scripts/doctor/finding.ts';
+import { openCampus, type Campus } from '../campus/index.ts';
+import { settingsFor } from '../running.ts';
+import { configFor } from '../stage.ts';
+
+/** A Monday. */
+const NOON = Date.parse('2026-11-23T12:00:00+08:00');
+const CARD = '382e4302-551d-4880-bf29-a30acfab2e71.schema';
+
+let campus: Campus;
+let base: string;
+beforeEach(async () => {
+  base = mkdtempSync(join(tmpdir(), 'doctor-'));
+  mkdirSync(join(base, 'data'), { mode: 0o700 });
+  mkdirSync(join(base, 'knowledge'));
+  writeFileSync(join(base, 'knowledge', '甲.md'), '---\ntitle: 甲\naudience: public\n---\n第一条 甲。\n');
+  const opened = Date.now();
+  campus = await openCampus({ now: () => NOON + Date.now() - opened });
+});
+afterEach(async () => {
+  await campus.close();
+  rmSync(base, { recursive: true, force: true });
+});
+
+interface Given {
+  readonly policy?: Partial<Policy>;
+  readonly wishes?: Wishes;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly aheadMs?: number;
+  readonly tell?: (words: string) => void;
+}
+
+async function findings({ policy, wishes = {}, settings, aheadMs = 0, tell = () => {} }: Given = {}) {
+  const found = configFor(campus, { dataDir: join(base, 'data'), knowledge: join(base, 'knowledge') });
+  const config = { ...found, http: { host: '127.0.0.1', port: 1 }, ...settings };
+  const given = { config, policy: { ...policyOf(campus), ...policy }, wishes, now: () => Date.now() + aheadMs };
+  const list = await examine({ ...given, tell, callsASecond: 1_000 });
+  return (id: string): Finding => {
+    const finding = list.find((each) => each.id === id);
+    if (!finding) throw new Error(`${id} is not among ${list.map((each) => each.id).join(', ')}`);
+    return finding;
+  };
+}
+
+function policyOf({ college, approvals }: Campus): Policy {
+  return {
+    roles: { admin: [college.person('周启明').userId] },
+    groups: [],
+    cardTemplate: CARD,
+    approvals: {
+      ...NO_APPROVAL_POLICY,
+      revocation: approvals.template('审批撤销').processCode,
+      manager: college.person('周启明').userId,
+    },
+    attendance: {
+      operator: college.person('许静怡').userId,
+      ownForm: { code: approvals.template('补卡申请').processCode, punchId: 'id' },
+    },
+  };
+}
+
+describe('a college where all is well', () => {
+  it('lacks nothing, and nothing was sent, started or changed', async () => {
+    const of = await findings();
+    const ids = [
+      'credentials',
+      'stream',
+      'clock',
+      'admins',
+      'attendance.operator',
+      'card-template',
+      'data',
+      'database',
+      'folder',
+    ];
+    for (const id of ids) expect(of(id)).toMatchObject({ state: 'ok' });
+    expect(of('form:approvals.revocation')).toMatchObject({ state: 'ok' });
+    expect(of('form:attendance.ownForm')).toMatchObject({ state: 'ok' });
+    expect(of('quota').state).toBe('unchecked');
+    expect(campus.approvals.instances()).toEqual([]);
+    expect(campus.messages({ private: '周启明' })).toEqual([]);
+  });
+});
+
+describe('a scope that was not granted is named, with the way to it', () => {
+  it.each([
+    'qyapi_base',
+    'qyapi_robot_sendmsg',
+    'qyapi_get_member',
+    'Workflow.Form.Read',
+    'Workflow.Instance.Read',
+    'Workflow.Instance.Write',
+    'qyapi_get_attendance_data',
+    'qyapi_attendance_group_read',
+    'qyapi_attendance_group_manage',
+    'Card.Instance.Write',
+  ])('%s', async (scope) => {
+    campus.withhold(scope);
+    const finding = (await findings())(`scope:${scope}`);
+    expect(finding).toMatchObject({ state: 'missing', required: true });
+    expect(finding.fix).toContain(scope);
+    expect(finding.fix).toContain('权限管理');
+  });
+
+  it('one the policy does not need is no reason to fail', async () => {
+    campus.withhold('Card.Instance.Write');
+    const of = await findings({ policy: { cardTemplate: undefined } });
+    expect(of('scope:Card.Instance.Write')).toMatchObject({ state: 'missing', required: false });
+  });
+});
+
+describe('the way in', () => {
+  const dingtalk = (change: object) => ({
+    dingtalk: { ...configFor(campus, { dataDir: base, knowledge: base }).dingtalk, ...change },
+  });
+
+  it('wrong credentials are named, and nothing further is asked', async () => {
+    const of = await findings({ settings: dingtalk({ clientSecret: 'another' }) });
+    expect(of('credentials')).toMatchObject({ state: 'missing', fix: expect.stringContaining('凭证与基础信息') });
+    expect(of('stream')).toMatchObject({ state: 'missing' });
+    expect(of('permissions')).toMatchObject({ state: 'unchecked' });
+  });
+
+  it('a DingTalk nobody can reach is told apart from wrong credentials', async () => {
+    const away = 'http://127.0.0.1:1';
+    const of = await findings({ settings: dingtalk({ apiBase: away, oapiBase: away }) });
+    expect(of('credentials')).toMatchObject({ state: 'missing', said: expect.stringContaining('连不上钉钉') });
+    expect(of('clock')).toMatchObject({ state: 'unchecked' });
+  });
+
+  it('a robot code that is not ours', async () => {
+    const of = await findings({ settings: dingtalk({ robotCode: 'dingother' }) });
+    expect(of('scope:qyapi_robot_sendmsg')).toMatchObject({
+      state: 'missing',
+      fix: expect.stringContaining('DINGTALK_ROBOT_CODE'),
+    });
+  });
+
+  it('a connection that is refused', async () => {
+    campus.faults.switchOn('openUnauthorized');
+    expect((await findings())('stream')).toMatchObject({
+      state: 'missing',
+      fix: expect.stringContaining('Stream 模式'),
+    });
+  });
+
+  it.each([
+    [10 * 60_000, '快 600 秒'],
+    [-10 * 60_000, '慢 600 秒'],
+  ])('a clock that is off by %d ms', async (aheadMs, said) => {
+    const clock = (await findings({ aheadMs }))('clock');
+    expect(clock).toMatchObject({ state: 'missing', fix: expect.stringContaining('timedatectl') });
+    expect(Math.abs(Number(/\d+/.exec(clock.said)?.[0]) - Number(/\d+/.exec(said)?.[0]))).toBeLessThan(30);
+  });
+
+  it('a quota that is used up', async () => {
+    campus.limit({ callsPerMonth: 0 });
+    expect((await findings())('quota')).toMatchObject({ state: 'missing', fix: expect.stringContaining('资源管理') });
+  });
+
+  it('an answer that is none is not taken for a missing permission', async () => {
+    campus.faults.switchOn('apiUnavailable', { path: '/v1.0/workflow' });
+    const of = await findings();
+    expect(of('scope:Workflow.Form.Read')).toMatchObject({ state: 'unchecked' });
+    expect(of('form:approvals.revocation')).toMatchObject({ state: 'unchecked' });
+  });
+});
+
+describe('forms, people, cards', () => {
+  it('a form that is out of use, or is not there', async () => {
+    campus.approvals.change('审批撤销', { status: 'INVALID' });
+    const ownForm = { code: 'PROC-NONE', punchId: 'id' } as const;
+    const of = await findings({
+      policy: { attendance: { operator: campus.college.person('许静怡').userId, ownForm } },
+    });
+    expect(of('form:approvals.revocation')).toMatchObject({
+      state: 'missing',
+      said: expect.stringContaining('没有启用'),
+    });
+    expect(of('form:attendance.ownForm')).toMatchObject({
+      state: 'missing',
+      said: expect.stringContaining('没有这个编码'),
+    });
+  });
+
+  it('a form without the fields the robot fills in', async () => {
+    const code = campus.approvals.template('场地借用').processCode;
+    const of = await findings({ policy: { approvals: { ...NO_APPROVAL_POLICY, revocation: code } } });
+    expect(of('form:approvals.revocation')).toMatchObject({
+      state: 'missing',
+      said: expect.stringContaining('关联审批单'),
+    });
+  });
+
+  it('the switch no call tells of comes with the way to it', async () => {
+    expect((await findings())('form:switch')).toMatchObject({
+      state: 'unchecked',
+      fix: expect.stringContaining('高级设置'),
+    });
+  });
+
+  it('nobody named, somebody unknown, somebody without the right', async () => {
+    const teacher = campus.college.person('李敏').userId;
+    expect((await findings({ policy: { roles: {} } }))('admins')).toMatchObject({ state: 'missing' });
+    const of = await findings({
+      policy: {
+        roles: { admin: [teacher], hr: ['nobody1'] },
+        approvals: { ...NO_APPROVAL_POLICY, manager: teacher },
+        attendance: { operator: teacher },
+      },
+    });
+    expect(of('admins')).toMatchObject({ state: 'missing', said: expect.stringContaining('hr 的 nobody1') });
+    expect(of('attendance.operator')).toMatchObject({ state: 'missing' });
+    expect(of('approvals.manager')).toMatchObject({ state: 'missing', required: false });
+  });
+
+  it('a card template that was taken out of use', async () => {
+    campus.faults.switchOn('cardTemplateGone');
+    expect((await findings())('card-template')).toMatchObject({
+      state: 'missing',
+      fix: expect.stringContaining('卡片平台'),
+    });
+  });
+
+  it('a DING goes out only to an administrator who asked for it', async () => {
+    expect((await findings())('ding').state).toBe('unchecked');
+    const teacher = campus.college.person('李敏').userId;
+    expect((await findings({ wishes: { ding: teacher } }))('ding').said).toContain('不是管理员');
+    expect(campus.calls().some(({ path }) => path === '/v1.0/robot/ding/send')).toBe(false);
+  });
+});
+
+describe('the number of a punch', () => {
+  const trial = (): Wishes => {
+    const id = campus.college.person('李敏').userId;
+    campus.attendance.miss({ who: '李敏', day: '2026-11-19', shift: '上班' });
+    return { punch: `${id},2026-11-19,上班` };
+  };
+
+  it('is tried with a missed punch, and taken back', async () => {
+    const wishes = trial();
+    expect((await findings({ wishes }))('punch-id')).toMatchObject({ state: 'ok' });
+    const policy = {
+      attendance: { ...policyOf(campus).attendance, ownForm: { code: 'PROC-1', punchId: 'punchId' } as const },
+    };
+    expect((await findings({ wishes, policy }))('punch-id')).toMatchObject({
+      state: 'missing',
+      said: expect.stringContaining('应是 punchId: id'),
+    });
+  });
+
+  it('is not touched unasked', async () => {
+    expect((await findings())('punch-id')).toMatchObject({
+      state: 'unchecked',
+      fix: expect.stringContaining('--try-punch'),
+    });
+    expect(campus.calls().some(({ path }) => path.endsWith('approve/check'))).toBe(false);
+  });
+});
+
+describe('this machine', () => {
+  it('an empty folder, a missing one, and a file put aside', async () => {
+    writeFileSync(join(base, 'knowledge', '坏.md'), '---\ntitle: [\n---\n');
+    expect((await findings())('folder-aside')).toMatchObject({
+      state: 'missing',
+      said: expect.stringContaining('坏.md'),
+    });
+    rmSync(join(base, 'knowledge'), { recursive: true });
+    expect((await findings())('folder')).toMatchObject({
+      state: 'missing',
+      fix: expect.stringContaining('KNOWLEDGE_DIR'),
+    });
+    mkdirSync(join(base, 'knowledge'));
+    expect((await findings())('folder')).toMatchObject({
+      state: 'missing',
+      said: expect.stringContaining('一份可用的文件也没有'),
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'a data directory others can enter, and a database that is none',
+    async () => {
+      chmodSync(join(base, 'data'), 0o755);
+      writeFileSync(join(base, 'data', 'seal.key'), Buffer.alloc(32).toString('base64'));
+      writeFileSync(join(base, 'data', 'steward.sqlite'), 'not a database'.repeat(100));
+      const of = await findings();
+      expect(of('data-mode')).toMatchObject({ state: 'missing', required: false });
+      expect(of('database')).toMatchObject({ state: 'missing', fix: expect.stringContaining('备份') });
+    },
+  );
+});
+
+describe('watching in the place of the robot', () => {
+  /** As soon as the doctor has connected, somebody writes the numbers. */
+  const count = (numbers: readonly number[]) => async (): Promise<void> => {
+    for (const number of numbers) await campus.says({ by: '李敏', text: String(number) });
+  };
+
+  it('hears everything while it is the only one', async () => {
+    const tell = (): void => void count([1, 2, 3, 4, 5, 6])();
+    const of = await findings({ wishes: { watchSeconds: 20 }, tell });
+    expect(of('one-connection')).toMatchObject({ state: 'ok' });
+    expect(of('published')).toMatchObject({ state: 'ok' });
+  });
+
+  it('misses numbers that went to another connection', async () => {
+    const tell = (): void => void count([1, 3, 4, 6])();
+    const of = await findings({ wishes: { watchSeconds: 20 }, tell });
+    expect(of('one-connection')).toMatchObject({ state: 'missing', said: expect.stringContaining('缺了 2 条') });
+  });
+
+  it('sees that no version is published', async () => {
+    await campus.close();
+    campus = await openCampus({ published: false });
+    const tell = (): void => void count([1, 2, 3, 4, 5, 6])();
+    const of = await findings({ wishes: { watchSeconds: 20 }, tell });
+    expect(of('published')).toMatchObject({ state: 'missing', fix: expect.stringContaining('版本管理与发布') });
+  });
+});
+
+describe('the command', () => {
+  const ROOT = resolve(import.meta.dirname, '../..');
+
+  function doctor(
+    settings: Readonly<Record<string, string>>,
+    ...words: string[]
+  ): Promise<{ code: number; out: string }> {
+    const env = { PATH: process.env['PATH'], DATA_DIR: join(base, 'data'), ...settings };
+    const command = [join(ROOT, 'scripts/run.mjs'), join(ROOT, 'scripts/doctor.ts'), ...words];
+    return new Promise((done) =>
+      execFile(process.execPath, command, { env, cwd: base }, (problem, out) =>
+        done({ code: Number(problem?.code ?? 0), out }),
+      ),
+    );
+  }
+
+  it('names what is not set, and ends with 1', async () => {
+    const { code, out } = await doctor({});
+    expect(code).toBe(1);
+    expect(out).toMatch(/✗ 设置　缺少：DINGTALK_CLIENT_ID：没有设置.*\n {4}→ .*\.env/);
+  });
+
+  it('gives machines a line of JSON for each finding', async () => {
+    const { code, out } = await doctor(settingsFor(campus), '--json');
+    const findings = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Finding);
+    expect(findings).toContainEqual(expect.objectContaining({ id: 'credentials', state: 'ok', required: true }));
+    expect(findings).toContainEqual(expect.objectContaining({ id: 'admins', state: 'missing', required: true }));
+    expect(code).toBe(1);
+  });
+
+  it.each([['--bogus'], ['7'], ['--watch', 'soon']])('does not understand %s', async (...words) => {
+    expect((await doctor({}, ...words)).code).toBe(2);
+  });
+});
