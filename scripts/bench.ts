@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   confirm: () => import('./bench/confirm.ts'),
   conflicts: () => import('./bench/conflicts.ts'),
   faults: () => import('./bench/faults.ts'),
+  ladder: () => import('./bench/ladder.ts'),
   library: () => import('./bench/library.ts'),
   load: () => import('./bench/load.ts'),
   mirror: () => import('./bench/mirror.ts'),
