@@ -110,6 +110,13 @@ describe('a scope that was not granted is named, with the way to it', () => {
     expect(finding.fix).toContain('权限管理');
   });
 
+  it.each(['qyapi_blackboard_read', 'qyapi_blackboard_manage'])('%s, where announcements are wanted', async (scope) => {
+    campus.withhold(scope);
+    const policy = { announcements: { operator: campus.college.person('周启明').userId } };
+    expect((await findings({ policy }))(`scope:${scope}`)).toMatchObject({ state: 'missing', required: true });
+    expect((await findings())(`scope:${scope}`)).toMatchObject({ state: 'missing', required: false });
+  });
+
   it('one the policy does not need is no reason to fail', async () => {
     campus.withhold('Card.Instance.Write');
     const of = await findings({ policy: { cardTemplate: undefined } });
@@ -230,6 +237,28 @@ describe('forms, people, cards', () => {
     });
   });
 
+  it('a DING reaches the administrator who asked for it, and nobody else', async () => {
+    const admin = campus.college.person('周启明').userId;
+    const of = await findings({ wishes: { ding: admin } });
+    expect(of('ding')).toMatchObject({ state: 'ok' });
+    expect(of('ding-read')).toMatchObject({ state: 'ok' });
+    const sent = campus.notices.all().map(({ kind, to }) => ({ kind, to: to.map(({ name }) => name) }));
+    expect(sent).toEqual([{ kind: 'ding', to: ['周启明'] }]);
+  });
+
+  it('a DING without an allowance is told with the way to more', async () => {
+    campus.notices.setAllowance({ ding: 0 });
+    const of = await findings({ wishes: { ding: campus.college.person('周启明').userId } });
+    expect(of('ding')).toMatchObject({ state: 'missing', fix: expect.stringContaining('增值服务') });
+  });
+
+  it('a DING that may not be sent is told with the way to it', async () => {
+    campus.withhold('Premium.Ding.Write');
+    const of = await findings({ wishes: { ding: campus.college.person('周启明').userId } });
+    expect(of('ding')).toMatchObject({ state: 'missing', fix: expect.stringContaining('Premium.Ding.Write') });
+    expect(of('scope:Premium.Ding.Write')).toMatchObject({ state: 'missing', required: false });
+  });
+
   it('a DING goes out only to an administrator who asked for it', async () => {
     expect((await findings())('ding').state).toBe('unchecked');
     const teacher = campus.college.person('李敏').userId;
@@ -298,6 +327,12 @@ describe('this machine', () => {
   );
 });
 
+it('a Redis that does not answer is told, and its password is not', async () => {
+  const of = await findings({ settings: { redisUrl: 'redis://:secret-of-redis@127.0.0.1:1' } });
+  expect(of('redis')).toMatchObject({ state: 'missing' });
+  expect(JSON.stringify(of('redis'))).not.toContain('secret-of-redis');
+});
+
 describe('watching in the place of the robot', () => {
   /** As soon as the doctor has connected, somebody writes the numbers. */
   const count = (numbers: readonly number[]) => async (): Promise<void> => {
@@ -359,7 +394,7 @@ describe('the command', () => {
     expect(code).toBe(1);
   });
 
-  it.each([['--bogus'], ['7'], ['--watch', 'soon']])('does not understand %s', async (...words) => {
+  it.each([['--bogus'], ['--watch', 'soon']])('does not understand %s', async (...words) => {
     expect((await doctor({}, ...words)).code).toBe(2);
   });
 });
