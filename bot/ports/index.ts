@@ -3,6 +3,7 @@ import type { Approvals } from './approvals.ts';
 import type { Audit } from './audit.ts';
 import type { Archive } from './archive.ts';
 import type { Attendance } from './attendance.ts';
+import type { Budget } from './budget.ts';
 import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
 import type { Editing } from './editing.ts';
@@ -22,6 +23,7 @@ export interface Ports {
   readonly archive: Archive;
   readonly attendance: Attendance;
   readonly audit: Audit;
+  readonly budget: Budget;
   readonly chat: Chat;
   readonly clock: Clock;
   readonly editing: Editing;

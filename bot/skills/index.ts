@@ -1,6 +1,7 @@
 /** What the robot can do, in the order of asking: the table of contents of the product. */
 import type { Skill } from '../core/skill.ts';
 import { answer } from './answer/index.ts';
+import { budget } from './budget/index.ts';
 import { conduct } from './conduct/index.ts';
 import { knowledge } from './knowledge/index.ts';
 import { groups } from './groups/index.ts';
@@ -16,6 +17,7 @@ export const skills: readonly Skill[] = [
   groups,
   privacy,
   conduct,
+  budget,
   punch,
   revoke,
   deletion,

@@ -99,6 +99,14 @@ export interface AuditTable {
   hash: string;
 }
 
+/** What a month has cost so far. */
+export interface SpendingTable {
+  /** `2026-11`. */
+  month: string;
+  meter: string;
+  used: number;
+}
+
 export interface Schema {
   job: JobTable;
   note: NoteTable;
@@ -107,4 +115,5 @@ export interface Schema {
   approval_step: ApprovalStepTable;
   archive_file: ArchiveFileTable;
   audit: AuditTable;
+  spending: SpendingTable;
 }

@@ -1,5 +1,12 @@
 /** 政策问答: quotes the clauses that answer, or says that it does not know. It comes last and takes what nobody else takes. */
+import { withDisputes } from '../../core/disputed.ts';
 import type { Skill } from '../../core/skill.ts';
 import { act } from './act.ts';
 
-export const answer: Skill = { name: 'answer', title: '政策问答', says: [], who: ['everyone'], asked: act };
+export const answer: Skill = {
+  name: 'answer',
+  title: '政策问答',
+  says: [],
+  who: ['everyone'],
+  asked: async (turn) => withDisputes(turn, await act(turn)),
+};
