@@ -47,7 +47,7 @@ export async function examine(given: Examination): Promise<readonly Finding[]> {
     const there = isKnown ? await all(THERE, ward) : [notAsked()];
     const live =
       wishes.watchSeconds === undefined ? await checkRunning(ward) : await watch(ward, wishes.watchSeconds, tell);
-    return [...access, ...there, ...checkQuota(there), ...live, ...(await all(HERE, ward))];
+    return [...access, ...there, ...(await checkQuota(ward, there)), ...live, ...(await all(HERE, ward))];
   } finally {
     api.close();
     await limits.close();

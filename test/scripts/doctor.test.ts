@@ -4,6 +4,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openLog } from '../../bot/adapters/log/log.ts';
+import { openBudget } from '../../bot/adapters/store/budget.ts';
+import { openStorage } from '../../bot/adapters/store/storage.ts';
 import { NO_APPROVAL_POLICY, type Policy } from '../../bot/ports/policy.ts';
 import { examine } from '../../scripts/doctor/examine.ts';
 import type { Finding, Wishes } from '../../scripts/doctor/finding.ts';
@@ -171,6 +174,30 @@ describe('the way in', () => {
   it('a quota that is used up', async () => {
     campus.limit({ callsPerMonth: 0 });
     expect((await findings())('quota')).toMatchObject({ state: 'missing', fix: expect.stringContaining('资源管理') });
+  });
+
+  it('what the robot itself has spent this month, and that it runs short', async () => {
+    const clock = { now: Date.now, zone: 'Asia/Shanghai' };
+    const key = Buffer.alloc(32).toString('base64');
+    const place = { dataDir: join(base, 'data'), databaseUrl: undefined, sealKey: key };
+    const storage = await openStorage({ ...place, clock, log: openLog('silent') });
+    const budget = await openBudget({
+      engine: storage.engine,
+      clock,
+      limits: { calls: 10, pushes: 10 },
+      onPassed: () => {},
+    });
+    for (let at = 0; at < 3; at += 1) budget.spend('calls');
+    await budget.close();
+    await storage.close();
+    const settings = { sealKey: key };
+    const policy = { budget: { calls: 100, pushes: 100 } };
+    expect((await findings({ settings, policy }))('quota')).toMatchObject({
+      state: 'ok',
+      said: expect.stringContaining('3/100'),
+    });
+    const short = (await findings({ settings, policy: { budget: { calls: 3, pushes: 100 } } }))('quota');
+    expect(short).toMatchObject({ state: 'missing', required: false, said: expect.stringContaining('3/3') });
   });
 
   it('an answer that is none is not taken for a missing permission', async () => {
