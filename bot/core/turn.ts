@@ -1,4 +1,5 @@
 /** What a skill works with: the ports, the hour, its memo; and in a turn, the message and what its sender may see. */
+import { localTime } from '../language/local-time.ts';
 import type { Message } from '../ports/chat.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Lease } from '../ports/store.ts';
@@ -16,8 +17,17 @@ export interface Turn extends Moment {
   readonly roles: ReadonlySet<string>;
   /** Labels of documents that may be told here: those both the sender and the room have. */
   readonly audience: ReadonlySet<string>;
+  /** What a model has made of the message, when it is worked on for the second time. */
+  readonly understood?: Understood;
   /** All this bot can do, for the help page. */
   readonly abilities: readonly Ability[];
+}
+
+/** Whom a message is for, and what of it was read. Proposed only: the rules' reader outranks it, the rules judge, the person confirms. */
+export interface Understood {
+  readonly skill: string;
+  /** Fits the schema of the skill's meaning. */
+  readonly fills: object;
 }
 
 /** A skill as the help page shows it. */
@@ -33,7 +43,7 @@ export function beginMoment(ports: Ports, lease: Lease): Moment {
 
 /** The day in the college, `2026-11-23`. */
 export function today({ now, clock }: Pick<Moment, 'now' | 'clock'>): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: clock.zone }).format(now);
+  return localTime(now, clock.zone).day;
 }
 
 /** One conversation for each person in each room. */

@@ -11,6 +11,7 @@ import { deletion } from './deletion/index.ts';
 import { memory } from './memory/index.ts';
 import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
+import { notice } from './notice/index.ts';
 import { revoke } from './revoke/index.ts';
 
 export const skills: readonly Skill[] = [
@@ -22,6 +23,7 @@ export const skills: readonly Skill[] = [
   revoke,
   deletion,
   mine,
+  notice,
   memory,
   knowledge,
   answer,

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Audit } from '../../ports/audit.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import type { Holdings } from '../../ports/holdings.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Store } from '../../ports/store.ts';
@@ -11,6 +12,7 @@ import { asProblem, closedProblem } from './failure.ts';
 import { openGenerations } from './generations.ts';
 import { openJobs } from './jobs.ts';
 import { proveKey } from './key-proof.ts';
+import { openLedger } from './ledger.ts';
 import { openLooking } from './looking.ts';
 import { migrate } from './migrations.ts';
 import { openMirror } from './mirror.ts';
@@ -39,6 +41,7 @@ export interface PostgresOptions extends StoreOptions {
 
 /** Both plugs of one database. */
 export interface PostgresStore extends Store, Tracing {
+  readonly ledger: Ledger;
   readonly mirror: Mirror;
   readonly engine: Engine;
   readonly audit: Audit;
@@ -109,6 +112,7 @@ async function openStoreOver(
     ...openWriting(parts),
     ...openLooking(parts),
     ...openTracing(kysely),
+    ledger: openLedger(parts),
     mirror: openMirror(parts),
     audit: openAudit(parts),
     holdings: openHoldings(parts),
