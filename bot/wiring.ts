@@ -19,6 +19,7 @@ import type { Config } from './config.ts';
 import type { Alarm } from './core/alarm.ts';
 import { APPROVALS_KEPT, AUDIT_KEPT, JOBS_KEPT } from './core/retention.ts';
 import { tracesOf } from './core/deed.ts';
+import { DRAFTS } from './library/drafting.ts';
 import { openErrands, type Errand } from './library/errands.ts';
 import { recordJob } from './core/record.ts';
 import { openEditing } from './library/editing.ts';
@@ -79,7 +80,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const shelf = { dir: knowledgeDir, cacheFile, store: recorded(store), clock, log, roles, isGated, onNews };
   const library = await openLibrary(shelf);
   const rehearse = createRehearsal(() => ports);
-  const editing = openEditing({ library, store, clock, dir: knowledgeDir, rehearse });
+  const editing = openEditing({ library, store, clock, log, dir: knowledgeDir, rehearse });
   const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
   const api = openApi({ ...dingtalk, limits, log, meters });
   const files = openFiles({ ...dingtalk, api });
@@ -144,7 +145,7 @@ function recorded(store: Store): Store {
 
 /** A folder named in the policy, and everything below it. */
 function gateOf(policy: Policy['knowledge']): (file: string) => boolean {
-  const folders = (policy?.gated ?? []).map((folder) => `${folder.replaceAll(/^\/+|\/+$/g, '')}/`);
+  const folders = [DRAFTS, ...(policy?.gated ?? [])].map((folder) => `${folder.replaceAll(/^\/+|\/+$/g, '')}/`);
   return (file) => folders.some((folder) => folder === '/' || file.startsWith(folder));
 }
 

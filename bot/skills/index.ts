@@ -9,6 +9,18 @@ import { privacy } from './privacy/index.ts';
 import { deletion } from './deletion/index.ts';
 import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
+import { unanswered } from './unanswered/index.ts';
 import { revoke } from './revoke/index.ts';
 
-export const skills: readonly Skill[] = [groups, privacy, conduct, punch, revoke, deletion, mine, knowledge, answer];
+export const skills: readonly Skill[] = [
+  groups,
+  privacy,
+  conduct,
+  punch,
+  revoke,
+  deletion,
+  mine,
+  knowledge,
+  unanswered,
+  answer,
+];

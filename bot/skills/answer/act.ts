@@ -1,5 +1,6 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
 import { inPrivate } from '../../core/audience.ts';
+import { missed } from '../../core/missed.ts';
 import { conversationOf, type Turn } from '../../core/turn.ts';
 import { askedInstead, followingOf, mayFollow } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
@@ -94,6 +95,8 @@ async function decide(turn: Turn, question: Question): Promise<Verdict> {
 }
 
 function tell(turn: Turn, question: Question, verdict: Verdict): Reply {
+  if (verdict.kind !== 'answer')
+    missed(turn, question.own, { office: verdict.office?.name, isRefused: verdict.kind === 'refuse' });
   if (verdict.kind === 'refuse') return words.refused(verdict.titles, verdict.office);
   if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));
   const [first] = verdict.quotes;
