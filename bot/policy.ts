@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import { NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
+import { FREE_EDITION, NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
 import { PRIVATE_TYPES } from './scanner/index.ts';
 
 export type PolicyResult =
@@ -23,6 +23,8 @@ const name = z.string({
 const names = z.array(name, { error: '应是一个列表' });
 const day = z.iso.date({ error: '应是“2026-11-23”样式的日期' });
 const sentence = z.string({ error: '要写明' }).trim().min(1, '要写明');
+
+const allowance = z.number({ error: '应是每月的次数，例如 5000' }).int('应是整数').positive('应大于 0');
 
 const exemption = z
   .strictObject({
@@ -83,6 +85,9 @@ const POLICY = z.strictObject({
       editors: z.record(z.string(), names, { error: '应是“文件夹: [userid, …]”' }).default({}),
       owners: z.record(z.string(), name, { error: '应是“部门: userid”' }).default({}),
     })
+    .optional(),
+  budget: z
+    .strictObject({ calls: allowance.default(FREE_EDITION.calls), pushes: allowance.default(FREE_EDITION.pushes) })
     .optional(),
   attendance: z
     .strictObject({

@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   confirm: () => import('./bench/confirm.ts'),
   conflicts: () => import('./bench/conflicts.ts'),
   library: () => import('./bench/library.ts'),
+  load: () => import('./bench/load.ts'),
   mirror: () => import('./bench/mirror.ts'),
   messages: () => import('./bench/messages.ts'),
   start: () => import('./bench/start.ts'),

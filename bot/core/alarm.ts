@@ -1,4 +1,5 @@
 /** A timer a skill has set for itself. */
+import type { Job } from '../ports/store.ts';
 import type { Moment } from './turn.ts';
 
 export interface Alarm {
@@ -13,6 +14,11 @@ export interface Alarm {
 }
 
 export function setAlarm(moment: Moment, alarm: Alarm): void {
+  moment.memo.follow(alarmJob(alarm));
+}
+
+/** The job that wakes the skill. */
+export function alarmJob(alarm: Alarm): Job {
   const { id, lane, at } = alarm;
-  moment.memo.follow({ id: `alarm:${id}`, kind: 'alarm', lane, group: lane, at, data: alarm });
+  return { id: `alarm:${id}`, kind: 'alarm', lane, group: lane, at, data: alarm };
 }

@@ -5,6 +5,7 @@ import { besideRequest } from './aside.ts';
 import { audienceOf, withDecision } from './audience.ts';
 import { notAllowed } from './explain.ts';
 import { candidates } from './route.ts';
+import { inOwnWords } from './spelling.ts';
 import type { Skill } from './skill.ts';
 import type { Moment, Turn } from './turn.ts';
 
@@ -34,7 +35,9 @@ export async function overheard(skills: readonly Skill[], turn: Turn): Promise<r
   return remarks.filter((reply) => reply !== undefined);
 }
 
-async function answered(skills: readonly Skill[], turn: Turn): Promise<Reply | undefined> {
+async function answered(skills: readonly Skill[], heard: Turn): Promise<Reply | undefined> {
+  const words = skills.flatMap(({ says }) => says);
+  const turn = { ...heard, message: { ...heard.message, text: await inOwnWords(heard.message.text, words) } };
   for (const skill of await candidates(skills, turn)) {
     if (!mayUse(turn.roles, skill.who)) return notAllowed(skill.title);
     const reply = await skill.asked?.(turn);

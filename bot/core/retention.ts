@@ -24,6 +24,8 @@ const NOTES = {
   habit: 7 * DAY,
   /** That somebody said of a value it was not private, as a keyed hash. */
   harmless: 31 * DAY,
+  /** That the administrators were told how far a month's allowance is used up: until the month is over. */
+  budget: 40 * DAY,
   /** The key of a month's hashes: once it is gone they can no longer be tried against known values. */
   hashKey: 31 * DAY,
   /** What an administrator has said may be told in a group: longer than groups live. Forgotten, it hears what is public. */

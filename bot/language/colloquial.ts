@@ -10,6 +10,8 @@ export interface Meaning {
   readonly meant: readonly string[];
   /** Where it stands in the text. */
   readonly at: number;
+  /** It is only guessed from its sound. */
+  readonly isGuess?: boolean;
 }
 
 export interface Lexicon {

@@ -10,6 +10,7 @@ export const MENTION = 4;
 /** Saturation of repeats, and how far a long passage is discounted: the usual value, and a little above it. */
 const K1 = 1.2 * MENTION;
 const B = 0.8;
+const HAN = /^\p{Script=Han}$/u;
 /** More are never shown; handing over every match would cost more than finding them. */
 const BEST = 300;
 
@@ -38,6 +39,8 @@ export interface Ranking {
   view(visible?: Iterable<number>): View;
   /** The best passages of a view, best first. */
   rank(question: ReadonlyMap<string, number>, view: View): Scored[];
+  /** Every single character that is a term. */
+  characters(): string[];
   /** True where a passage of the view has the term. */
   isSeen(term: string, view: View): boolean;
   /** How telling a term is: its inverse document frequency in the view. */
@@ -85,10 +88,8 @@ export function createRanking(predecessor?: Predecessor): Ranking {
     },
     view: (visible) => (visible ? narrowed(visible, lengths) : wholeOf(lengths)),
     rarityOf,
-    isSeen: (term, { mask }) => {
-      const range = postings().rangeOf(term);
-      return range !== undefined && isAnySeen(postings(), range, mask);
-    },
+    characters: () => [...postings().terms.keys()].filter((term) => HAN.test(term)),
+    isSeen: (term, { mask }) => isAnySeen(postings(), postings().rangeOf(term) ?? { from: 0, to: 0 }, mask),
     rank: (question, view) => {
       const touched: number[] = [];
       let highest = 0;

@@ -6,8 +6,11 @@ import { components, type AnyIndex } from '@orama/orama';
 import { MENTION, type Ranking, type View } from './bm25.ts';
 import { abbreviationsOf, termsOf } from './tokens.ts';
 
-/** How much one mention in a field counts, in quarters of a mention. */
-const FIELDS: Readonly<Record<string, number>> = { title: 1.5 * MENTION, path: 1.5 * MENTION, text: MENTION };
+/**
+ * How much one mention in a field counts, in quarters of a mention: a heading speaks of its clause, a title of hundreds
+ * of them.
+ */
+const FIELDS: Readonly<Record<string, number>> = { title: 0.5 * MENTION, path: 1.5 * MENTION, text: MENTION };
 /** A pair that may be a short form counts a quarter of one that is written. */
 const GUESSED = 0.25;
 /** The passage is complete when this field has come: the schema lists it last. */

@@ -2,6 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
+import { matterOf } from '../language/question.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
 import { createRanking, type Ranking, type View } from './bm25.ts';
 import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './component.ts';
@@ -11,9 +12,10 @@ import { chanceOf } from './chance.ts';
 import { readable } from './force.ts';
 import { predecessorOf, type Legacy } from './inheritance.ts';
 import { passagesAt, referenceIn } from './reference.ts';
-import { readSearch } from './question.ts';
+import { createHomophones } from './homophones.ts';
+import { readSearch, withGuesses } from './question.ts';
 import { createScopes } from './scope.ts';
-import { piecesOf, wordTerm } from './tokens.ts';
+import { piecesOf, plainText, wordTerm } from './tokens.ts';
 
 /** A document as the loader gives it. */
 export interface IndexedDocument {
@@ -83,6 +85,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
   };
 
   const spellingOf = createSpelling();
+  const homophones = createHomophones(() => ranking.characters());
 
   return {
     size: passages.length,
@@ -96,7 +99,8 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       if (open.size === 0 || term === '') return [];
       const isKnown = (word: string) => piecesOf(word).every((piece) => ranking.isSeen(piece, view));
       const isWord = (word: string) => ranking.isSeen(wordTerm(word), view);
-      const { terms, concepts } = readSearch(term, lexicon, { isKnown, isWord });
+      const guesses = await homophones(matterOf(plainText(term)), isKnown);
+      const { terms, concepts } = readSearch(term, withGuesses(lexicon, guesses), { isKnown, isWord });
       prepared = { terms, view };
       const found = await search(database, { term, limit });
       const rarityOf = (each: string) => ranking.rarityOf(each, view);

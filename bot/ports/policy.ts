@@ -87,6 +87,14 @@ export interface KnowledgePolicy {
   readonly owners: Readonly<Record<string, string>>;
 }
 
+/** 开发者后台 > 资源管理 shows what the organisation has. */
+export interface BudgetPolicy {
+  readonly calls: number;
+  readonly pushes: number;
+}
+
+export const FREE_EDITION: BudgetPolicy = { calls: 5_000, pushes: 3_000 };
+
 export interface Policy {
   /** Role → userids. `staff` is everybody with a userid and needs no list. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
@@ -98,4 +106,6 @@ export interface Policy {
   readonly knowledge?: KnowledgePolicy | undefined;
   /** Id of the card template for choices, with the variables of the platform's AI card. Absent: choices are typed. */
   readonly cardTemplate?: string | undefined;
+  /** What the platform's edition allows the organisation a month. Absent: the free edition's 5,000 calls and 3,000 pushes. */
+  readonly budget?: BudgetPolicy | undefined;
 }

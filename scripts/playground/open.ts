@@ -39,11 +39,15 @@ export interface Playground {
 export interface Decisions {
   /** The robot starts the college's own 补卡 form; else it hands over the official one. */
   readonly ownForm?: boolean;
+  /** College time at the start, milliseconds; default the real one. */
+  readonly start?: number;
 }
 
 /** Port 0: any free one. Rejects when the port is taken. */
 export async function openPlayground(port: number, decisions: Decisions = {}): Promise<Playground> {
-  const campus = await openCampus({ port, mount: addPage });
+  const opened = Date.now();
+  const now = (): number => (decisions.start ?? opened) + Date.now() - opened;
+  const campus = await openCampus({ port, mount: addPage, now });
   giveHabits(campus);
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-steward-'));
   const config = configFor(campus, { dataDir, knowledge: KNOWLEDGE });

@@ -30,6 +30,8 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '006_archive': { up: (db: Kysely<Schema>) => addArchive(db, types) },
     '007_limits': { up: (db: Kysely<Schema>) => addLimits(db) },
     '008_audit': { up: (db: Kysely<Schema>) => addAudit(db) },
+    '009_spending': { up: (db: Kysely<Schema>) => addSpending(db) },
+    '010_causes': { up: (db: Kysely<Schema>) => addCauses(db) },
   };
 }
 
@@ -144,6 +146,11 @@ async function addLimits(db: Kysely<Schema>): Promise<void> {
     .execute();
 }
 
+async function addCauses(db: Kysely<Schema>): Promise<void> {
+  await db.schema.alterTable('job').addColumn('cause', 'text').execute();
+  await db.schema.createIndex('job_cause').on('job').column('cause').where(sql.ref('cause'), 'is not', null).execute();
+}
+
 async function addAudit(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable('audit')
@@ -155,5 +162,15 @@ async function addAudit(db: Kysely<Schema>): Promise<void> {
     .addColumn('about', 'text', (column) => column.notNull())
     .addColumn('previous', 'text', (column) => column.notNull())
     .addColumn('hash', 'text', (column) => column.notNull())
+    .execute();
+}
+
+async function addSpending(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('spending')
+    .addColumn('month', 'text', (column) => column.notNull())
+    .addColumn('meter', 'text', (column) => column.notNull())
+    .addColumn('used', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('spending_key', ['month', 'meter'])
     .execute();
 }

@@ -2,12 +2,12 @@
 import { randomInt } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Audit } from '../../ports/audit.ts';
+import type { Holdings } from '../../ports/holdings.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Tracing } from '../../ports/trace.ts';
 import { POSTGRES, type Engine } from './engine.ts';
 import { asProblem, closedProblem } from './failure.ts';
-import { openAudit } from './audit.ts';
 import { openGenerations } from './generations.ts';
 import { openJobs } from './jobs.ts';
 import { proveKey } from './key-proof.ts';
@@ -24,6 +24,8 @@ import type { Steps } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { StoreOptions } from './sqlite.ts';
 import { openTaking } from './taking.ts';
+import { openHoldings } from './holdings.ts';
+import { openAudit } from './audit.ts';
 import { openTracing } from './tracing.ts';
 import { openTurns } from './turns.ts';
 import { openWriting } from './writing.ts';
@@ -40,6 +42,7 @@ export interface PostgresStore extends Store, Tracing {
   readonly mirror: Mirror;
   readonly engine: Engine;
   readonly audit: Audit;
+  readonly holdings: Holdings;
 }
 
 const LEASE_MS = 30_000;
@@ -108,6 +111,7 @@ async function openStoreOver(
     ...openTracing(kysely),
     mirror: openMirror(parts),
     audit: openAudit(parts),
+    holdings: openHoldings(parts),
     engine,
     take: (wish) => (isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),

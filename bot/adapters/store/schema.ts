@@ -33,6 +33,8 @@ export interface JobTable {
   outcome: string | null;
   /** Sealed. Null when the job has ended. */
   data: Uint8Array | null;
+  /** The job it follows from, where its id does not say so. */
+  cause: Generated<string | null>;
 }
 
 export interface NoteTable {
@@ -97,6 +99,14 @@ export interface AuditTable {
   hash: string;
 }
 
+/** What a month has cost so far. */
+export interface SpendingTable {
+  /** `2026-11`. */
+  month: string;
+  meter: string;
+  used: number;
+}
+
 export interface Schema {
   job: JobTable;
   note: NoteTable;
@@ -105,4 +115,5 @@ export interface Schema {
   approval_step: ApprovalStepTable;
   archive_file: ArchiveFileTable;
   audit: AuditTable;
+  spending: SpendingTable;
 }

@@ -2,11 +2,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Audit } from '../../ports/audit.ts';
+import type { Holdings } from '../../ports/holdings.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Tracing } from '../../ports/trace.ts';
 import type { Store } from '../../ports/store.ts';
+import { openHoldings } from './holdings.ts';
 import { openAudit } from './audit.ts';
 import { openCommits, type Commits } from './commits.ts';
 import { openDatabase } from './database.ts';
@@ -49,6 +51,7 @@ export interface SqliteStore extends Store, Tracing {
   readonly mirror: Mirror;
   readonly engine: Engine;
   readonly audit: Audit;
+  readonly holdings: Holdings;
 }
 
 const LEASE_MS = 30_000;
@@ -94,6 +97,7 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
     mirror: openMirror(parts),
     engine,
     audit: openAudit(parts),
+    holdings: openHoldings(parts),
     take: (wish) => (database.isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),
     close: async () => {

@@ -2,7 +2,7 @@
 import { inPrivate } from '../../core/audience.ts';
 import { missed } from '../../core/missed.ts';
 import { conversationOf, type Turn } from '../../core/turn.ts';
-import { askedInstead, followingOf, mayFollow } from '../../language/following.ts';
+import { askedInstead, followingOf, mayFollow, needsMore } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { scan } from '../../scanner/index.ts';
 import { read, readQuestion, type Question } from './read.ts';
@@ -48,8 +48,15 @@ export async function act(turn: Turn): Promise<Reply> {
   if (heard.kind === 'talk') return words.talk(heard.talk, turn.abilities);
   if (heard.kind === 'anew') return begin(turn);
   if (heard.kind === 'number') return offered ? choose(turn, offered, heard.number) : words.noSuchChoice(0);
-  const topic = turn.message.quoted ? undefined : await turn.memo.recall<Topic>('topic', conversation);
-  return topic ? follow(turn, heard.question, topic) : answer(turn, heard.question);
+  return reply(turn, heard.question);
+}
+
+/** A quoted message is what a question leans on; else what was asked before; some questions need one of them. */
+async function reply(turn: Turn, question: Question): Promise<Reply> {
+  const { quoted } = turn.message;
+  const topic = quoted ? undefined : await turn.memo.recall<Topic>('topic', conversationOf(turn));
+  if (topic) return follow(turn, question, topic);
+  return !quoted && needsMore(question.own) ? words.nothingBefore() : answer(turn, question);
 }
 
 /** 新话题: what was said before is forgotten. */
