@@ -8,6 +8,8 @@ export interface Alarm {
   readonly skill: string;
   /** Alarms of one lane wake one after another: a person, or a notice and its batch. */
   readonly lane: string;
+  /** Alarms of one group share a cap, so that many notices at once leave room for the people. Absent: the lane. */
+  readonly group?: string;
   /** College time, milliseconds. */
   readonly at: number;
   readonly data: unknown;
@@ -19,6 +21,6 @@ export function setAlarm(moment: Moment, alarm: Alarm): void {
 
 /** The job that wakes the skill. */
 export function alarmJob(alarm: Alarm): Job {
-  const { id, lane, at } = alarm;
-  return { id: `alarm:${id}`, kind: 'alarm', lane, group: lane, at, data: alarm };
+  const { id, lane, group = lane, at } = alarm;
+  return { id: `alarm:${id}`, kind: 'alarm', lane, group, at, data: alarm };
 }

@@ -1,6 +1,6 @@
 /** A question that was not answered: remembered for whoever answers for the matter, without private values. */
-import type { Reply } from '../ports/chat.ts';
 import { mask } from '../scanner/index.ts';
+import { withBelow, type Answer } from './better.ts';
 import { setAlarm } from './alarm.ts';
 import { conversationOf, type Turn } from './turn.ts';
 import { transferHint } from './words.ts';
@@ -39,9 +39,9 @@ export function collect(turn: Turn, gap: Missed): void {
 }
 
 /** Where somebody answers for the office, the asker may have the question passed on. */
-export async function withTransfer(turn: Turn, reply: Reply | undefined): Promise<Reply | undefined> {
+export async function withTransfer(turn: Turn, reply: Answer | undefined): Promise<Answer | undefined> {
   const gap = await turn.memo.recall<Missed>('missed', conversationOf(turn));
   const isMissed = reply && gap?.at === turn.now && turn.message.person.userId !== undefined;
   if (!isMissed || !turn.policy.knowledge?.owners[gap.office ?? '']) return reply;
-  return { ...reply, text: `${reply.text}\n\n${transferHint}` };
+  return withBelow(reply, transferHint);
 }

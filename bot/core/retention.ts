@@ -50,8 +50,21 @@ const NOTES = {
   requested: 1_100 * DAY,
   revocation: 1_100 * DAY,
   deletion: 1_100 * DAY,
+  /** A notice, its list of people, and which notices somebody has sent or was asked to confirm: as long as people ask. */
+  notice: 90 * DAY,
+  noticePeople: 90 * DAY,
+  notices: 90 * DAY,
+  noticeAsked: 2 * DAY,
+  /** That a text was sent as a notice, as a keyed hash: the same again within a day is questioned. */
+  noticeSent: DAY,
   /** A withdrawal whose outcome has not been told yet. */
   withdrawal: DAY,
+  /** What the language model has cost on a day: as long as somebody may ask why a month was dear. */
+  usage: 400 * DAY,
+  /** That a model is being asked, and on which card its answer appears: as long as an answer may take. */
+  asking: 60 * MINUTE,
+  /** That the administrators were told of trouble with the model: once a day. */
+  trouble: DAY,
 } as const;
 
 export type NoteKind = keyof typeof NOTES;
@@ -64,6 +77,8 @@ export const APPROVALS_KEPT = 365 * DAY;
 
 /** The audit log: longer than any matter it speaks of may be disputed. */
 export const AUDIT_KEPT = 10 * YEAR;
+/** Rows of notices, in which people stand as keyed marks: as long as the notices themselves. */
+export const LEDGER_KEPT = 90 * DAY;
 
 export function keptUntil(kind: NoteKind, now: number): number {
   return now + NOTES[kind];

@@ -20,3 +20,18 @@ export function localTime(moment: number, zone: string): LocalTime {
 export function daysBefore(day: string, count: number): string {
   return new Date(Date.parse(day) - count * DAY_MS).toISOString().slice(0, 10);
 }
+
+/**
+ * The moment the college's clock shows this; `day` as `2026-11-20`, `time` as `08:30`. A time the clock leaps over is the
+ * moment after the leap; of two equal ones the first.
+ */
+export function momentOf({ day, time }: LocalTime, zone: string): number {
+  const asIfUtc = Date.parse(`${day}T${time}:00Z`);
+  const guess = asIfUtc - offsetAt(asIfUtc, zone);
+  return asIfUtc - offsetAt(guess, zone);
+}
+
+function offsetAt(moment: number, zone: string): number {
+  const { day, time } = localTime(moment, zone);
+  return Date.parse(`${day}T${time}:00Z`) - (moment - (moment % 60_000));
+}

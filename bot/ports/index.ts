@@ -9,7 +9,9 @@ import type { Clock } from './clock.ts';
 import type { Editing } from './editing.ts';
 import type { Files } from './files.ts';
 import type { Holdings } from './holdings.ts';
+import type { Ledger } from './ledger.ts';
 import type { Library } from './library.ts';
+import type { Llm } from './llm.ts';
 import type { Log } from './log.ts';
 import type { Meters } from './meters.ts';
 import type { Notices } from './notices.ts';
@@ -29,7 +31,10 @@ export interface Ports {
   readonly editing: Editing;
   readonly files: Files;
   readonly holdings: Holdings;
+  readonly ledger: Ledger;
   readonly library: Library;
+  /** Absent: everything is done without a model. */
+  readonly llm?: Llm | undefined;
   readonly log: Log;
   readonly meters: Meters;
   readonly notices: Notices;

@@ -12,6 +12,7 @@ import { memory } from './memory/index.ts';
 import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
 import { unanswered } from './unanswered/index.ts';
+import { notice } from './notice/index.ts';
 import { revoke } from './revoke/index.ts';
 
 export const skills: readonly Skill[] = [
@@ -23,6 +24,7 @@ export const skills: readonly Skill[] = [
   revoke,
   deletion,
   mine,
+  notice,
   memory,
   knowledge,
   unanswered,

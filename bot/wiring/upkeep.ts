@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Stream } from '../adapters/dingtalk/stream.ts';
 import type { Vitals } from '../adapters/http/vitals.ts';
 import { recordJob } from '../core/record.ts';
-import { APPROVALS_KEPT, AUDIT_KEPT, JOBS_KEPT } from '../core/retention.ts';
+import { APPROVALS_KEPT, AUDIT_KEPT, JOBS_KEPT, LEDGER_KEPT } from '../core/retention.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Mirror } from '../ports/mirror.ts';
 import type { Policy } from '../ports/policy.ts';
@@ -23,11 +23,12 @@ export async function vitalsOf({ state }: Stream, { store, clock, library }: Por
 }
 
 /** Forgets what is past its time; a failure is tried again with the next round. */
-export async function sweep({ audit, store, clock, log }: Ports, mirror: Mirror): Promise<void> {
+export async function sweep({ audit, ledger, store, clock, log }: Ports, mirror: Mirror): Promise<void> {
   try {
     const now = clock.now();
     const records = (await mirror.sweep(now - APPROVALS_KEPT)) + (await audit.sweep(now - AUDIT_KEPT));
-    const rows = records + (await store.sweep(now - JOBS_KEPT));
+    const notices = await ledger.sweep(now - LEDGER_KEPT);
+    const rows = records + notices + (await store.sweep(now - JOBS_KEPT));
     log.info({ rows }, 'what is past its time was forgotten');
   } catch {
     log.warn({}, 'forgetting failed and is tried again in an hour');

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Audit } from '../../ports/audit.ts';
 import type { Holdings } from '../../ports/holdings.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Tracing } from '../../ports/trace.ts';
@@ -11,6 +12,7 @@ import { asProblem, closedProblem } from './failure.ts';
 import { openGenerations } from './generations.ts';
 import { openJobs } from './jobs.ts';
 import { proveKey } from './key-proof.ts';
+import { openLedger } from './ledger.ts';
 import { openLooking } from './looking.ts';
 import { migrate } from './migrations.ts';
 import { openMirror } from './mirror.ts';
@@ -42,6 +44,7 @@ export interface PostgresStore extends Store, Tracing {
   readonly mirror: Mirror;
   readonly engine: Engine;
   readonly audit: Audit;
+  readonly ledger: Ledger;
   readonly holdings: Holdings;
 }
 
@@ -111,6 +114,7 @@ async function openStoreOver(
     ...openTracing(kysely),
     mirror: openMirror(parts),
     audit: openAudit(parts),
+    ledger: openLedger(parts),
     holdings: openHoldings(parts),
     engine,
     take: (wish) => (isOpen ? taking.take(wish) : Promise.reject(closedProblem())),

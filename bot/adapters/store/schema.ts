@@ -107,7 +107,39 @@ export interface SpendingTable {
   used: number;
 }
 
+/** One row for each notice, step and person; people stand here as keyed marks. */
+export interface NoticeRowTable {
+  notice: string;
+  step: number;
+  person: string;
+  channel: string;
+  state: string;
+  at: number;
+  /** Null: not delivered. */
+  delivery: string | null;
+  /** 0 or 1; null: nobody knows. */
+  is_read: number | null;
+  looked_at: number | null;
+}
+
+export interface NoticeAnswerTable {
+  notice: string;
+  person: string;
+  answer: string;
+  at: number;
+}
+
+/** What notices have used up, hour by hour: months begin on full hours everywhere. */
+export interface NoticeSpentTable {
+  hour: number;
+  what: string;
+  amount: number;
+}
+
 export interface Schema {
+  notice_row: NoticeRowTable;
+  notice_answer: NoticeAnswerTable;
+  notice_spent: NoticeSpentTable;
   job: JobTable;
   note: NoteTable;
   generation: GenerationTable;

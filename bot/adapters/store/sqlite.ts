@@ -4,6 +4,7 @@ import { Kysely } from 'kysely';
 import type { Audit } from '../../ports/audit.ts';
 import type { Holdings } from '../../ports/holdings.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Tracing } from '../../ports/trace.ts';
@@ -19,6 +20,7 @@ import { asProblem, closedProblem } from './failure.ts';
 import { openGenerations } from './generations.ts';
 import { openJobs } from './jobs.ts';
 import { openLeases } from './leases.ts';
+import { openLedger } from './ledger.ts';
 import { openLooking } from './looking.ts';
 import { migrate } from './migrations.ts';
 import { openMirror } from './mirror.ts';
@@ -48,6 +50,7 @@ export interface SqliteOptions extends StoreOptions {
 
 /** All plugs of one file. */
 export interface SqliteStore extends Store, Tracing {
+  readonly ledger: Ledger;
   readonly mirror: Mirror;
   readonly engine: Engine;
   readonly audit: Audit;
@@ -94,6 +97,7 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
     ...openWriting(parts),
     ...openLooking(parts),
     ...openTracing(kysely),
+    ledger: openLedger(parts),
     mirror: openMirror(parts),
     engine,
     audit: openAudit(parts),

@@ -4,6 +4,7 @@ import type { Archive } from '../../ports/archive.ts';
 import type { Audit } from '../../ports/audit.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Holdings } from '../../ports/holdings.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
@@ -38,6 +39,7 @@ export interface Storage {
   readonly tracing: Tracing;
   readonly audit: Audit;
   readonly holdings: Holdings;
+  readonly ledger: Ledger;
   close(): Promise<void>;
 }
 
@@ -76,9 +78,9 @@ async function shared({ dataDir, sealKey: given, clock, log }: StorageOptions, u
   return { ...partsOf(store), archive, seal, close: () => store.close() };
 }
 
-function partsOf(store: Store & Tracing & Pick<Storage, 'mirror' | 'engine' | 'audit' | 'holdings'>) {
-  const { mirror, engine, audit, holdings } = store;
-  return { store, mirror, engine, audit, holdings, tracing: store };
+function partsOf(store: Store & Tracing & Pick<Storage, 'mirror' | 'engine' | 'audit' | 'holdings' | 'ledger'>) {
+  const { mirror, engine, audit, holdings, ledger } = store;
+  return { store, mirror, engine, audit, holdings, ledger, tracing: store };
 }
 
 /** A key made by one replica could not open what another one has sealed. */

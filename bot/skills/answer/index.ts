@@ -2,7 +2,9 @@
 import { withDisputes } from '../../core/disputed.ts';
 import { withTransfer } from '../../core/missed.ts';
 import type { Skill } from '../../core/skill.ts';
-import { act } from './act.ts';
+import { act, previousQuestion } from './act.ts';
+import { write } from './act/writing.ts';
+import { FILLS } from './read.ts';
 
 export const answer: Skill = {
   name: 'answer',
@@ -10,4 +12,6 @@ export const answer: Skill = {
   says: [],
   who: ['everyone'],
   asked: async (turn) => withTransfer(turn, await withDisputes(turn, await act(turn))),
+  meaning: { page: 'skill-answer', asks: 'rewrite', fills: FILLS, before: previousQuestion },
+  write,
 };
