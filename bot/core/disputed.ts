@@ -1,7 +1,7 @@
 /** An answer whose clause another document contradicts shows both with their dates, until somebody rules or corrects it. */
+import type { Reply } from '../ports/chat.ts';
 import type { Dispute, Ruling } from '../ports/editing.ts';
 import type { Citation } from '../ports/library.ts';
-import { withBelow, type Answer } from './better.ts';
 import type { Answer } from './better.ts';
 import type { Turn } from './turn.ts';
 import { BOTH, bothRuled, contradicted, ruled } from './words.ts';
@@ -23,14 +23,14 @@ export async function withDisputes(turn: Turn, answer: Answer): Promise<Answer> 
   return told;
 }
 
-async function withDispute({ memo }: Turn, reply: Answer, { id, other }: Dispute): Promise<Answer> {
+async function withDispute({ memo }: Turn, reply: Reply, { id, other }: Dispute): Promise<Reply> {
   const ruling = await memo.recall<Ruling>('ruling', id);
   const cites = reply.cites ?? [];
   const isShown = cites.some((cite) => isAt(other, cite));
-  if (isShown) return withBelow(reply, aboutBoth(ruling, cites));
+  if (isShown) return { ...reply, text: `${reply.text}\n\n${aboutBoth(ruling, cites)}` };
   if (ruling && !isAt(ruling, other)) return reply;
   const note = ruling ? ruled(other, ruling.name) : contradicted(other);
-  return { ...withBelow(reply, note), cites: [...cites, other] };
+  return { ...reply, text: `${reply.text}\n\n${note}`, cites: [...cites, other] };
 }
 
 /** Both stand in the answer already. */

@@ -39,9 +39,9 @@ export function collect(turn: Turn, gap: Missed): void {
 }
 
 /** Where somebody answers for the office, the asker may have the question passed on. */
-export async function withTransfer(turn: Turn, reply: Answer | undefined): Promise<Answer | undefined> {
+export async function withTransfer(turn: Turn, answer: Answer): Promise<Answer> {
   const gap = await turn.memo.recall<Missed>('missed', conversationOf(turn));
-  const isMissed = reply && gap?.at === turn.now && turn.message.person.userId !== undefined;
-  if (!isMissed || !turn.policy.knowledge?.owners[gap.office ?? '']) return reply;
-  return withBelow(reply, transferHint);
+  const isMissed = gap?.at === turn.now && turn.message.person.userId !== undefined;
+  if (!isMissed || !turn.policy.knowledge?.owners[gap.office ?? '']) return answer;
+  return withBelow(answer, transferHint);
 }
