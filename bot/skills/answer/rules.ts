@@ -7,6 +7,7 @@ import { cellFor, groupRows, naming, type RowGroup } from '../../language/rows.t
 import { statementIn } from '../../language/statement.ts';
 import type { Citation, Hit, Passage } from '../../ports/library.ts';
 import type { Question } from './read.ts';
+import { isOfficeTable, officeOf, type Office } from './rules/offices.ts';
 
 /** A passage and what of it is quoted; `key`: the words in it that say it shortest. */
 export interface Quote {
@@ -15,13 +16,6 @@ export interface Quote {
   readonly key?: string;
   /** The question names it by its number. */
   readonly isNamed?: boolean;
-}
-
-/** Which office handles a matter, from the college's own table. */
-export interface Office {
-  readonly name: string;
-  readonly matter?: string;
-  readonly how?: string;
 }
 
 export type Verdict =
@@ -169,17 +163,6 @@ export function columnOf(question: Question, quotes: readonly Quote[]): Column |
     passage.document === first.passage.document && passage.cells?.[header] !== undefined ? [passage.cells] : [],
   );
   return { header, rows: rows.length, groups: groupRows(rows, header) };
-}
-
-export function officeOf({ cells }: Passage): Office | undefined {
-  const cell = (header: RegExp) => Object.entries(cells ?? {}).find(([name]) => header.test(name))?.[1];
-  const name = cell(/部门|单位|处室/u);
-  const [matter, how] = [cell(/事项|业务/u), cell(/办理|说明|方式/u)];
-  return name ? { name, ...(matter && { matter }), ...(how && { how }) } : undefined;
-}
-
-export function isOfficeTable({ document }: Passage): boolean {
-  return document.use === 'offices';
 }
 
 function weigh(question: Question, hit: Hit, strongest: number): Weighed {
