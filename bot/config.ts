@@ -1,9 +1,6 @@
 /** The only reader of the environment: one schema, all faults told at once, empty means absent. */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-
-/** Environment as `process.env` gives it. */
-type Environment = Readonly<Record<string, string | undefined>>;
+import { present, withFiles, type Environment } from './config/secrets.ts';
 
 export interface Config {
   readonly dingtalk: {
@@ -26,6 +23,8 @@ export interface Config {
   readonly adminUserIds: readonly string[];
   /** Base64 of 32 bytes. Absent: made at first start and kept in the data directory. */
   readonly sealKey: string | undefined;
+  /** Absent: there is no language model, and everything works without. */
+  readonly llm: ModelConfig | undefined;
   /** Health pages; on this machine only unless another address is given. Port 0: any free one. */
   readonly http: { readonly host: string; readonly port: number };
   /** Opens the administrators' pages. Absent: made at first start and kept in the data directory. */
@@ -34,28 +33,34 @@ export interface Config {
   readonly zone: string;
 }
 
+/** An OpenAI-compatible endpoint. */
+export interface ModelConfig {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly model: string;
+  /** Absent: texts are searched by their words only. */
+  readonly embeddingModel: string | undefined;
+}
+
 export type ConfigResult =
-  | { readonly kind: 'config'; readonly config: Config; readonly remarks: readonly string[] }
+  | { readonly kind: 'config'; readonly config: Config }
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
 
-/** Settings that may hold a secret can be read from a file named by the same variable with `_FILE`. */
-const SECRETS = ['DINGTALK_CLIENT_SECRET', 'SEAL_KEY', 'ADMIN_TOKEN', 'DATABASE_URL', 'REDIS_URL'];
-
-/** Promised names that this version does not use yet: told when set, so that nobody believes they work. */
-const NOT_YET = ['LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL', 'EMBEDDING_MODEL'];
+/** A model needs all of them. */
+const MODEL = ['LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL'] as const;
 
 const PORT = '应是 0 到 65535 的整数（0：任选一个空闲端口）';
 /** What the platform allows in a userid. */
 const USERID = /^[\w.@-]+$/;
 
+const isAddress = (value: string): boolean => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+const NO_ADDRESS = '应是以 http:// 或 https:// 开头的地址';
+
 const address = (fallback: string): z.ZodType<string> =>
   z
     .string()
     .default(fallback)
-    .refine(
-      (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
-      '应是以 http:// 或 https:// 开头的地址',
-    )
+    .refine(isAddress, NO_ADDRESS)
     .transform((value) => value.replace(/\/+$/, ''));
 
 const server = (protocols: RegExp, example: string): z.ZodType<string | undefined> =>
@@ -101,6 +106,10 @@ const SETTINGS = z.object({
     .string()
     .refine((value) => Buffer.from(value, 'base64').length === 32, '应是 32 字节的 Base64')
     .optional(),
+  LLM_BASE_URL: z.string().refine(isAddress, NO_ADDRESS).optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_MODEL: z.string().optional(),
+  EMBEDDING_MODEL: z.string().optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: z.coerce.number({ error: PORT }).int(PORT).min(0, PORT).max(65_535, PORT).default(8421),
   ADMIN_TOKEN: z.string().min(16, '至少 16 个字符').optional(),
@@ -122,17 +131,16 @@ export function readConfig(environment: Environment): ConfigResult {
   const parsed = SETTINGS.safeParse(settings, { error: z.locales.zhCN().localeError });
   const all = [
     ...faults,
-    ...(parsed.error?.issues ?? [])
-      .map((issue) => `${String(issue.path[0])}：${issue.message}`)
+    ...[
+      ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}：${issue.message}`),
+      ...missingOfModel(settings),
+    ]
       // A secret whose file is at fault is not called missing as well.
       .filter((fault) => !faults.some((known) => known.startsWith(`${fault.split('：')[0]}_FILE：`))),
     ...(settings['DATABASE_URL']?.startsWith('postgres') && settings['SEAL_KEY'] === undefined ? [SHARED_KEY] : []),
   ];
   if (!parsed.success || all.length > 0) return { kind: 'faults', faults: all };
-  const remarks = NOT_YET.filter((name) => settings[name] !== undefined).map(
-    (name) => `${name} 已设置，但这一版还没有用到`,
-  );
-  return { kind: 'config', config: configOf(parsed.data), remarks };
+  return { kind: 'config', config: configOf(parsed.data) };
 }
 
 function configOf(settings: z.output<typeof SETTINGS>): Config {
@@ -152,6 +160,7 @@ function configOf(settings: z.output<typeof SETTINGS>): Config {
     policyFile: settings.POLICY_FILE,
     adminUserIds: settings.ADMIN_USER_IDS,
     sealKey: settings.SEAL_KEY,
+    llm: modelOf(settings),
     http: { host: settings.HTTP_HOST, port: settings.HTTP_PORT },
     adminToken: settings.ADMIN_TOKEN,
     logLevel: settings.LOG_LEVEL,
@@ -159,34 +168,14 @@ function configOf(settings: z.output<typeof SETTINGS>): Config {
   };
 }
 
-function present(environment: Environment): Record<string, string> {
-  const entries = Object.entries(environment).map(([name, value]) => [name, value?.trim() ?? ''] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+/** All three or none; and vectors come from the same endpoint. */
+function missingOfModel(settings: Readonly<Record<string, string>>): readonly string[] {
+  const isWanted = [...MODEL, 'EMBEDDING_MODEL'].some((name) => settings[name] !== undefined);
+  const missing = isWanted ? MODEL.filter((name) => settings[name] === undefined) : [];
+  return missing.map((name) => `${name}：没有设置（${MODEL.join('、')} 要一起设置；不用模型请都留空）`);
 }
 
-function withFiles(environment: Record<string, string>): { settings: Record<string, string>; faults: string[] } {
-  const settings = { ...environment };
-  const faults: string[] = [];
-  for (const name of SECRETS) {
-    const file = environment[`${name}_FILE`];
-    if (file === undefined) continue;
-    // Which of the two counts would be a guess, and a wrong one starts with an old secret.
-    if (settings[name] !== undefined) {
-      faults.push(`${name}_FILE：与 ${name} 只能设置一个，请删去其中之一`);
-      continue;
-    }
-    const secret = readSecret(file);
-    if (secret === undefined) faults.push(`${name}_FILE：指向的文件读不到，请检查路径和权限`);
-    else if (secret === '') faults.push(`${name}_FILE：指向的文件是空的`);
-    else settings[name] = secret;
-  }
-  return { settings, faults };
-}
-
-function readSecret(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    return undefined;
-  }
+function modelOf(settings: z.output<typeof SETTINGS>): ModelConfig | undefined {
+  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey, LLM_MODEL: model, EMBEDDING_MODEL: embeddingModel } = settings;
+  return baseUrl && apiKey && model ? { baseUrl, apiKey, model, embeddingModel } : undefined;
 }

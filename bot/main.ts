@@ -10,6 +10,8 @@ import type { People } from './ports/people.ts';
 import { OutsideProblem } from './ports/problem.ts';
 import { openLog, wire, type Surroundings } from './wiring.ts';
 
+/** LangChain would send what it does to a server abroad if one of these were set: the process forces them off. */
+const TRACING = ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'];
 const WRONG_USE = 2;
 const FILL_IN = '请把这些设置写进 .env（参照 .env.example）后再启动。想先试用，不需要任何设置：npm run playground';
 const CORRECT_POLICY = '请改正政策文件（POLICY_FILE，默认 ./policy.yaml）后再启动。';
@@ -56,13 +58,13 @@ async function stop(signal: string): Promise<void> {
 
 function readSurroundings(): Surroundings {
   if (existsSync('.env')) process.loadEnvFile('.env');
+  for (const name of TRACING) process.env[name] = 'false';
   const settings = readConfig(process.env);
   if (settings.kind === 'faults') return refuse(settings.faults, FILL_IN);
   const { config } = settings;
   const decisions = readPolicy(config.policyFile, config.adminUserIds);
   if (decisions.kind === 'faults') return refuse(decisions.faults, CORRECT_POLICY);
   const log = openLog(config.logLevel);
-  for (const remark of settings.remarks) log.warn({ remark }, 'a setting has no effect');
   return { config, policy: decisions.policy, log, clock: { now: Date.now, zone: config.zone } };
 }
 

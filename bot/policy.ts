@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
+import { MODEL } from './policy/model.ts';
 import { noticeOf, noticeSection } from './policy/notice.ts';
 import { FREE_EDITION, NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
 import { PRIVATE_TYPES } from './scanner/index.ts';
@@ -81,7 +82,7 @@ const POLICY = z.strictObject({
     .optional(),
   announcements: z.strictObject({ operator: name }).optional(),
   cardTemplate: z.string().optional(),
-  notice: noticeSection.optional(),
+  model: MODEL.optional(),
   knowledge: z
     .strictObject({
       gated: names.default([]),
@@ -92,6 +93,7 @@ const POLICY = z.strictObject({
   budget: z
     .strictObject({ calls: allowance.default(FREE_EDITION.calls), pushes: allowance.default(FREE_EDITION.pushes) })
     .optional(),
+  notice: noticeSection.optional(),
   attendance: z
     .strictObject({
       operator: name.optional(),

@@ -54,6 +54,7 @@ const FORGETFUL: Memo = {
   forget: () => undefined,
   follow: () => undefined,
   say: () => undefined,
+  sayNow: async () => {},
   record: () => undefined,
   intend: () => Promise.resolve(),
   changes: (outcome) => ({ notes: [], jobs: [], outcome }),

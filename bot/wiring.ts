@@ -24,6 +24,7 @@ import type { Policy } from './ports/policy.ts';
 import type { TracedJob } from './ports/trace.ts';
 import { skills } from './skills/index.ts';
 import { openKnowledge } from './wiring/knowledge.ts';
+import { openModel } from './wiring/model.ts';
 import { openMonth } from './wiring/month.ts';
 import { noteStart, sweep, vitalsOf } from './wiring/upkeep.ts';
 
@@ -59,8 +60,10 @@ const SWEEP_EVERY_MS = 3_600_000;
 export async function wire({ config, policy, clock, log, meters = NO_METERS }: Surroundings): Promise<Wired> {
   const { dingtalk } = config;
   const storage = await openStorage({ ...config, clock, log });
-  const { store, ledger, mirror, archive, audit, holdings } = storage;
-  const { library, editing, ...knowledge } = await openKnowledge({ config, policy, clock, log, store }, () => ports);
+  const { store, mirror, archive, audit, holdings, ledger } = storage;
+  const llm = config.llm && (await openModel(config.llm, { policy, store, clock, log }));
+  const shelf = { config, policy, clock, log, store, embedding: llm?.embedding };
+  const { library, editing, ...knowledge } = await openKnowledge(shelf, () => ports);
   const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
   const budget = await openMonth({ storage, policy, clock, meters });
   const api = openApi({ ...dingtalk, limits, log, meters: spendingMeters(meters, budget) });
@@ -80,22 +83,10 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
-  const office = { approvals, archive, attendance, audit, budget, holdings, people };
+  const office = { approvals, archive, attendance, audit, budget, holdings, ledger, people };
   const ports: Ports = {
-    ...office,
-    chat,
-    clock,
-    editing,
-    files,
-    ledger,
-    library,
-    log,
-    meters,
-    notices,
-    policy,
-    reader,
-    store,
-  };
+    ...office, chat, clock, editing, files, library, llm, log, meters, notices, policy, reader, store,
+  }; // prettier-ignore
   await noteStart(policy, { store, clock });
   const bot = createBot(skills, ports);
   const stream = openStream({
@@ -121,6 +112,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
       clearInterval(sweeping);
       await stream.stop(graceMs);
       await bot.stop(graceMs);
+      await llm?.close();
       await limits.close();
       reader.close();
       await knowledge.close();

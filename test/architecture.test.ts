@@ -23,9 +23,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   skills: ['skills', 'core', 'ports', 'scanner', 'language'],
   'bot.ts': ['core', 'ports'],
   'rehearsal.ts': ['core', 'ports', 'skills'],
-  'config.ts': [],
-  'policy.ts': ['policy', 'ports', 'scanner'],
+  config: [],
+  'config.ts': ['config'],
   policy: ['ports'],
+  'policy.ts': ['policy', 'ports', 'scanner'],
 };
 const KNOWS_EVERYBODY = /^(main\.ts|wiring(\.ts|\/))/;
 
@@ -36,6 +37,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   bottleneck: /^adapters\/(dingtalk|model)\//,
   openai: /^adapters\/model\//,
   langchain: /^adapters\/model\//,
+  '@langchain/openai': /^adapters\/model\//,
   '@orama/orama': /^library\//,
   kysely: /^adapters\/store\//,
   'node:sqlite': /^adapters\/store\//,

@@ -3,10 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig, type Config } from '../bot/config.ts';
-import { NO_APPROVAL_POLICY, type Exemption, type Policy } from '../bot/ports/policy.ts';
+import {
+  NO_APPROVAL_POLICY,
+  NO_MODEL_POLICY,
+  type Exemption,
+  type ModelPolicy,
+  type Policy,
+} from '../bot/ports/policy.ts';
 import { openLog, wire, type Wired } from '../bot/wiring.ts';
 import { noticePolicyFor } from './story-notice.ts';
 import { openCampus, type Campus } from './campus/index.ts';
+import { openModelServer, type Mind, type ModelServer } from './model-server/index.ts';
 import { knowledgePolicyFor } from './story-knowledge.ts';
 
 export interface Setting {
@@ -21,6 +28,9 @@ export interface Setting {
   readonly exemptions?: readonly Exemption[];
   /** What the college has decided, in the words of stories. */
   readonly decisions?: readonly string[];
+  /** A language model that thinks so. Absent: there is none. */
+  readonly mind?: Mind | undefined;
+  readonly model?: Partial<ModelPolicy>;
 }
 
 /** A group that many read, or people from outside. */
@@ -32,6 +42,8 @@ export interface OpenGroup {
 
 export interface Stage {
   readonly campus: Campus;
+  /** Where there is a model. */
+  readonly server: ModelServer | undefined;
   /** The bot as it runs now; another one after a restart. */
   readonly wired: Wired;
   /** The bot's own folder. */
@@ -43,7 +55,7 @@ export interface Stage {
   /** Moves college time. */
   later(ms: number): Promise<void>;
   /** Stops the bot in good order and starts it again on the same data. */
-  restart(): Promise<void>;
+  restart(graceMs?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,8 +70,9 @@ export async function openStage(setting: Setting = {}): Promise<Stage> {
     ...(setting.start && { now: runningFrom(setting.start) }),
   });
   const log: string[] = [];
-  const config = configFor(campus, { dataDir, knowledge: setting.knowledge ?? KNOWLEDGE });
-  const policy = policyFor(campus, setting);
+  const server = setting.mind && (await openModelServer({ mind: setting.mind }));
+  const config = configFor(campus, { dataDir, knowledge: setting.knowledge ?? KNOWLEDGE, server });
+  const policy = { ...policyFor(campus, setting), model: { ...NO_MODEL_POLICY, ...setting.model } };
   let wired = await begin();
 
   async function begin(): Promise<Wired> {
@@ -78,6 +91,7 @@ export async function openStage(setting: Setting = {}): Promise<Stage> {
 
   return {
     campus,
+    server,
     dataDir,
     get wired() {
       return wired;
@@ -89,21 +103,25 @@ export async function openStage(setting: Setting = {}): Promise<Stage> {
       wired.ports.store.wake();
       await quiet();
     },
-    restart: async () => {
-      await wired.close();
+    restart: async (graceMs) => {
+      await wired.close(graceMs);
       wired = await begin();
       await quiet();
     },
     close: async () => {
       await wired.close();
       await campus.close();
+      await server?.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
 
 /** The settings an administrator would write to point the bot at the campus. */
-export function configFor(campus: Campus, { dataDir, knowledge }: { dataDir: string; knowledge: string }): Config {
+export function configFor(
+  campus: Campus,
+  { dataDir, knowledge, server }: { dataDir: string; knowledge: string; server?: ModelServer | undefined },
+): Config {
   const result = readConfig({
     DINGTALK_CLIENT_ID: campus.clientId,
     DINGTALK_CLIENT_SECRET: campus.clientSecret,
@@ -113,6 +131,7 @@ export function configFor(campus: Campus, { dataDir, knowledge }: { dataDir: str
     DINGTALK_OAPI_BASE: campus.oapi,
     DATA_DIR: dataDir,
     KNOWLEDGE_DIR: knowledge,
+    ...(server && { LLM_BASE_URL: server.baseUrl, LLM_API_KEY: 'sk-stage', LLM_MODEL: 'scripted' }),
   });
   if (result.kind === 'faults') throw new Error(result.faults.join('\n'));
   return result.config;

@@ -7,6 +7,7 @@ import { FAULTS, type FaultName } from './campus/faults.ts';
 import type { CampusFile } from './campus/files.ts';
 import type { RoomMessage } from './campus/rooms.ts';
 import type { Said } from './campus/said.ts';
+import type { Mind } from './model-server/index.ts';
 import { openStage, type OpenGroup, type Stage } from './stage.ts';
 import { expectPunch, isAboutPunch, know, submitMakeUp } from './story-attendance.ts';
 import { changeFile, folderFor, type Shelf } from './story-knowledge.ts';
@@ -93,9 +94,10 @@ function lineOf(groups: Record<string, string | undefined>): Line {
   return { who: groups['who']!, notes, text: groups['text']!.trim() };
 }
 
-export async function play(story: Story): Promise<void> {
+/** `mind`: the same story with a language model that thinks so. */
+export async function play(story: Story, mind?: Mind): Promise<void> {
   const folder = folderFor(story.shelf);
-  const stage = await openStage({ ...story, ...(folder && { knowledge: folder }) });
+  const stage = await openStage({ ...story, mind, ...(folder && { knowledge: folder }) });
   const heard: RoomMessage[] = [];
   stage.campus.listen(
     (news) => void (news.kind === 'message' && news.message.from === 'robot' && heard.push(news.message)),

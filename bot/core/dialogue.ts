@@ -34,7 +34,8 @@ export function openDialogue<D extends object, F>(
     const namesOther = turn.abilities.some(
       ({ title, says }) => title !== about.title && says.some((words) => message.text.includes(words)),
     );
-    const draft = await steps.read(file, { message, draft: request.draft, namesOther });
+    const understood = turn.understood?.skill === about.name ? { understood: turn.understood.fills } : {};
+    const draft = await steps.read(file, { message, draft: request.draft, namesOther, ...understood });
     if (!draft) return undefined;
     const reply = await advance({ file, request, asked: message }, draft);
     const isLaidAside = !isOpen && latest && isWaiting(latest, now) && reply.outcome === 'asked';

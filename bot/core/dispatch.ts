@@ -3,15 +3,17 @@ import type { Message, Reply } from '../ports/chat.ts';
 import { mayUse, rolesOf } from './access.ts';
 import { besideRequest } from './aside.ts';
 import { audienceOf, withDecision } from './audience.ts';
+import type { Answer } from './better.ts';
 import { notAllowed } from './explain.ts';
 import { candidates } from './route.ts';
 import { inOwnWords } from './spelling.ts';
 import type { Skill } from './skill.ts';
 import type { Moment, Turn } from './turn.ts';
+import { unsure } from './unsure.ts';
 
 export interface Dispatched {
   readonly remarks: readonly Reply[];
-  readonly answer: Reply | undefined;
+  readonly answer: Answer | undefined;
 }
 
 export async function beginTurn(moment: Moment, message: Message, skills: readonly Skill[]): Promise<Turn> {
@@ -35,13 +37,15 @@ export async function overheard(skills: readonly Skill[], turn: Turn): Promise<r
   return remarks.filter((reply) => reply !== undefined);
 }
 
-async function answered(skills: readonly Skill[], heard: Turn): Promise<Reply | undefined> {
+async function answered(skills: readonly Skill[], heard: Turn): Promise<Answer | undefined> {
   const words = skills.flatMap(({ says }) => says);
   const turn = { ...heard, message: { ...heard.message, text: await inOwnWords(heard.message.text, words) } };
+  const answerer = skills.findLast((skill) => skill.asked);
   for (const skill of await candidates(skills, turn)) {
     if (!mayUse(turn.roles, skill.who)) return notAllowed(skill.title);
     const reply = await skill.asked?.(turn);
-    if (reply) return besideRequest(turn, skill.name, reply);
+    const told = reply && (await besideRequest(turn, skill.name, reply));
+    if (told) return skill === answerer ? unsure(turn, skills, told) : told;
   }
   return undefined;
 }

@@ -2,18 +2,23 @@
 import type { Reply } from '../ports/chat.ts';
 import type { Dispute, Ruling } from '../ports/editing.ts';
 import type { Citation } from '../ports/library.ts';
+import type { Answer } from './better.ts';
 import type { Turn } from './turn.ts';
 import { BOTH, bothRuled, contradicted, ruled } from './words.ts';
 
 /** More would hide the answer. */
 const MOST = 2;
 
-/** The other document is shown to those who may read it, nobody else hears that there is one. */
-export async function withDisputes(turn: Turn, reply: Reply | undefined): Promise<Reply | undefined> {
-  const cites = reply?.outcome === 'answered' ? (reply.cites ?? []) : [];
-  if (!reply || cites.length === 0) return reply;
+/**
+ * The other document is shown to those who may read it, nobody else hears that there is one. No model betters such an
+ * answer: both clauses stand as they were written.
+ */
+export async function withDisputes(turn: Turn, answer: Answer): Promise<Answer> {
+  const cites = answer.outcome === 'answered' ? (answer.cites ?? []) : [];
   const open = turn.editing.disputing(cites).filter(({ audience }) => turn.audience.has(audience));
-  let told = reply;
+  if (open.length === 0) return answer;
+  const { better: _left, ...reply } = answer;
+  let told: Reply = reply;
   for (const dispute of open.slice(0, MOST)) told = await withDispute(turn, told, dispute);
   return told;
 }

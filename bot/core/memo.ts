@@ -15,6 +15,8 @@ export interface Memo {
   follow(job: Job): void;
   /** A message to somebody, sent after this job has been saved; the guard has looked at it. */
   say(outgoing: Outgoing): void;
+  /** Said at once, while the work goes on; by the same job once only. */
+  sayNow(outgoing: Outgoing): Promise<void>;
   /** A line of the audit log, written after this job has been saved. */
   record(entry: Omit<AuditEntry, 'id' | 'at'>): void;
   /** The one exception: saved at once, before the outside is touched, so that a crash leaves a trace. Throws LeaseLost. */
@@ -51,6 +53,9 @@ export function openMemo(store: Store, lease: Lease, now: number): Memo {
     follow: (job) => void jobs.push(job),
     say: (outgoing) => {
       jobs.push(replyJob(guarded(outgoing, personOf(lease.job)), `${lease.job.id}/${jobs.length}`, now));
+    },
+    sayNow: async (outgoing) => {
+      await store.accept(replyJob(guarded(outgoing, personOf(lease.job)), `${lease.job.id}/now`, now));
     },
     record: (entry) => void jobs.push(recordJob({ ...entry, id: `${lease.job.id}/${jobs.length}`, at: now })),
     intend: async (kind, id, value) => {

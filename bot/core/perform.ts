@@ -4,10 +4,14 @@ import type { AuditEntry } from '../ports/audit.ts';
 import type { Job } from '../ports/store.ts';
 import type { Alarm } from './alarm.ts';
 import type { Deed } from './deed.ts';
+import { sayOrBetter } from './better.ts';
 import { beginTurn, dispatch } from './dispatch.ts';
+import { addUp } from './ledger.ts';
 import { say } from './say.ts';
 import type { Skill } from './skill.ts';
+import { think } from './thinking.ts';
 import type { Moment } from './turn.ts';
+import { takeUp } from './understand.ts';
 
 /** The job that writes down what came in. Its id is the platform's, so that a second delivery is the same job. */
 export function incomingJob(incoming: Incoming, now: number): Job {
@@ -49,6 +53,13 @@ export async function perform(job: Job, skills: readonly Skill[], moment: Moment
     case 'reply':
       await moment.chat.send(job.data as Outgoing);
       return 'sent';
+    case 'model':
+      return think(job, skills, moment);
+    case 'understood':
+      return takeUp(moment, job, skills);
+    case 'usage':
+      await addUp(moment, job);
+      return 'counted';
     case 'record':
       await moment.audit.record(job.data as AuditEntry);
       return 'recorded';
@@ -57,7 +68,8 @@ export async function perform(job: Job, skills: readonly Skill[], moment: Moment
 
 async function answer(message: Message, skills: readonly Skill[], moment: Moment): Promise<string> {
   const { remarks, answer } = await dispatch(skills, await beginTurn(moment, message, skills));
-  for (const reply of answer ? [...remarks, answer] : remarks) say(moment, message, reply);
+  for (const remark of remarks) say(moment, message, remark);
+  if (answer) sayOrBetter(moment, message, answer);
   return answer?.outcome ?? (remarks.length > 0 ? 'remarked' : 'overheard');
 }
 

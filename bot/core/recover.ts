@@ -2,16 +2,21 @@
 import type { Message, Outgoing, Press } from '../ports/chat.ts';
 import { privateRoom } from '../ports/chat.ts';
 import { OutsideProblem } from '../ports/problem.ts';
-import type { Lease } from '../ports/store.ts';
+import type { JobKind, Lease } from '../ports/store.ts';
 import { beginTurn, overheard } from './dispatch.ts';
+import type { Thinking } from './better.ts';
 import { codeOf, explain } from './explain.ts';
-import { say } from './say.ts';
+import { say, tell as tellPerson } from './say.ts';
 import type { Deed } from './deed.ts';
 import type { Skill } from './skill.ts';
 import { beginMoment, type Moment } from './turn.ts';
+import { modelTrouble } from './words.ts';
 
 /** Waits between two tries of what nobody is waiting for at a screen, milliseconds; the list's end is the last try. */
 const PATIENCE = [2_000, 8_000, 30_000, 120_000, 600_000, 1_800_000];
+
+/** Somebody is waiting at a screen. */
+const AWAITED: ReadonlySet<JobKind> = new Set(['message', 'press', 'model', 'understood']);
 
 /** A job that failed, why, and whose it may be. */
 export interface Mishap {
@@ -30,7 +35,7 @@ export async function recover(mishap: Mishap, moment: Moment): Promise<boolean> 
 
 /** Messages and presses are answered at once, their people are waiting; all else is tried again while that may help. */
 function waitBefore({ job, attempt }: Lease, problem: unknown): number | undefined {
-  return job.kind === 'message' || job.kind === 'press' ? undefined : patienceWith(problem, attempt);
+  return AWAITED.has(job.kind) ? undefined : patienceWith(problem, attempt);
 }
 
 function patienceWith(problem: unknown, attempt: number): number | undefined {
@@ -56,6 +61,7 @@ async function giveUp({ lease, problem, skills }: Mishap, failed: Moment): Promi
   const moment = beginMoment(failed, lease);
   if (lease.job.kind === 'message') await remark(lease.job.data as Message, skills, moment);
   tell(lease, problem, moment);
+  if (lease.job.kind === 'model') await tellAdmins(moment, problem);
   return end(moment, lease, `failed:${codeOf(problem)}`);
 }
 
@@ -75,7 +81,20 @@ async function remark(message: Message, skills: readonly Skill[], moment: Moment
 function tell({ job }: Lease, problem: unknown, moment: Moment): void {
   if (job.kind === 'message') say(moment, job.data as Message, explain(problem));
   if (job.kind === 'press') moment.memo.say({ room: privateRoom((job.data as Press).person), reply: explain(problem) });
+  if (job.kind === 'model' || job.kind === 'understood') {
+    const { message, reply } = job.data as Thinking;
+    say(moment, message, reply);
+  }
   if (job.kind === 'reply') tellInstead(job.data as Outgoing, problem, moment);
+}
+
+/** What an administrator can mend, once a day. People get the rules' answer and need not know. */
+async function tellAdmins(moment: Moment, problem: unknown): Promise<void> {
+  const { memo, policy } = moment;
+  const isTheirs = problem instanceof OutsideProblem && problem.isForAdmins;
+  if (!isTheirs || (await memo.recall('trouble', codeOf(problem)))) return;
+  memo.note('trouble', codeOf(problem), true);
+  for (const admin of policy.roles['admin'] ?? []) tellPerson(moment, admin, modelTrouble(problem.message));
 }
 
 /** An answer the platform refused is replaced by the reason; a reason that was refused too is left alone. */

@@ -55,6 +55,12 @@ const NOTES = {
   noticeSent: DAY,
   /** A withdrawal whose outcome has not been told yet. */
   withdrawal: DAY,
+  /** What the language model has cost on a day: as long as somebody may ask why a month was dear. */
+  usage: 400 * DAY,
+  /** That a model is being asked, and on which card its answer appears: as long as an answer may take. */
+  asking: 60 * MINUTE,
+  /** That the administrators were told of trouble with the model: once a day. */
+  trouble: DAY,
 } as const;
 
 export type NoteKind = keyof typeof NOTES;

@@ -1,6 +1,9 @@
 /** The contract every folder under skills/ fulfils. */
-import type { OfficeEvent, Press, Reply } from '../ports/chat.ts';
+import type { z } from 'zod';
+import type { Message, OfficeEvent, Press, Reply } from '../ports/chat.ts';
+import type { Page } from '../ports/llm.ts';
 import type { Alarm } from './alarm.ts';
+import type { Answer } from './better.ts';
 import type { Deed, Failure } from './deed.ts';
 import type { Moment, Turn } from './turn.ts';
 
@@ -20,7 +23,12 @@ export interface Skill {
   readonly overhear?: (turn: Turn) => Promise<Reply | undefined>;
 
   /** Answers a message offered to it, or passes by giving nothing back. */
-  readonly asked?: (turn: Turn) => Promise<Reply | undefined>;
+  readonly asked?: (turn: Turn) => Promise<Answer | undefined>;
+
+  /** Lets a model say that this skill is meant, where no skill's own words were. */
+  readonly meaning?: Meaning;
+  /** Betters an answer of its own with a model. Nothing back: the rules' answer is said. Throws OutsideProblem. */
+  readonly write?: (moment: Moment, writing: Writing) => Promise<Reply | undefined>;
 
   /** A question of this skill is open, and the message may be the answer: then it is asked before all others. */
   readonly awaits?: (turn: Turn) => Promise<boolean>;
@@ -41,6 +49,26 @@ export interface Skill {
   /** Kinds of events of the office it wants to hear of, by the platform's names. */
   readonly events?: readonly string[];
   readonly event?: (moment: Moment, event: OfficeEvent) => Promise<void>;
+}
+
+/** What a model is told of a skill. */
+export interface Meaning {
+  readonly page: Page;
+  /** What it may fill in from the message. Absent: nothing, the skill reads the message itself. */
+  readonly fills?: z.ZodType<object>;
+  /** The page it reads the message with; default `read`. */
+  readonly asks?: Page;
+  /** The skill goes on with what was said before. Undefined: nothing was, so it cannot be meant. */
+  readonly before?: (turn: Turn) => Promise<string | undefined>;
+}
+
+/** An answer to be bettered. */
+export interface Writing {
+  readonly message: Message;
+  /** What the rules say. */
+  readonly reply: Reply;
+  /** What the skill has put into its wish. */
+  readonly matter: unknown;
 }
 
 /** The doors of a skill that a task answers; the skill spreads them into itself. */

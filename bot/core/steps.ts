@@ -14,6 +14,8 @@ export interface Heard<D extends object> {
   readonly draft: Partial<D>;
   /** The words call another skill too. */
   readonly namesOther: boolean;
+  /** What a model has read in it, by the skill's own schema: only where the skill's own reader finds nothing. */
+  readonly understood?: object;
 }
 
 export type Verdict<D extends object> =

@@ -16,8 +16,17 @@ export interface Turn extends Moment {
   readonly roles: ReadonlySet<string>;
   /** Labels of documents that may be told here: those both the sender and the room have. */
   readonly audience: ReadonlySet<string>;
+  /** What a model has made of the message, when it is worked on for the second time. */
+  readonly understood?: Understood;
   /** All this bot can do, for the help page. */
   readonly abilities: readonly Ability[];
+}
+
+/** Whom a message is for, and what of it was read. Proposed only: the rules' reader outranks it, the rules judge, the person confirms. */
+export interface Understood {
+  readonly skill: string;
+  /** Fits the schema of the skill's meaning. */
+  readonly fills: object;
 }
 
 /** A skill as the help page shows it. */

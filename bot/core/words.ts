@@ -84,6 +84,15 @@ export function laidAside(title: string): string {
   return `（刚才没有确认的${title}已放下，什么都没有提交。）`;
 }
 
+/** While a model is slow. */
+export const consulting: Reply = { outcome: 'answered', text: '正在查阅，请稍候…' };
+
+/** To the administrators, once a day. The reason is a sentence of the problem itself. */
+export function modelTrouble(reason: string): Reply {
+  const text = `语言模型用不了，我先按原文引用回答，不影响大家使用。${reason}`;
+  return { outcome: 'failed', title: '语言模型', text };
+}
+
 /** The outside did not answer in time. */
 export const looking: Reply = {
   outcome: 'answered',

@@ -12,8 +12,10 @@ import { chanceOf } from './chance.ts';
 import { readable } from './force.ts';
 import { predecessorOf, type Legacy } from './inheritance.ts';
 import { passagesAt, referenceIn } from './reference.ts';
+import { withMeaning } from './fusion.ts';
 import { createHomophones } from './homophones.ts';
 import { readSearch, withGuesses } from './question.ts';
+import type { Near } from './vectors.ts';
 import { createScopes } from './scope.ts';
 import { piecesOf, plainText, wordTerm } from './tokens.ts';
 
@@ -33,12 +35,16 @@ export interface IndexOptions {
   readonly legacy?: Legacy | undefined;
 }
 
+/** Passages that mean what a question means, best first, among those that may be seen. */
+export type Alike = (question: string, open: readonly Passage[]) => Promise<readonly Near[]>;
+
 export interface Index {
   /** Best first. Empty when nothing shares a word with the question. */
-  search(inquiry: Inquiry): Promise<readonly Hit[]>;
+  search(inquiry: Inquiry, alike?: Alike): Promise<readonly Hit[]>;
   documents(audience: ReadonlySet<string>): readonly DocumentHead[];
   siblings(passage: Passage): readonly Passage[];
   readonly size: number;
+  readonly passages: readonly Passage[];
   /** What it leaves to the next index. */
   readonly legacy: Legacy;
 }
@@ -84,19 +90,23 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     return named.length <= MOST_NAMED ? named : [];
   };
 
+  const openTo = (open: ReadonlySet<DocumentHead>) =>
+    records.flatMap(({ head, passage }) => (open.has(head) ? [passage] : []));
   const spellingOf = createSpelling();
   const homophones = createHomophones(() => ranking.characters());
 
   return {
     size: passages.length,
     legacy: { documents, ranking: ranking.data() },
-    search: async ({ question, audience, now, limit }) => {
+    passages,
+    search: async ({ question, audience, now, limit }, alike) => {
       const today = calendar.format(now);
       const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), () => Number(today.slice(0, 4)));
       const { documents: open, view } = scopes.of({ audience, today, years: yearsIn(written) });
       const term = written.trim();
       // Orama takes an empty question as a wish for everything.
       if (open.size === 0 || term === '') return [];
+      const near = alike ? await alike(term, openTo(open)) : [];
       const isKnown = (word: string) => piecesOf(word).every((piece) => ranking.isSeen(piece, view));
       const isWord = (word: string) => ranking.isSeen(wordTerm(word), view);
       const guesses = await homophones(matterOf(plainText(term)), isKnown);
@@ -109,7 +119,8 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
         const passage = passages[Number(id)];
         return passage ? [{ passage, score, strength: score / chance, ...coverageOf(passage) }] : [];
       });
-      return [...namedIn(term, open), ...hits].slice(0, limit);
+      const unsaid = (passage: Passage) => ({ passage, score: 0, strength: 0, ...coverageOf(passage) });
+      return [...namedIn(term, open), ...withMeaning(hits, near, unsaid)].slice(0, limit);
     },
     documents: (audience) => readable(heads, audience),
     siblings: (passage) => families.get(familyOf(passage)) ?? [],

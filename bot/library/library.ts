@@ -1,6 +1,7 @@
 /** The library that is served: the folder read, indexed, published as a generation; or what another process has published. */
 import type { Clock } from '../ports/clock.ts';
 import type { Library } from '../ports/library.ts';
+import type { Embedding } from '../ports/llm.ts';
 import type { Log } from '../ports/log.ts';
 import type { Generation } from '../ports/store.ts';
 import { openCache, type Snapshot } from './cache.ts';
@@ -8,7 +9,9 @@ import type { FolderState } from './folder.ts';
 import { unpackGeneration } from './generation.ts';
 import { createKeeper, type Keeper, type News, type Published, type Stock } from './keeper.ts';
 import { openShelf, type Shelf } from './shelf.ts';
+import { openVectors } from './vectors.ts';
 import { watchFolder } from './watch.ts';
+import type { Index } from './index.ts';
 
 export interface LibraryOptions {
   readonly dir: string;
@@ -23,6 +26,10 @@ export interface LibraryOptions {
   readonly roles?: readonly string[];
   /** True for files that are served only when an editor says so. Default: none. */
   readonly isGated?: (file: string) => boolean;
+  /** Where meanings are compared besides words. */
+  readonly embedding?: Embedding | undefined;
+  /** Where their vectors are kept. */
+  readonly vectorFile?: string;
   readonly onNews?: (news: News) => Promise<unknown>;
 }
 
@@ -47,7 +54,10 @@ export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary>
   const cache = openCache({ file: options.cacheFile, log });
   const last = await store.published();
   const snapshot = last && (await cache.restore(last));
-  const shelf = await openShelf({ zone: clock.zone, log, legacy: snapshot?.legacy });
+  const { embedding, vectorFile } = options;
+  const vectors = embedding && vectorFile ? await openVectors({ embedding, file: vectorFile, log }) : undefined;
+  const onIndex = vectors && ((index: Index) => vectors.take(index.passages));
+  const shelf = await openShelf({ zone: clock.zone, log, legacy: snapshot?.legacy, onIndex });
   const { roles, isGated = () => false, onNews = () => Promise.resolve() } = options;
   const published = await knowledgeOf(last, snapshot);
   const keeper = createKeeper({ ...options, cache, shelf, last: published, isGated, onNews });
@@ -61,7 +71,8 @@ export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary>
   await keeper.follow();
   const following = setInterval(() => void keeper.follow(), followMs).unref();
   return {
-    search: (inquiry) => shelf.index.search(inquiry),
+    search: (inquiry) => shelf.index.search(inquiry, vectors?.nearest),
+    ...(vectors && { vectors: () => vectors.progress }),
     documents: (audience) => shelf.index.documents(audience),
     siblings: (passage) => shelf.index.siblings(passage),
     get generation() {
@@ -74,6 +85,7 @@ export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary>
     close: async () => {
       clearInterval(following);
       await watch.close();
+      await vectors?.close();
       await keeper.idle();
       await cache.close();
     },

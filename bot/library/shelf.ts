@@ -20,9 +20,11 @@ export interface ShelfOptions {
   readonly log: Log;
   /** What an earlier process has left. */
   readonly legacy?: Legacy | undefined;
+  /** Hears of every index that is served. */
+  readonly onIndex?: ((index: Index) => void) | undefined;
 }
 
-export async function openShelf({ zone, log, legacy }: ShelfOptions): Promise<Shelf> {
+export async function openShelf({ zone, log, legacy, onIndex }: ShelfOptions): Promise<Shelf> {
   let inherited = legacy;
   let generation = '';
   let index = await openIndex([]);
@@ -42,6 +44,7 @@ export async function openShelf({ zone, log, legacy }: ShelfOptions): Promise<Sh
       inherited = undefined;
       index = fresh;
       generation = name;
+      onIndex?.(fresh);
       log.info({ generation, passages: index.size }, 'a generation of the knowledge is served');
     },
   };

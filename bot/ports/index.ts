@@ -11,6 +11,7 @@ import type { Files } from './files.ts';
 import type { Holdings } from './holdings.ts';
 import type { Ledger } from './ledger.ts';
 import type { Library } from './library.ts';
+import type { Llm } from './llm.ts';
 import type { Log } from './log.ts';
 import type { Meters } from './meters.ts';
 import type { Notices } from './notices.ts';
@@ -32,6 +33,8 @@ export interface Ports {
   readonly holdings: Holdings;
   readonly ledger: Ledger;
   readonly library: Library;
+  /** Absent: everything is done without a model. */
+  readonly llm?: Llm | undefined;
   readonly log: Log;
   readonly meters: Meters;
   readonly notices: Notices;

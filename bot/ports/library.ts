@@ -59,6 +59,8 @@ export interface Hit {
   readonly missing: readonly string[];
   /** Share of what was asked, 0 to 1, that is missing here but said by other passages. */
   readonly elsewhere: number;
+  /** How far its meaning stands out among all passages, in standard deviations; only where meanings are compared. */
+  readonly nearness?: number;
   /** The question names this very clause: 第十二条, 三（二）第4条. */
   readonly isNamed?: boolean;
 }
@@ -79,6 +81,8 @@ export interface Library {
   documents(audience: ReadonlySet<string>): readonly DocumentHead[];
   /** The passage after or before this one under the same heading, for lists and steps. */
   siblings(passage: Passage): readonly Passage[];
+  /** How many passages have a vector, where meanings are compared. */
+  readonly vectors?: () => { readonly done: number; readonly of: number };
   /** Names what is served now: it changes when the folder's content does. */
   readonly generation: string;
 }

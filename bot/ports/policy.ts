@@ -125,6 +125,31 @@ export const NO_NOTICE_POLICY: NoticePolicy = {
   phone: 'urgent',
 };
 
+/** What a language model may do and cost here. Where there is none, it means nothing. */
+export interface ModelPolicy {
+  /** Used up, answers are quoted as without a model until the next day. */
+  readonly dailyTokens: number;
+  readonly dailyCalls: number;
+  /** Calls under way at once. */
+  readonly atOnce: number;
+  /** Answers appear on a card while they are written. Each step is a paid call of the platform. */
+  readonly streaming: boolean;
+  /** How long a model may take, seconds: to its first word, between two words, in all; and until people are told to wait. */
+  readonly seconds: { readonly first: number; readonly idle: number; readonly total: number; readonly slow: number };
+  /** Asked when the endpoint of the settings fails. The key stands in a file; absent: it needs none. */
+  readonly fallback?:
+    | { readonly baseUrl: string; readonly model: string; readonly keyFile?: string | undefined }
+    | undefined;
+}
+
+export const NO_MODEL_POLICY: ModelPolicy = {
+  dailyTokens: 2_000_000,
+  dailyCalls: 5_000,
+  atOnce: 8,
+  streaming: false,
+  seconds: { first: 15, idle: 10, total: 40, slow: 4 },
+};
+
 /** 公告. */
 export interface AnnouncementPolicy {
   /** Userid in whose name announcements are published and their readers looked up: best the main administrator. */
@@ -163,4 +188,5 @@ export interface Policy {
   readonly cardTemplate?: string | undefined;
   /** What the platform's edition allows the organisation a month. Absent: the free edition's 5,000 calls and 3,000 pushes. */
   readonly budget?: BudgetPolicy | undefined;
+  readonly model?: ModelPolicy | undefined;
 }

@@ -19,6 +19,8 @@ export interface ProblemDetails {
   readonly missingScopes?: readonly string[];
   /** The message instead of the usual one, where the administrator has to be told what to do. */
   readonly sentence?: string;
+  /** The sentence tells an administrator what to mend. */
+  readonly isForAdmins?: boolean;
   readonly cause?: unknown;
 }
 
@@ -32,6 +34,7 @@ export class OutsideProblem extends Error {
   readonly outcomeUnknown: boolean;
   readonly retryAfterMs: number | undefined;
   readonly missingScopes: readonly string[];
+  readonly isForAdmins: boolean;
 
   constructor(details: ProblemDetails) {
     const { system, route, status, code } = details;
@@ -48,5 +51,6 @@ export class OutsideProblem extends Error {
     this.outcomeUnknown = details.outcomeUnknown ?? false;
     this.retryAfterMs = details.retryAfterMs;
     this.missingScopes = details.missingScopes ?? [];
+    this.isForAdmins = details.isForAdmins ?? false;
   }
 }

@@ -1,6 +1,7 @@
 /** Durable memory: the work to be done, what skills remember, and the published knowledge. */
 
-export type JobKind = 'message' | 'press' | 'event' | 'alarm' | 'deed' | 'reply' | 'record';
+export type JobKind =
+  | 'message' | 'press' | 'event' | 'alarm' | 'deed' | 'reply' | 'record' | 'model' | 'understood' | 'usage'; // prettier-ignore
 
 export interface Job {
   /**

@@ -6,7 +6,7 @@ import { recordJob } from '../core/record.ts';
 import { openEditing } from '../library/editing.ts';
 import { openErrands, type Errand } from '../library/errands.ts';
 import type { News } from '../library/keeper.ts';
-import { openLibrary } from '../library/library.ts';
+import { openLibrary, type LibraryOptions } from '../library/library.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Log } from '../ports/log.ts';
@@ -20,10 +20,13 @@ export interface KnowledgeParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly store: Store;
+  /** Absent: what is meant is looked for by its words alone. */
+  readonly embedding: LibraryOptions['embedding'];
 }
 
 /** `ports` are asked for when an answer is rehearsed, long after all of them are open. */
-export async function openKnowledge({ config, policy, clock, log, store }: KnowledgeParts, ports: () => Ports) {
+export async function openKnowledge(parts: KnowledgeParts, ports: () => Ports) {
+  const { config, policy, clock, log, store, embedding } = parts;
   const { knowledgeDir: dir, dataDir } = config;
   const library = await openLibrary({
     dir,
@@ -32,6 +35,8 @@ export async function openKnowledge({ config, policy, clock, log, store }: Knowl
     clock,
     log,
     roles: Object.keys(policy.roles),
+    embedding,
+    vectorFile: join(dataDir, 'vectors.cache'),
     isGated: gateOf(policy.knowledge),
     onNews: (news) => store.accept(newsJob(news, clock.now())),
   });

@@ -27,7 +27,8 @@ export async function sweep({ audit, ledger, store, clock, log }: Ports, mirror:
   try {
     const now = clock.now();
     const records = (await mirror.sweep(now - APPROVALS_KEPT)) + (await audit.sweep(now - AUDIT_KEPT));
-    const rows = records + (await ledger.sweep(now - LEDGER_KEPT)) + (await store.sweep(now - JOBS_KEPT));
+    const notices = await ledger.sweep(now - LEDGER_KEPT);
+    const rows = records + notices + (await store.sweep(now - JOBS_KEPT));
     log.info({ rows }, 'what is past its time was forgotten');
   } catch {
     log.warn({}, 'forgetting failed and is tried again in an hour');

@@ -73,8 +73,16 @@ describe('the settings', () => {
     expect(result).toMatchObject({ config: { dingtalk: { clientSecret: 'from-a-file' } } });
   });
 
-  it('say that a promised setting is not used yet', () => {
-    expect(read({ ...ENOUGH, LLM_MODEL: 'qwen' })).toMatchObject({ remarks: [expect.stringContaining('LLM_MODEL')] });
+  it('take a model with its address, key and name, or none at all', () => {
+    const model = { LLM_BASE_URL: 'https://model.example/v1', LLM_API_KEY: 'k', LLM_MODEL: 'qwen' };
+    const llm = { baseUrl: 'https://model.example/v1', apiKey: 'k', model: 'qwen', embeddingModel: undefined };
+    expect(read({ ...ENOUGH, ...model })).toMatchObject({ config: { llm } });
+    expect(read(ENOUGH)).toMatchObject({ config: { llm: undefined } });
+    expect(faultsOf({ ...ENOUGH, LLM_MODEL: 'qwen' })).toEqual([
+      expect.stringContaining('LLM_BASE_URL：没有设置'),
+      expect.stringContaining('LLM_API_KEY：没有设置'),
+    ]);
+    expect(faultsOf({ ...ENOUGH, EMBEDDING_MODEL: 'embedder' })).toHaveLength(3);
   });
 
   it('read administrators separated by commas of either width', () => {

@@ -4,7 +4,7 @@ const LENGTH = 64;
 
 /** Words the little model knows to mean the same. */
 const MEANINGS: readonly (readonly string[])[] = [
-  ['休息', '假'],
+  ['喘口气', '休假'],
   ['工资', '薪酬', '酬金'],
   ['补卡', '忘打卡', '漏打'],
 ];

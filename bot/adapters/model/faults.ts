@@ -63,6 +63,6 @@ export function problemOf({ code, status, retryAfterMs }: ModelFault): OutsidePr
     status,
     retryAfterMs,
     retryable: PASSING.has(code),
-    ...(sentence !== undefined && { sentence }),
+    ...(sentence !== undefined && { sentence, isForAdmins: true }),
   });
 }

@@ -2,8 +2,8 @@
 import { randomInt } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Audit } from '../../ports/audit.ts';
-import type { Holdings } from '../../ports/holdings.ts';
 import type { Ledger } from '../../ports/ledger.ts';
+import type { Holdings } from '../../ports/holdings.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Tracing } from '../../ports/trace.ts';

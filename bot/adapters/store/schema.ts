@@ -76,35 +76,6 @@ export interface ApprovalStepTable {
   since: number;
 }
 
-/** One row for each notice, step and person; people stand here as keyed marks. */
-export interface NoticeRowTable {
-  notice: string;
-  step: number;
-  person: string;
-  channel: string;
-  state: string;
-  at: number;
-  /** Null: not delivered. */
-  delivery: string | null;
-  /** 0 or 1; null: nobody knows. */
-  is_read: number | null;
-  looked_at: number | null;
-}
-
-export interface NoticeAnswerTable {
-  notice: string;
-  person: string;
-  answer: string;
-  at: number;
-}
-
-/** What notices have used up, hour by hour: months begin on full hours everywhere. */
-export interface NoticeSpentTable {
-  hour: number;
-  what: string;
-  amount: number;
-}
-
 /** Copies of approvals, where no process owns a folder for them. */
 export interface ArchiveFileTable {
   /** A keyed mark of what was copied. */
@@ -134,6 +105,35 @@ export interface SpendingTable {
   month: string;
   meter: string;
   used: number;
+}
+
+/** One row for each notice, step and person; people stand here as keyed marks. */
+export interface NoticeRowTable {
+  notice: string;
+  step: number;
+  person: string;
+  channel: string;
+  state: string;
+  at: number;
+  /** Null: not delivered. */
+  delivery: string | null;
+  /** 0 or 1; null: nobody knows. */
+  is_read: number | null;
+  looked_at: number | null;
+}
+
+export interface NoticeAnswerTable {
+  notice: string;
+  person: string;
+  answer: string;
+  at: number;
+}
+
+/** What notices have used up, hour by hour: months begin on full hours everywhere. */
+export interface NoticeSpentTable {
+  hour: number;
+  what: string;
+  amount: number;
 }
 
 export interface Schema {

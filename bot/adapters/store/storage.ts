@@ -32,7 +32,6 @@ export interface StorageOptions {
 
 export interface Storage {
   readonly store: Store;
-  readonly ledger: Ledger;
   readonly mirror: Mirror;
   readonly archive: Archive;
   readonly seal: Seal;
@@ -40,6 +39,7 @@ export interface Storage {
   readonly tracing: Tracing;
   readonly audit: Audit;
   readonly holdings: Holdings;
+  readonly ledger: Ledger;
   close(): Promise<void>;
 }
 
@@ -78,9 +78,9 @@ async function shared({ dataDir, sealKey: given, clock, log }: StorageOptions, u
   return { ...partsOf(store), archive, seal, close: () => store.close() };
 }
 
-function partsOf(store: Store & Tracing & Pick<Storage, 'ledger' | 'mirror' | 'engine' | 'audit' | 'holdings'>) {
-  const { ledger, mirror, engine, audit, holdings } = store;
-  return { store, ledger, mirror, engine, audit, holdings, tracing: store };
+function partsOf(store: Store & Tracing & Pick<Storage, 'mirror' | 'engine' | 'audit' | 'holdings' | 'ledger'>) {
+  const { mirror, engine, audit, holdings, ledger } = store;
+  return { store, mirror, engine, audit, holdings, ledger, tracing: store };
 }
 
 /** A key made by one replica could not open what another one has sealed. */

@@ -1,10 +1,12 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
 import { inPrivate } from '../../core/audience.ts';
-import { conversationOf, type Turn } from '../../core/turn.ts';
+import type { Answer } from '../../core/better.ts';
+import { conversationOf, type Turn, type Understood } from '../../core/turn.ts';
 import { askedInstead, followingOf, mayFollow, needsMore } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { scan } from '../../scanner/index.ts';
-import { read, readQuestion, type Question } from './read.ts';
+import { wishToWrite } from './act/writing.ts';
+import { FILLS, read, readQuestion, type Question } from './read.ts';
 import {
   belongsAside,
   columnOf,
@@ -34,14 +36,20 @@ interface Topic {
 
 /** So many passages are looked at; the table of offices is often among the later ones. */
 const LOOKED_AT = 20;
+/** So short, what is left of a question names nothing. */
+const NAMES_NOTHING = 2;
 const DAY_MS = 86_400_000;
 
-export async function act(turn: Turn): Promise<Reply> {
+export async function act(turn: Turn): Promise<Answer> {
   const conversation = conversationOf(turn);
   const offered = await turn.memo.recall<Offered>('offered', conversation);
   const typed = offered?.choices.indexOf(turn.message.text) ?? -1;
   if (offered && typed >= 0) return choose(turn, offered, typed + 1);
 
+  return turn.understood ? answerFull(turn, turn.understood) : hear(turn, offered);
+}
+
+async function hear(turn: Turn, offered: Offered | undefined): Promise<Answer> {
   const heard = read(turn.message, yearOf(turn));
   if (heard.kind === 'unreadable') return words.unreadable(heard.form);
   if (heard.kind === 'talk') return words.talk(heard.talk, turn.abilities);
@@ -51,11 +59,24 @@ export async function act(turn: Turn): Promise<Reply> {
 }
 
 /** A quoted message is what a question leans on; else what was asked before; some questions need one of them. */
-async function reply(turn: Turn, question: Question): Promise<Reply> {
+async function reply(turn: Turn, question: Question): Promise<Answer> {
   const { quoted } = turn.message;
   const topic = quoted ? undefined : await turn.memo.recall<Topic>('topic', conversationOf(turn));
-  if (topic) return follow(turn, question, topic);
+  if (topic) return asksForPlainWords(question) ? explain(turn, topic) : follow(turn, question, topic);
   return !quoted && needsMore(question.own) ? words.nothingBefore() : answer(turn, question);
+}
+
+/** A question a model has put in its full form. */
+async function answerFull(turn: Turn, { fills }: Understood): Promise<Answer> {
+  const { data } = FILLS.safeParse(fills);
+  const full = data?.question ?? turn.message.text;
+  return answer(turn, readQuestion(full, full, yearOf(turn)));
+}
+
+/** What a question may lean on. A message with a quotation leans on that. */
+export async function previousQuestion(turn: Turn): Promise<string | undefined> {
+  if (turn.message.quoted) return undefined;
+  return (await turn.memo.recall<Topic>('topic', conversationOf(turn)))?.question;
 }
 
 /** 新话题: what was said before is forgotten. */
@@ -66,7 +87,7 @@ function begin(turn: Turn): Reply {
 }
 
 /** A question that leans on the one before is asked in its full form; one that stands by itself is asked as it is. */
-async function follow(turn: Turn, question: Question, topic: Topic): Promise<Reply> {
+async function follow(turn: Turn, question: Question, topic: Topic): Promise<Answer> {
   const following = followingOf(question.own);
   const full = (text: string, own: string) => readQuestion(text, own, question.thisYear);
   if (following?.kind === 'ordinal' && following.number <= topic.clauses.length) {
@@ -85,22 +106,33 @@ async function follow(turn: Turn, question: Question, topic: Topic): Promise<Rep
   return found?.kind === 'answer' ? tell(turn, further, found) : answer(turn, question, alone);
 }
 
+/** Of what was just said: nothing else is named. */
+function asksForPlainWords({ isExplained, matter }: Question): boolean {
+  return isExplained && matter.length < NAMES_NOTHING;
+}
+
+/** The clause of the answer before, in plain words; without a model once more in its own. */
+async function explain(turn: Turn, { question, clauses }: Topic): Promise<Answer> {
+  const reply = await choose(turn, { question, own: question, choices: clauses }, 1);
+  return reply.outcome === 'answered' ? { ...reply, better: wishToWrite(question, 'explain') } : reply;
+}
+
 /** In a group, what only the asker may read is told to the asker alone; not where a warning of private data goes to them anyway. */
-async function answer(turn: Turn, question: Question, decided?: Verdict): Promise<Reply> {
+async function answer(turn: Turn, question: Question, decided?: Verdict): Promise<Answer> {
   const verdict = decided ?? (await decide(turn, question));
   const aside = scan(turn.message.text).length > 0 ? undefined : inPrivate(turn);
   const own = aside && (await decide(aside, question));
   if (!own || !belongsAside(own, verdict, turn.audience)) return tell(turn, question, verdict);
-  const reply = words.fromGroup(turn.message.room.title, tell(aside, question, own));
-  turn.memo.say({ room: aside.message.room, reply });
-  return words.toldAside(reply.outcome);
+  const { better: _, ...told } = tell(aside, question, own);
+  turn.memo.say({ room: aside.message.room, reply: words.fromGroup(turn.message.room.title, told) });
+  return words.toldAside(told.outcome);
 }
 
 async function decide(turn: Turn, question: Question): Promise<Verdict> {
   return judge(question, await search(turn, question));
 }
 
-function tell(turn: Turn, question: Question, verdict: Verdict): Reply {
+function tell(turn: Turn, question: Question, verdict: Verdict): Answer {
   if (verdict.kind === 'refuse') return words.refused(verdict.titles, verdict.office);
   if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));
   const [first] = verdict.quotes;
@@ -131,18 +163,24 @@ async function choose(turn: Turn, offered: Offered, number: number): Promise<Rep
     : words.refused([], undefined);
 }
 
-function spoken(question: Question, quotes: readonly Quote[]): Reply {
+/** Tables, offices and clauses asked for by their number are best told as they are; everything else a model may write. */
+function spoken(question: Question, quotes: readonly Quote[]): Answer {
   const [first] = quotes;
   const office = first && isOfficeTable(first.passage) ? officeOf(first.passage) : undefined;
   const { kind } = question.wanted;
-  return words.answered({
+  const column = columnOf(question, quotes);
+  const reply = words.answered({
     key: first?.key,
-    column: columnOf(question, quotes),
+    column,
     office,
     isHow: kind === 'how',
     isWhether: kind === 'whether',
     cites: citesOf(quotes),
   });
+  const isExact = office !== undefined || column !== undefined || quotes.some(({ isNamed }) => isNamed);
+  return isExact && !question.isExplained
+    ? reply
+    : { ...reply, better: wishToWrite(question.text, question.isExplained ? 'explain' : 'answer') };
 }
 
 function citesOf(quotes: readonly Quote[]) {

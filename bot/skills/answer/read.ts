@@ -1,4 +1,5 @@
 /** 听: what was said: a question, small talk, a choice from what was offered, or nothing that can be read. */
+import { z } from 'zod';
 import { choiceIn } from '../../language/choice.ts';
 import { matterOf } from '../../language/question.ts';
 import { wantedOf, type Wanted } from '../../language/wanted.ts';
@@ -20,7 +21,12 @@ export interface Question {
   readonly years: readonly number[];
   /** It asks for a total, so that one row of a table is no answer. */
   readonly isTotal: boolean;
+  /** The clause is to be explained in plain words. */
+  readonly isExplained: boolean;
 }
+
+/** A question that leans on the one before, in its full form. */
+export const FILLS = z.object({ question: z.string().trim().min(1).max(200) });
 
 export type Heard =
   | { readonly kind: 'unreadable'; readonly form: Form }
@@ -43,6 +49,8 @@ const ANEW = /^(?:新话题|换个?话题|重新开始|清空(?:对话|话题)|�
 const NOISE = /[\s,，.。!！~～?？、…·]|\[[^\]]{1,4}\]|[啊呀哈哦呢吧哟]+$|\p{Extended_Pictographic}/gu;
 /** The words point at something said before. */
 const POINTING = /这[条个项句段份]?|那[条个项句段份]|上面|此条|它|该条/u;
+const EXPLAINED =
+  /(?:请|能不能|可以|帮我|给我)?(?:用)?(?:大白话|白话|通俗|说人话|简单点?说|通俗点)(?:一?点|地|来|讲|说|解释)*(?:一下|下)?|解释(?:一下|下)?|是?什么意思|怎么理解|看不懂|没看懂/gu;
 const TOTAL = /一共|总共|总计|合计|全校|全院|总人数|总数|加起来/u;
 /** A question about a quoted text that names nothing itself. */
 const SAYS_LITTLE = 2;
@@ -61,7 +69,8 @@ export function read(message: Message, thisYear: () => number): Heard {
 
 /** The detail asked for is in the person's own words, not in those of the message they quoted. */
 export function readQuestion(whole: string, own: string, thisYear: () => number): Question {
-  const text = withYearsWritten(whole, thisYear);
+  const isExplained = own.search(EXPLAINED) >= 0;
+  const text = withYearsWritten(isExplained ? whole.replace(EXPLAINED, ' ').trim() : whole, thisYear);
   return {
     text,
     own,
@@ -70,6 +79,7 @@ export function readQuestion(whole: string, own: string, thisYear: () => number)
     wanted: wantedOf(own),
     years: yearsIn(text),
     isTotal: TOTAL.test(own),
+    isExplained,
   };
 }
 

@@ -13,6 +13,8 @@ export interface Quote {
   readonly passage: Passage;
   readonly citation: Citation;
   readonly key?: string;
+  /** The question names it by its number. */
+  readonly isNamed?: boolean;
 }
 
 /** Which office handles a matter, from the college's own table. */
@@ -34,6 +36,8 @@ const OFFERED = -5;
 const BESIDE = 4;
 /** A clause that holds less of the question than this is no choice to offer. */
 const SPEAKS_OF_IT = 0.3;
+/** Standard deviations above what passages mean on average: by chance one in ten thousand. */
+const STANDS_OUT = 4;
 /** Clauses almost as likely as the best are quoted with it. */
 const ALMOST = 1.2;
 /** By so much a row of the table of offices may be likelier and still give way. */
@@ -58,8 +62,9 @@ interface Weighed {
 
 export function judge(question: Question, hits: readonly Hit[]): Verdict {
   const named = hits.filter(({ isNamed }) => isNamed).slice(0, MOST_STEPS);
-  if (named.length > 0) return { kind: 'answer', quotes: named.map(({ passage }) => quote(question, passage)) };
-  const strongest = hits[0]?.strength ?? 0;
+  if (named.length > 0)
+    return { kind: 'answer', quotes: named.map(({ passage }) => ({ ...quote(question, passage), isNamed: true })) };
+  const strongest = Math.max(0, ...hits.map(({ strength }) => strength));
   const weighed = hits
     .map((hit) => weigh(question, hit, strongest))
     .toSorted((one, other) => other.belief - one.belief);
@@ -103,12 +108,17 @@ function undecided(question: Question, hits: readonly Hit[], weighed: readonly W
   const clauses = weighed.filter(({ hit }) => !isOfficeTable(hit.passage));
   const enough = Math.max(OFFERED, (clauses[0]?.belief ?? 0) - BESIDE);
   const offered = clauses
-    .filter(({ belief, hit }) => belief >= enough && hit.coverage >= SPEAKS_OF_IT)
+    .filter(({ belief, hit }) => (belief >= enough && hit.coverage >= SPEAKS_OF_IT) || meansIt(hit))
     .slice(0, MOST_QUOTES);
   if (offered.length > 0)
     return { kind: 'offer', quotes: offered.map(({ hit }) => quote(question, hit.passage)), office };
   const near = clauses.filter(({ hit }) => hit.strength >= NEAR).map(({ hit }) => hit.passage.document.title);
   return { kind: 'refuse', titles: [...new Set(near)].slice(0, MOST_TITLES), office };
+}
+
+/** It shares few words with the question and means the same; only where meanings are compared. */
+function meansIt({ nearness = 0 }: Hit): boolean {
+  return nearness >= STANDS_OUT;
 }
 
 const RANKS: Readonly<Record<Verdict['kind'], number>> = { refuse: 0, offer: 1, answer: 2 };

@@ -35,8 +35,15 @@ const NAME = 'OA 小管家';
 const BETWEEN = ' · ';
 
 export function answered(answer: Answer): Reply {
-  const text = [firstLine(answer), ...answer.cites.map(quoted)].join('\n\n');
+  const text = [firstLine(answer), ...answer.cites.map((cite) => quoted(cite))].join('\n\n');
   return { outcome: 'answered', text, title: '政策问答', cites: answer.cites };
+}
+
+/** What a model has written, held up by the clauses below it; the marks in it are their numbers. */
+export function written(text: string, cites: readonly Citation[], { outcome, title }: Reply): Reply {
+  const numbered =
+    cites.length > 1 ? cites.map((cite, at) => quoted(cite, `[${at + 1}] `)) : cites.map((cite) => quoted(cite));
+  return { outcome, text: [text, ...numbered].join('\n\n'), ...(title !== undefined && { title }), cites };
 }
 
 function firstLine({ key, column, office, isHow, isWhether, cites }: Answer): string {
@@ -113,12 +120,12 @@ function askAt(contact: Contact | undefined): string {
 }
 
 /** The verbatim words, and under them 「文件·条款·日期」. */
-function quoted({ title, clause, quote, effective }: Citation): string {
+function quoted({ title, clause, quote, effective }: Citation, number = ''): string {
   const source = [title, clause, effective].filter(Boolean).join(BETWEEN);
   return `${quote
     .split('\n')
     .map((line) => `> ${line}`)
-    .join('\n')}\n>\n> 「${source}」`;
+    .join('\n')}\n>\n> ${number}「${source}」`;
 }
 
 export function talk(kind: SmallTalk, abilities: readonly Ability[]): Reply {

@@ -10,7 +10,7 @@ import { daysBefore, localTime } from '../../language/local-time.ts';
 import type { Approval } from '../../ports/approvals.ts';
 import { privateRoom, type OfficeEvent, type Reply } from '../../ports/chat.ts';
 import { NO_APPROVAL_POLICY } from '../../ports/policy.ts';
-import { read, type Wish } from './read.ts';
+import { FILLS, read, wishFrom, type Wish } from './read.ts';
 import * as rules from './rules.ts';
 import * as words from './words.ts';
 
@@ -20,8 +20,9 @@ const MOST_LOOKED_AT = 5;
 const LATELY_DAYS = 7;
 
 export async function act(turn: Turn): Promise<Reply | undefined> {
-  const { message } = turn;
-  const wish = read(message.text, message.person.name);
+  const { message, understood } = turn;
+  const meant = understood && wishFrom(FILLS.parse(understood.fills), message.text);
+  const wish = read(message.text, message.person.name) ?? meant;
   if (!wish) return undefined;
   if (wish.beyond === 'other') return words.onlyYourOwn;
   armNight(turn);

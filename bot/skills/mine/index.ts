@@ -1,6 +1,7 @@
 /** 我的事项: where my approvals stand, what waits for me, what is still open. Regulation 六(一)4. It also keeps our record true. */
 import type { Skill } from '../../core/skill.ts';
 import { act, keepRecord, lookAtNight } from './act.ts';
+import { FILLS } from './read.ts';
 
 export const mine: Skill = {
   name: 'mine',
@@ -43,6 +44,7 @@ export const mine: Skill = {
     '批掉',
   ],
   who: ['staff'],
+  meaning: { page: 'skill-mine', fills: FILLS },
   asked: act,
   events: ['bpms_instance_change', 'bpms_task_change'],
   event: keepRecord,

@@ -1,4 +1,5 @@
 /** 听: which of one's own matters somebody asks for. */
+import { z } from 'zod';
 import { isDecision, isSomebodyElses } from '../../core/whose.ts';
 
 export interface Wish {
@@ -27,6 +28,21 @@ const PUNCHES =
   /我.{0,10}(?:补卡|补[过了]|缺卡|漏打卡|漏卡).{0,6}(?:几次|次数|记录|情况|多少|结果)|我的(?:补卡|考勤|缺卡)|我.{0,8}(?:有没有|有无|哪[些天]).{0,6}(?:缺卡|漏打卡|漏卡)|我.{0,8}还[能可][以补].{0,6}[几多]/u;
 /** Asks how something is done, or wants it done: not where it stands. */
 const ELSE = /怎么(?:写|填|办|走|发起|提交|申请|撤|看|查)|如何|规定|流程是|要求|撤[销回]|几天|多久能|需要什么|材料/u;
+
+/** What a model may say is asked for. */
+export const FILLS = z.object({ about: z.enum(['approvals', 'waiting', 'punches']).nullish() });
+
+export function wishFrom({ about }: z.infer<typeof FILLS>, text: string): Wish {
+  const isOpen = about === null || about === undefined;
+  const isRunning = isOpen || about === 'approvals';
+  return {
+    running: isRunning,
+    open: isRunning,
+    pending: isOpen || about === 'waiting',
+    punches: about === 'punches',
+    text,
+  };
+}
 
 /** Undefined: it is about something else. `self` is the name of whoever asks. */
 export function read(text: string, self: string): Wish | undefined {

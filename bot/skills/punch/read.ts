@@ -1,7 +1,8 @@
 /** 听: from colloquial Chinese to the day, the shift, the time and the reason of a missed punch. */
+import { z } from 'zod';
 import { readWhen, type When, type Why } from '../../language/dates.ts';
 import { wantedOf } from '../../language/wanted.ts';
-import type { Draft } from '../../core/request.ts';
+import { cleaned, type Draft } from '../../core/request.ts';
 import type { Case, Heard } from '../../core/steps.ts';
 import { isDecision, isSomebodyElses } from '../../core/whose.ts';
 import type { Shift } from '../../ports/attendance.ts';
@@ -32,6 +33,19 @@ export interface PunchDraft {
   /** An approval that is gone, and whose punch is to be taken out again. */
   readonly gone?: { readonly approvalId: string };
 }
+
+/** What a model may read in a message. */
+export const FILLS = z.object({
+  day: z.iso.date().nullish(),
+  shift: z.enum(['上班', '下班']).nullish(),
+  time: z
+    .string()
+    .regex(/^\d{2}:\d{2}$/u)
+    .nullish(),
+  reason: z.string().max(100).nullish(),
+});
+
+type Fills = z.infer<typeof FILLS>;
 
 export interface Said {
   readonly text: string;
@@ -76,8 +90,12 @@ const LONGER = 4;
 const LONGEST = 100;
 
 /** What the message adds to the draft, or undefined. */
-export async function read({ now, clock, person }: Case, { message, draft, namesOther }: Heard<PunchDraft>) {
-  return readPunch({ text: message.text, now, zone: clock.zone, namesOther, self: person.name }, draft);
+export async function read(
+  { now, clock, person }: Case,
+  { message, draft, namesOther, understood }: Heard<PunchDraft>,
+) {
+  const said = { text: message.text, now, zone: clock.zone, namesOther, self: person.name };
+  return readPunch(said, draft) ?? (understood && readWith(said, draft, FILLS.parse(understood)));
 }
 
 /** Undefined: the message is about something else. An empty draft asks whether it is a request for a 补卡 at all. */
@@ -89,6 +107,17 @@ export function readPunch(said: Said, draft: Draft<PunchDraft>): Draft<PunchDraf
   const reason = reasonIn(said.text) ?? (isOpen && !obstacle ? freeReason(said, { named, draft }) : undefined);
   if (isOpen && named.length === 0 && !reason && !obstacle) return undefined;
   return { ...draft, obstacle, ...(named.length > 0 && daysIn(named, draft)), ...(reason && { reason }) };
+}
+
+/** A model takes it for a 补卡. The rules read first; what they leave open it may fill, as far as the person's words bear it out. */
+function readWith(said: Said, draft: Draft<PunchDraft>, fills: Fills): Draft<PunchDraft> {
+  const own = daysIn(namedIn(said), draft);
+  const told = reasonIn(said.text) ?? (fills.reason && said.text.includes(fills.reason) ? fills.reason : undefined);
+  const isSettled = own.several !== undefined || own.unclear !== undefined;
+  const filled = isSettled
+    ? {}
+    : cleaned({ day: fills.day ?? undefined, shift: fills.shift ?? undefined, time: fills.time ?? undefined });
+  return { ...draft, obstacle: obstacleIn(said), ...filled, ...cleaned(own), ...(told && { reason: told }) };
 }
 
 const GIVEN_UP =

@@ -2,6 +2,7 @@
 import type { Skill } from '../../core/skill.ts';
 import { task } from '../../core/task.ts';
 import { steps, wake } from './act.ts';
+import { FILLS } from './read.ts';
 
 const about = { name: 'revoke', title: '审批撤销' };
 
@@ -26,6 +27,7 @@ export const revoke: Skill = {
     '不加班',
   ],
   who: ['staff'],
+  meaning: { page: 'skill-revoke', fills: FILLS },
   ...task(about, steps),
   alarm: wake,
 };

@@ -1,4 +1,5 @@
 /** 听: is an approval to be taken back, which one is meant, and why. */
+import { z } from 'zod';
 import { type At, readWhen } from '../../language/dates.ts';
 import type { Case, Heard } from '../../core/steps.ts';
 import { isSomebodyElses } from '../../core/whose.ts';
@@ -35,6 +36,13 @@ export interface RevokeDraft {
   readonly way: 'withdraw' | 'form';
 }
 
+/** What a model may read in a message. */
+export const FILLS = z.object({
+  name: z.string().max(30).nullish(),
+  day: z.iso.date().nullish(),
+  reason: z.string().max(200).nullish(),
+});
+
 const STRONG = /撤[销回掉]|撤了|撤下来|作废|收回来?/u;
 const WEAK =
   /取消|不(?:想|再|用)?(?:请|要|办|去|报|买|借|采购|出差|外出|加班|申请|补卡|补)(?:了|假了?|差了?)|不用(?:审|批|请)?了/u;
@@ -68,7 +76,7 @@ const LONGEST_REASON = 200;
 
 export async function read(
   { clock, now, person }: Pick<Case, 'clock' | 'now' | 'person'>,
-  { message, draft, namesOther }: Heard<RevokeDraft>,
+  { message, draft, namesOther, understood }: Heard<RevokeDraft>,
 ): Promise<Partial<RevokeDraft> | undefined> {
   const text = simplified(message.text);
   if (isRequest(text)) {
@@ -82,6 +90,7 @@ export async function read(
       ...(reason && { reason }),
     };
   }
+  if (understood) return readWith({ ...message, text }, FILLS.parse(understood), { now, zone: clock.zone });
   if (!draft.hint || isQuestion(text) || text.trim() === '') return undefined;
   if (namesOther && isOrder(text, draft)) return undefined;
   return furtherWords(message, draft, { now, zone: clock.zone });
@@ -103,6 +112,20 @@ function furtherWords(
   if (draft.asked === 'which') return { ...open, hint: hintIn(message, at), ...(reason && { reason }) };
   if (draft.asked === 'reason') return { ...open, reason: message.text.trim().slice(0, LONGEST_REASON) };
   return reason ? { ...open, reason } : undefined;
+}
+
+/** A model takes it for a revocation: what it has read counts as far as the person's own words bear it out. */
+function readWith(
+  message: Message,
+  { name, day, reason }: z.infer<typeof FILLS>,
+  at: Pick<At, 'now' | 'zone'>,
+): Partial<RevokeDraft> {
+  const hint = hintIn(message, at);
+  const said = (words: string | null | undefined) => (words && message.text.includes(words) ? words : undefined);
+  const named = said(name) ?? '';
+  const told = reasonIn(message.text) ?? said(reason);
+  const days = hint.days.length > 0 || !day ? hint.days : [day];
+  return { hint: { ...hint, days, named, text: named }, ...(told && { reason: told }) };
 }
 
 function isRequest(text: string): boolean {

@@ -1,0 +1,143 @@
+/** Whether every sentence of a written text is held up by the passages it was written from. What is not is left out. */
+import { figuresIn, isAmong } from './support/figures.ts';
+import { isNamedIn, namesIn } from './support/names.ts';
+import { rulesAlike } from './support/rulings.ts';
+
+/** A passage as it was given: its words, and what may be named with it (title, clause). */
+export interface Source {
+  readonly text: string;
+  readonly names: string;
+}
+
+export interface Supported {
+  /** The sentences that are held up, with their marks. */
+  readonly text: string;
+  readonly kept: number;
+  readonly dropped: number;
+}
+
+export interface Supporting {
+  readonly sources: readonly Source[];
+  /** What was asked: its words may be said again, its figures may not. */
+  readonly question: string;
+  /** Share of a sentence's words that may be the writer's own, 0 to 1; and how many of them in a row. */
+  readonly own: { readonly share: number; readonly run: number };
+  /** Sentences without a mark are about all sources. Otherwise they are left out. */
+  readonly needsMarks: boolean;
+}
+
+/** An answer keeps to the words of the clause; an explanation is there to use others. */
+export const ANSWERING = { share: 0.4, run: 3 };
+export const EXPLAINING = { share: 0.9, run: 9 };
+
+const SENTENCE = /[^。！？!?\n；;]+[。！？!?；;]*(?:\s*(?:\[[0-9,，、\s]+\]|【[0-9]+】))*[。！？!?；;]*/gu;
+const MARK = /[[【]([0-9,，、\s]+)[\]】]/gu;
+/** Links, code, mentions, tags and pictures are no part of an answer. */
+const FOREIGN = /\]\(|https?:|www\.|dtmd:|[<>`@{}|]|^#|!\[/u;
+const FILLING =
+  /[的了是在有和与及或也都就而但要可以能应须需请您你我他它其此这那个为由被把将对向从到于不会无没若如果时后前中上下内外即则所之且并等吧呢吗啊一二两三四五六七八九十百千些样么才还再又]/u;
+
+export function supported(text: string, supporting: Supporting): Supported {
+  const lines = text.split(/\n+/u).map((line) => linesOf(line, supporting));
+  const all = lines.flat();
+  const kept = all.filter(({ isSupported }) => isSupported);
+  return {
+    text: lines
+      .map((line) =>
+        line
+          .filter(({ isSupported }) => isSupported)
+          .map(({ words }) => words)
+          .join(''),
+      )
+      .filter(Boolean)
+      .join('\n'),
+    kept: kept.length,
+    dropped: all.length - kept.length,
+  };
+}
+
+interface Judged {
+  readonly words: string;
+  readonly isSupported: boolean;
+}
+
+/** A sentence without a mark of its own belongs to the next mark on its line. */
+function linesOf(line: string, supporting: Supporting): readonly Judged[] {
+  const sentences = (line.match(SENTENCE) ?? [])
+    .map((each) => each.trim())
+    .filter((each) => /[\p{L}\p{N}]/u.test(bareOf(each)));
+  return sentences.map((words, at) => {
+    const marks =
+      sentences
+        .slice(at)
+        .map(marksIn)
+        .find((each) => each.length > 0) ?? [];
+    return { words, isSupported: isSupported(words, marks, supporting) };
+  });
+}
+
+function isSupported(
+  sentence: string,
+  marks: readonly number[],
+  { sources, question, own, needsMarks }: Supporting,
+): boolean {
+  if (marks.length === 0 && needsMarks) return false;
+  const cited = marks.length === 0 ? sources : marks.map((mark) => sources[mark - 1]);
+  const found = cited.filter((each) => each !== undefined);
+  if (found.length < cited.length || FOREIGN.test(sentence.replace(MARK, ''))) return false;
+  const words = bareOf(sentence);
+  const body = found.map(({ text }) => text).join('\n');
+  const whole = `${body}\n${found.map(({ names }) => names).join('\n')}`;
+  const figures = figuresIn(body);
+  return (
+    figuresIn(words).every((figure) => isAmong(figure, figures)) &&
+    namesIn(words).every((name) => isNamedIn(name, whole)) &&
+    rulesAlike(words, nearest(words, body)) &&
+    isInTheirWords(words, `${whole}\n${question}`, own)
+  );
+}
+
+function marksIn(sentence: string): readonly number[] {
+  return [...sentence.matchAll(MARK)].flatMap((match) =>
+    (match[1] ?? '')
+      .split(/[,，、\s]+/u)
+      .filter(Boolean)
+      .map(Number),
+  );
+}
+
+function bareOf(sentence: string): string {
+  return sentence
+    .replace(MARK, '')
+    .replaceAll(/[*_~]|^[-•·\s]+/gu, '')
+    .trim();
+}
+
+/** The source's sentence that has most of these words. */
+function nearest(words: string, body: string): string {
+  const pairs = pairsOf(words);
+  const value = (sentence: string) => pairs.filter((pair) => sentence.includes(pair)).length;
+  const sentences = body.split(/(?<=[。！？!?；;\n])/u);
+  return sentences.reduce((best, each) => (value(each) > value(best) ? each : best), sentences[0] ?? '');
+}
+
+function isInTheirWords(words: string, source: string, own: Supporting['own']): boolean {
+  const pairs = pairsOf(words);
+  let foreign = 0;
+  let run = 0;
+  for (const pair of pairs) {
+    run = source.includes(pair) ? 0 : run + 1;
+    if (run > 0) foreign += 1;
+    if (run > own.run) return false;
+  }
+  return pairs.length === 0 || foreign / pairs.length <= own.share;
+}
+
+/** Neighbouring characters that carry meaning; little words between them do not count. */
+function pairsOf(words: string): readonly string[] {
+  const characters = Array.from(words);
+  return characters
+    .slice(1)
+    .map((character, at) => `${characters[at] ?? ''}${character}`)
+    .filter((pair) => /^\p{Script=Han}{2}$/u.test(pair) && !FILLING.test(pair));
+}

@@ -1,0 +1,36 @@
+/** 做: lets a model write the answer, or explain it, from the clauses the rules have chosen; they stand below it word by word. */
+import type { Wish } from '../../../core/better.ts';
+import type { Writing } from '../../../core/skill.ts';
+import { today, type Moment } from '../../../core/turn.ts';
+import type { Reply } from '../../../ports/chat.ts';
+import type { Material } from '../../../ports/llm.ts';
+import { upheld } from '../rules/upheld.ts';
+import * as words from '../words.ts';
+
+/** What is kept of a question for the model; the clauses are those of the answer. */
+interface Matter {
+  readonly page: 'answer' | 'explain';
+  readonly question: string;
+}
+
+const SKILL = 'answer';
+
+export function wishToWrite(question: string, page: Matter['page']): Wish {
+  const matter: Matter = { page, question };
+  return { kind: 'write', skill: SKILL, matter };
+}
+
+export async function write(moment: Moment, { message, reply, matter }: Writing): Promise<Reply | undefined> {
+  const { page, question } = matter as Matter;
+  const { cites = [] } = reply;
+  const passages = cites.map(({ quote }): Material => ({ kind: 'passage', text: quote }));
+  const text = await moment.llm?.write({
+    page,
+    ...(page === 'answer' && { blanks: { today: today(moment) } }),
+    material: [{ kind: 'question', text: question }, ...passages],
+    by: { skill: SKILL, person: message.person.id },
+    isPrivate: message.room.kind === 'private',
+  });
+  const written = text && upheld(text, { cites, question, isExplained: page === 'explain' });
+  return written ? words.written(written, cites, reply) : undefined;
+}
