@@ -34,6 +34,10 @@ const NOTES = {
   groups: 10 * YEAR,
   /** Who published, sent back or went back from which state of the knowledge: the last hundred, as long as people may ask. */
   editorial: 3 * YEAR,
+  /** What was not answered just now, so that 转人工 is understood: as long as a conversation lasts. */
+  missed: 15 * MINUTE,
+  /** Questions that were not answered, without private values, and who wants to be told: until somebody has replied. */
+  gaps: YEAR,
   /** Which of two documents counts until the other is corrected. */
   ruling: 3 * YEAR,
   /** A person's unfinished request: fifteen minutes open, then long enough to say that it is too late. */

@@ -1,8 +1,10 @@
 /** What a change brings, looked through before it is published: faults, and the answers that become others. */
 import type { Clock } from '../ports/clock.ts';
 import type { Edited, Editing, Fault, Flip, Report } from '../ports/editing.ts';
+import type { Log } from '../ports/log.ts';
 import type { Library } from '../ports/library.ts';
 import { localTime } from '../language/local-time.ts';
+import { writeDraft } from './drafting.ts';
 import { openDraft } from './draft.ts';
 import { changesBetween } from './gate.ts';
 import { unpackGeneration, type Knowledge } from './generation.ts';
@@ -26,6 +28,7 @@ export interface EditingOptions {
   readonly library: OpenLibrary;
   readonly store: Stock;
   readonly clock: Clock;
+  readonly log: Log;
   /** The knowledge folder, for its list of questions. */
   readonly dir: string;
   readonly rehearse: Rehearse;
@@ -43,7 +46,7 @@ export function generationNamed(name: string, kept: readonly { readonly id: stri
 
 type Documents = readonly LoadedDocument[];
 
-export function openEditing({ library, store, clock, dir, rehearse }: EditingOptions): Editing {
+export function openEditing({ library, store, clock, log, dir, rehearse }: EditingOptions): Editing {
   const { keeper, shelf } = library;
   const facts: Facts = new WeakMap();
   const today = (): string => localTime(clock.now(), clock.zone).day;
@@ -129,6 +132,19 @@ export function openEditing({ library, store, clock, dir, rehearse }: EditingOpt
           return { id, publishedAt, documents, isServed: id === shelf.generation };
         }),
       );
+    },
+    draft: async (entry) => {
+      try {
+        await writeDraft(dir, entry);
+      } catch (error) {
+        log.error(
+          { code: (error as NodeJS.ErrnoException).code },
+          'a reply could not be written into the knowledge folder',
+        );
+        return 'elsewhere';
+      }
+      await library.look();
+      return 'done';
     },
     disputing: (cites) => disputes.of(cites),
     faults: () => disputes.prepare(),

@@ -11,6 +11,7 @@ import { deletion } from './deletion/index.ts';
 import { memory } from './memory/index.ts';
 import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
+import { unanswered } from './unanswered/index.ts';
 import { notice } from './notice/index.ts';
 import { revoke } from './revoke/index.ts';
 
@@ -26,5 +27,6 @@ export const skills: readonly Skill[] = [
   notice,
   memory,
   knowledge,
+  unanswered,
   answer,
 ];

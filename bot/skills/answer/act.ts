@@ -1,6 +1,7 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
 import { inPrivate } from '../../core/audience.ts';
 import type { Answer } from '../../core/better.ts';
+import { missed } from '../../core/missed.ts';
 import { conversationOf, type Turn, type Understood } from '../../core/turn.ts';
 import { askedInstead, followingOf, mayFollow, needsMore } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
@@ -133,6 +134,8 @@ async function decide(turn: Turn, question: Question): Promise<Verdict> {
 }
 
 function tell(turn: Turn, question: Question, verdict: Verdict): Answer {
+  if (verdict.kind !== 'answer')
+    missed(turn, question.own, { office: verdict.office?.name, isRefused: verdict.kind === 'refuse' });
   if (verdict.kind === 'refuse') return words.refused(verdict.titles, verdict.office);
   if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));
   const [first] = verdict.quotes;
