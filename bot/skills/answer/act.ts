@@ -19,6 +19,7 @@ import {
   type Quote,
   type Verdict,
 } from './rules.ts';
+import { yearOf } from './act/year.ts';
 import * as words from './words.ts';
 
 /** What was offered in a conversation: the question is asked again, so that nothing hidden since can be chosen. */
@@ -39,7 +40,6 @@ interface Topic {
 const LOOKED_AT = 20;
 /** So short, what is left of a question names nothing. */
 const NAMES_NOTHING = 2;
-const DAY_MS = 86_400_000;
 
 export async function act(turn: Turn): Promise<Answer> {
   const conversation = conversationOf(turn);
@@ -134,8 +134,7 @@ async function decide(turn: Turn, question: Question): Promise<Verdict> {
 }
 
 function tell(turn: Turn, question: Question, verdict: Verdict): Answer {
-  if (verdict.kind !== 'answer')
-    missed(turn, question.own, { office: verdict.office?.name, isRefused: verdict.kind === 'refuse' });
+  missed(turn, question.own, verdict);
   if (verdict.kind === 'refuse') return words.refused(verdict.titles, verdict.office);
   if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));
   const [first] = verdict.quotes;
@@ -192,11 +191,4 @@ function citesOf(quotes: readonly Quote[]) {
 
 function search(turn: Turn, question: Question) {
   return turn.library.search({ question: question.text, audience: turn.audience, now: turn.now, limit: LOOKED_AT });
-}
-
-/** Opening a calendar takes longer than a search: it is opened only where a year is needed and zones may differ about it. */
-function yearOf({ now, clock }: Turn): () => number {
-  const [earliest, latest] = [now - DAY_MS, now + DAY_MS].map((moment) => new Date(moment).getUTCFullYear());
-  if (earliest !== undefined && earliest === latest) return () => earliest;
-  return () => Number(new Intl.DateTimeFormat('en', { timeZone: clock.zone, year: 'numeric' }).format(now));
 }
