@@ -133,7 +133,8 @@ async function withoutCapped(
 }
 
 /** How many people more the month allows by this channel. */
-async function roomFor(moment: Moment, { channel }: Step): Promise<number> {
+async function roomFor(moment: Moment, { channel, kind }: Step): Promise<number> {
+  if (kind === 'nudge' && !moment.budget.affords('nudge')) return 0;
   const left = leftOf(await spentThisMonth(moment), policyOf(moment));
   if (left.calls === 0) return 0;
   return channel === 'app' || channel === 'sms' || channel === 'phone' ? left[channel] : Infinity;
