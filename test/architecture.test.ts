@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ['adapters', 'ports', 'scanner', 'language'],
   skills: ['skills', 'core', 'ports', 'scanner', 'language'],
   'bot.ts': ['core', 'ports'],
+  'obeyed.ts': ['library', 'skills'],
   'rehearsal.ts': ['core', 'ports', 'skills'],
   config: [],
   'config.ts': ['config'],

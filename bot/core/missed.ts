@@ -21,16 +21,19 @@ export interface Collected extends Missed {
 const LONGEST = 120;
 const LANE = 'unanswered';
 
-/** `isRefused`: nothing was found. Otherwise something was offered, and counts only when the asker says it was not that. */
-export function missed(
-  turn: Turn,
-  question: string,
-  details: { readonly office?: string | undefined; readonly isRefused: boolean },
-): void {
-  const { office, isRefused } = details;
-  const gap: Missed = { question: mask(question).slice(0, LONGEST), at: turn.now, ...(office && { office }) };
+/** What the rules of the answerer have decided, as far as it matters here. */
+interface Decided {
+  readonly kind: 'answer' | 'offer' | 'refuse';
+  readonly office?: { readonly name: string } | undefined;
+}
+
+/** Something that was offered counts only when the asker says it was not that. */
+export function missed(turn: Turn, question: string, { kind, office }: Decided): void {
+  if (kind === 'answer') return;
+  const named = office && { office: office.name };
+  const gap: Missed = { question: mask(question).slice(0, LONGEST), at: turn.now, ...named };
   turn.memo.note('missed', conversationOf(turn), gap);
-  if (isRefused) collect(turn, gap);
+  if (kind === 'refuse') collect(turn, gap);
 }
 
 export function collect(turn: Turn, gap: Missed): void {

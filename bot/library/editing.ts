@@ -15,6 +15,7 @@ import { faultOf, openDisputes } from './disputes.ts';
 import { readFacts, type Facts } from './ledger/index.ts';
 import type { OpenLibrary } from './library.ts';
 import type { LoadedDocument } from './load/index.ts';
+import type { Obeyed } from './review/drift.ts';
 import { reviewFolder } from './review/index.ts';
 
 /** Asks the questions of both; gives back those that are not answered alike. */
@@ -32,6 +33,8 @@ export interface EditingOptions {
   /** The knowledge folder, for its list of questions. */
   readonly dir: string;
   readonly rehearse: Rehearse;
+  /** Numbers the robot obeys: the published regulation is compared with them. */
+  readonly obeyed: readonly Obeyed[];
 }
 
 /** One step back. */
@@ -46,21 +49,23 @@ export function generationNamed(name: string, kept: readonly { readonly id: stri
 
 type Documents = readonly LoadedDocument[];
 
-export function openEditing({ library, store, clock, log, dir, rehearse }: EditingOptions): Editing {
+export function openEditing({ library, store, clock, log, dir, rehearse, obeyed }: EditingOptions): Editing {
   const { keeper, shelf } = library;
   const facts: Facts = new WeakMap();
   const today = (): string => localTime(clock.now(), clock.zone).day;
 
   const served = () => ({ generation: shelf.generation, documents: keeper.served()?.documents ?? [] });
-  const disputes = openDisputes({ served, today, facts });
+  const disputes = openDisputes({ served, today, facts, obeyed });
 
   /** Faults of `after` that were not there before. */
   function faultsOf(after: Documents, before: Documents): readonly Fault[] {
     const touching = new Set(after.filter((document) => !before.includes(document)));
     const look = (documents: Documents, wanted: ReadonlySet<LoadedDocument>) =>
-      reviewFolder({ documents, aside: [], remarks: [] }, today(), { known: facts, touching: wanted }).findings.filter(
-        ({ level }) => level === 'fault',
-      );
+      reviewFolder({ documents, aside: [], remarks: [] }, today(), {
+        known: facts,
+        touching: wanted,
+        obeyed,
+      }).findings.filter(({ level }) => level === 'fault');
     const gone = new Set(before.filter((document) => !after.includes(document)));
     const old = new Set(look(before, gone).map(({ id }) => id));
     return look(after, touching)

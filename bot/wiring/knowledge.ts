@@ -8,6 +8,7 @@ import { openEditing } from '../library/editing.ts';
 import { openErrands, type Errand } from '../library/errands.ts';
 import type { News } from '../library/keeper.ts';
 import { openLibrary, type LibraryOptions } from '../library/library.ts';
+import { OBEYED } from '../obeyed.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Log } from '../ports/log.ts';
@@ -41,7 +42,7 @@ export async function openKnowledge(parts: KnowledgeParts, ports: () => Ports) {
     isGated: gateOf(policy.knowledge),
     onNews: (news) => store.accept(newsJob(news, clock.now())),
   });
-  const editing = openEditing({ library, store, clock, log, dir, rehearse: createRehearsal(ports) });
+  const editing = openEditing({ library, store, clock, log, dir, rehearse: createRehearsal(ports), obeyed: OBEYED });
   const errands = openErrands({
     file: join(dataDir, 'knowledge.errand'),
     editing,

@@ -17,7 +17,7 @@ const WEEK_MS = 7 * 86_400_000;
 export async function awaits(turn: Turn): Promise<boolean> {
   const wish = readWish(turn.message.text);
   if (wish?.kind === 'rejected') return (await missedIn(turn)) !== undefined;
-  if (wish?.kind !== 'answer' && wish?.kind !== 'drop') return false;
+  if (wish?.kind !== 'respond' && wish?.kind !== 'drop') return false;
   return turn.message.room.kind === 'private' && (await mine(turn)).length > 0;
 }
 
@@ -30,7 +30,7 @@ export async function asked(turn: Turn): Promise<Reply | undefined> {
       return reject(turn);
     case 'list':
       return words.list(await mine(turn));
-    case 'answer':
+    case 'respond':
     case 'drop':
       return decide(turn, wish);
     case undefined:
@@ -55,7 +55,7 @@ async function reject(turn: Turn): Promise<Reply | undefined> {
   return words.noted;
 }
 
-async function decide(turn: Turn, wish: Extract<Wish, { readonly kind: 'answer' | 'drop' }>): Promise<Reply> {
+async function decide(turn: Turn, wish: Extract<Wish, { readonly kind: 'respond' | 'drop' }>): Promise<Reply> {
   const gap = (await gapsOf(turn)).find(({ number }) => number === wish.number);
   if (!gap) return words.refused('unknown');
   if (!(await mine(turn)).some(({ number }) => number === gap.number)) return words.refused('notYours');

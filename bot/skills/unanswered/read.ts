@@ -7,7 +7,7 @@ export type Wish =
   /** Nothing that was offered was meant. */
   | { readonly kind: 'rejected' }
   | { readonly kind: 'list' }
-  | { readonly kind: 'answer'; readonly number: number; readonly text: string }
+  | { readonly kind: 'respond'; readonly number: number; readonly text: string }
   | { readonly kind: 'drop'; readonly number: number };
 
 /** Questions of one matter, under the number by which the office names it. */
@@ -58,5 +58,5 @@ function decision(text: string, plain: string): Wish | undefined {
   const drop = DROP.exec(plain)?.groups;
   if (drop) return { kind: 'drop', number: Number(drop['number']) };
   const reply = REPLY.exec(text)?.groups;
-  return reply && { kind: 'answer', number: Number(reply['number']), text: (reply['text'] ?? '').trim() };
+  return reply && { kind: 'respond', number: Number(reply['number']), text: (reply['text'] ?? '').trim() };
 }
