@@ -10,5 +10,17 @@ import { deletion } from './deletion/index.ts';
 import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
 import { revoke } from './revoke/index.ts';
+import { summary } from './summary/index.ts';
 
-export const skills: readonly Skill[] = [groups, privacy, conduct, punch, revoke, deletion, mine, knowledge, answer];
+export const skills: readonly Skill[] = [
+  groups,
+  privacy,
+  conduct,
+  punch,
+  revoke,
+  deletion,
+  mine,
+  knowledge,
+  summary,
+  answer,
+];
