@@ -3,6 +3,7 @@ import type { Skill } from '../core/skill.ts';
 import { answer } from './answer/index.ts';
 import { conduct } from './conduct/index.ts';
 import { knowledge } from './knowledge/index.ts';
+import { feedback } from './feedback/index.ts';
 import { groups } from './groups/index.ts';
 import { privacy } from './privacy/index.ts';
 
@@ -22,5 +23,6 @@ export const skills: readonly Skill[] = [
   mine,
   knowledge,
   summary,
+  feedback,
   answer,
 ];
