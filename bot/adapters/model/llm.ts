@@ -148,7 +148,7 @@ export function openLlm(options: LlmOptions): OpenLlm {
       embedding: openEmbedding({ model: embedder, scanner, insisting, ledger }),
     }),
     slowMs: pace.slowMs,
-    close: () => turnstile.close(),
+    close: async () => turnstile.close(),
   };
 }
 
