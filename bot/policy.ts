@@ -1,9 +1,11 @@
 /** Reads the college's policy file: roles, groups, exemptions. Every fault is told with its line. */
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { MODEL } from './policy/model.ts';
-import { NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
+import { noticeOf, noticeSection } from './policy/notice.ts';
+import { FREE_EDITION, NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
 import { PRIVATE_TYPES } from './scanner/index.ts';
 
 export type PolicyResult =
@@ -24,6 +26,8 @@ const name = z.string({
 const names = z.array(name, { error: '应是一个列表' });
 const day = z.iso.date({ error: '应是“2026-11-23”样式的日期' });
 const sentence = z.string({ error: '要写明' }).trim().min(1, '要写明');
+
+const allowance = z.number({ error: '应是每月的次数，例如 5000' }).int('应是整数').positive('应大于 0');
 
 const exemption = z
   .strictObject({
@@ -86,6 +90,10 @@ const POLICY = z.strictObject({
       owners: z.record(z.string(), name, { error: '应是“部门: userid”' }).default({}),
     })
     .optional(),
+  budget: z
+    .strictObject({ calls: allowance.default(FREE_EDITION.calls), pushes: allowance.default(FREE_EDITION.pushes) })
+    .optional(),
+  notice: noticeSection.optional(),
   attendance: z
     .strictObject({
       operator: name.optional(),
@@ -141,13 +149,14 @@ export function readPolicy(file: string | undefined, admins: readonly string[]):
   if (file === undefined && !existsSync(path))
     return { kind: 'policy', policy: { roles: { admin: admins }, groups: [] } };
   try {
-    return parsePolicy(readFileSync(path, 'utf8'), admins);
+    return parsePolicy(readFileSync(path, 'utf8'), admins, dirname(path));
   } catch {
     return { kind: 'faults', faults: [`POLICY_FILE：${path} 读不到，请检查路径和权限`] };
   }
 }
 
-export function parsePolicy(text: string, admins: readonly string[]): PolicyResult {
+/** `folder`: from where the paths of further files count. */
+export function parsePolicy(text: string, admins: readonly string[], folder = '.'): PolicyResult {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const broken = new Set(
@@ -157,11 +166,14 @@ export function parsePolicy(text: string, admins: readonly string[]): PolicyResu
   const parsed = SCHEMA.safeParse(document.toJS() ?? {}, { error: z.locales.zhCN().localeError });
   if (!parsed.success)
     return { kind: 'faults', faults: parsed.error.issues.map((issue) => faultOf(issue, document, lines)) };
-  const { roles, ...decided } = parsed.data;
+  const { roles, notice: section, ...decided } = parsed.data;
+  const notice = section && noticeOf(section, folder);
+  if (typeof notice === 'string') return { kind: 'faults', faults: [`政策文件 notice.calendar：${notice}`] };
   return {
     kind: 'policy',
     policy: {
       ...decided,
+      notice,
       roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] },
     },
   };

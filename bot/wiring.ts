@@ -1,7 +1,4 @@
 /** A plug for every socket: the one place that decides what the bot runs on. */
-import { createHash, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import type { Vitals } from './adapters/http/vitals.ts';
 import { openApi } from './adapters/dingtalk/api.ts';
 import { openApprovals } from './adapters/dingtalk/approvals.ts';
 import { openAttendance } from './adapters/dingtalk/attendance.ts';
@@ -11,31 +8,25 @@ import { openLimits } from './adapters/dingtalk/limits.ts';
 import { openSharedBudget } from './adapters/dingtalk/limits/shared.ts';
 import { openNotices } from './adapters/dingtalk/notices.ts';
 import { openPeople } from './adapters/dingtalk/people.ts';
+import { spendingMeters, spendPush } from './adapters/dingtalk/spending.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
-import type { OpenLlm } from './adapters/model/llm.ts';
+import type { Vitals } from './adapters/http/vitals.ts';
 import { openLog } from './adapters/log/log.ts';
 import { openStorage } from './adapters/store/storage.ts';
 import { createBot, type Bot } from './bot.ts';
-import type { Config, ModelConfig } from './config.ts';
-import type { Alarm } from './core/alarm.ts';
-import { openLedger } from './core/ledger.ts';
-import { APPROVALS_KEPT, AUDIT_KEPT, JOBS_KEPT } from './core/retention.ts';
-import { tracesOf } from './core/deed.ts';
-import { recordJob } from './core/record.ts';
-import { openEditing } from './library/editing.ts';
-import type { News } from './library/keeper.ts';
-import { openLibrary } from './library/library.ts';
+import type { Config } from './config.ts';
 import { openReader } from './library/reader.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ports } from './ports/index.ts';
-import { NO_METERS, type Meters } from './ports/meters.ts';
 import type { Log } from './ports/log.ts';
-import type { Mirror } from './ports/mirror.ts';
-import { NO_MODEL_POLICY, type Policy } from './ports/policy.ts';
-import type { Job, Store } from './ports/store.ts';
+import { NO_METERS, type Meters } from './ports/meters.ts';
+import type { Policy } from './ports/policy.ts';
 import type { TracedJob } from './ports/trace.ts';
-import { createRehearsal } from './rehearsal.ts';
 import { skills } from './skills/index.ts';
+import { openKnowledge } from './wiring/knowledge.ts';
+import { openModel } from './wiring/model.ts';
+import { openMonth } from './wiring/month.ts';
+import { noteStart, sweep, vitalsOf } from './wiring/upkeep.ts';
 
 export { openLog };
 
@@ -63,43 +54,49 @@ export interface Wired {
 
 /** How long a stopping process finishes what it has begun: less than service managers wait before they kill. */
 const GRACE_MS = 10_000;
-/** The tree of departments takes a call for each: it is walked before somebody waits for it, when the start is over. */
-const LOOK_ROUND_MS = 15_000;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Resolves when the store is open and the library answers; nothing is heard before `bot.start` and `stream.start`. */
 export async function wire({ config, policy, clock, log, meters = NO_METERS }: Surroundings): Promise<Wired> {
   const { dingtalk } = config;
   const storage = await openStorage({ ...config, clock, log });
-  const { store, mirror, archive, audit } = storage;
-  const cacheFile = join(config.dataDir, 'index.cache');
-  const roles = Object.keys(policy.roles);
-  const { knowledgeDir } = config;
-  const isGated = gateOf(policy.knowledge);
-  const onNews = (news: News): Promise<boolean> => store.accept(newsJob(news, clock.now()));
-  const shelf = { dir: knowledgeDir, cacheFile, store: recorded(store), clock, log, roles, isGated, onNews };
+  const { store, mirror, archive, audit, holdings, ledger } = storage;
   const llm = config.llm && (await openModel(config.llm, { policy, store, clock, log }));
-  const vectorFile = join(config.dataDir, 'vectors.cache');
-  const library = await openLibrary({ ...shelf, embedding: llm?.embedding, vectorFile });
-  const rehearse = createRehearsal(() => ports);
-  const editing = openEditing({ library, store, clock, dir: knowledgeDir, rehearse });
+  const shelf = { config, policy, clock, log, store, embedding: llm?.embedding };
+  const { library, editing, ...knowledge } = await openKnowledge(shelf, () => ports);
   const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
-  const api = openApi({ ...dingtalk, limits, log, meters });
+  const budget = await openMonth({ storage, policy, clock, meters });
+  const api = openApi({ ...dingtalk, limits, log, meters: spendingMeters(meters, budget) });
   const files = openFiles({ ...dingtalk, api });
   const reader = openReader();
-  const chat = openChat({ ...dingtalk, api, limits, clock, log, meters, cardTemplate: policy.cardTemplate });
+  const chat = openChat({
+    ...dingtalk,
+    api,
+    limits,
+    clock,
+    log,
+    meters,
+    affords: (purpose) => budget.affords(purpose),
+    cardTemplate: policy.cardTemplate,
+  });
   const people = openPeople({ api, clock });
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
-  const office = { approvals, archive, attendance, audit, people };
+  const office = { approvals, archive, attendance, audit, budget, holdings, ledger, people };
   const ports: Ports = {
     ...office, chat, clock, editing, files, library, llm, log, meters, notices, policy, reader, store,
   }; // prettier-ignore
   await noteStart(policy, { store, clock });
   const bot = createBot(skills, ports);
-  const stream = openStream({ ...dingtalk, log, hear: (incoming) => bot.hear(incoming) });
-  const walking = setTimeout(() => void people.departments().catch(() => {}), LOOK_ROUND_MS).unref();
+  const stream = openStream({
+    ...dingtalk,
+    log,
+    hear: (incoming) => {
+      spendPush(budget, incoming);
+      return bot.hear(incoming);
+    },
+  });
   const sweeping = setInterval(() => void sweep(ports, mirror), SWEEP_EVERY_MS).unref();
 
   return {
@@ -107,86 +104,20 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
     stream,
     ports,
     trace: async (messageId) => {
-      const jobs = await storage.tracing.trace(tracesOf(messageId));
+      const jobs = await storage.tracing.trace(messageId);
       return jobs.length > 0 ? { jobs } : undefined;
     },
     vitals: () => vitalsOf(stream, ports),
     close: async (graceMs = GRACE_MS) => {
       clearInterval(sweeping);
-      clearTimeout(walking);
       await stream.stop(graceMs);
       await bot.stop(graceMs);
       await llm?.close();
       await limits.close();
       reader.close();
-      await library.close();
+      await knowledge.close();
+      await budget.close();
       await storage.close();
     },
   };
-}
-
-/** Loaded only where a model is configured: without one nothing gets slower or heavier. */
-async function openModel(
-  endpoint: ModelConfig,
-  { policy, store, clock, log }: Pick<Surroundings, 'policy' | 'clock' | 'log'> & { readonly store: Store },
-): Promise<OpenLlm> {
-  const { openFromPolicy } = await import('./adapters/model/opening.ts');
-  const decided = policy.model ?? NO_MODEL_POLICY;
-  return openFromPolicy(endpoint, decided, { ledger: openLedger({ store, clock, budget: decided }), log });
-}
-
-/** Which policy the robot works by from now on: roles, groups, exemptions, forms. */
-async function noteStart(policy: Policy, { store, clock }: Pick<Ports, 'store' | 'clock'>): Promise<void> {
-  const about = `policy ${createHash('sha256').update(JSON.stringify(policy)).digest('hex').slice(0, 16)}`;
-  const at = clock.now();
-  await store.accept(recordJob({ id: `started:${randomUUID()}`, deed: 'started', about, at }));
-}
-
-/** What is published goes into the audit log. */
-function recorded(store: Store): Store {
-  return {
-    ...store,
-    publish: async (generation) => {
-      await store.publish(generation);
-      const { id: about, publishedAt: at } = generation;
-      const id = `knowledge-published:${about}/${at}`;
-      await store.accept(recordJob({ id, deed: 'knowledge-published', about, at }));
-    },
-  };
-}
-
-/** A folder named in the policy, and everything below it. */
-function gateOf(policy: Policy['knowledge']): (file: string) => boolean {
-  const folders = (policy?.gated ?? []).map((folder) => `${folder.replaceAll(/^\/+|\/+$/g, '')}/`);
-  return (file) => folders.some((folder) => folder === '/' || file.startsWith(folder));
-}
-
-/** The same proposal is told once; a generation that is published again is news again. */
-function newsJob(news: News, now: number): Job {
-  const name = news.kind === 'proposed' ? news.id : `${news.generation}:${now}`;
-  const alarm: Alarm = {
-    id: `knowledge:${news.kind}:${name}`,
-    skill: 'knowledge',
-    lane: 'knowledge',
-    at: now,
-    data: news,
-  };
-  return { id: `alarm:${alarm.id}`, kind: 'alarm', lane: alarm.lane, group: alarm.lane, at: now, data: alarm };
-}
-
-async function vitalsOf({ state }: Stream, { store, clock, library }: Ports): Promise<Vitals> {
-  const backlog = await store.backlog().catch(() => undefined);
-  const ageMs = backlog?.oldestAt === undefined ? 0 : Math.max(0, clock.now() - backlog.oldestAt);
-  return { stream: state, backlog: backlog && { ...backlog, ageMs }, generation: library.generation };
-}
-
-async function sweep({ audit, store, clock, log }: Ports, mirror: Mirror): Promise<void> {
-  try {
-    const now = clock.now();
-    const records = (await mirror.sweep(now - APPROVALS_KEPT)) + (await audit.sweep(now - AUDIT_KEPT));
-    const rows = records + (await store.sweep(now - JOBS_KEPT));
-    log.info({ rows }, 'what is past its time was forgotten');
-  } catch {
-    log.warn({}, 'forgetting failed and is tried again in an hour');
-  }
 }

@@ -10,6 +10,7 @@ import { openIndex } from '../bot/library/index.ts';
 import type { Aside } from '../bot/library/load/index.ts';
 import { openLog } from '../bot/adapters/log/log.ts';
 import { privateRoom, type Message, type Person, type Reply } from '../bot/ports/chat.ts';
+import type { Editing } from '../bot/ports/editing.ts';
 import type { Clock } from '../bot/ports/clock.ts';
 import type { Llm } from '../bot/ports/llm.ts';
 import type { Ports } from '../bot/ports/index.ts';
@@ -47,7 +48,10 @@ export async function openAsker(folder: string, now: () => number = Date.now, ll
   const library = { ...(await openIndex(documents, { dictionary, zone: ZONE })), generation: version };
   const policy = { roles: { admin: [ADMINISTRATOR] }, groups: [] };
   // Questions are answered from the folder: whoever would need the office is not asked.
-  const ports: Partial<Ports> = { chat: { send: () => Promise.resolve() }, clock, library, llm, log, policy, store };
+  // One answer is wanted, not what the whole folder says against it.
+  const editing = { disputing: () => [] } as Partial<Editing> as Editing;
+  const chat = { send: () => Promise.resolve() };
+  const ports: Partial<Ports> = { editing, chat, clock, library, llm, log, policy, store };
   const written = new Set<string>();
   const asks = async (asking: Asking): Promise<Reply | undefined> => {
     const told = await ask(ports as Ports, asking);

@@ -17,6 +17,7 @@ Prints {"id","hits":["passage id",…]} a line, best first; on stderr {"passages
 const WRONG_USE = 2;
 const EVERYBODY = 'public';
 const MOST_HITS = 300;
+const MOST_EXAMPLES = 5;
 
 const CorpusLine = zod.object({ id: zod.string(), title: zod.string().default(''), text: zod.string() });
 const QueryLine = zod.object({ id: zod.string(), question: zod.string() });
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     return;
   }
   const passages = await readPassages(corpus);
+  warnOfTwins(corpus, passages);
   const questions = await linesOf(queries, QueryLine);
   const started = performance.now();
   const head = headOf(corpus, '');
@@ -82,6 +84,17 @@ function parsed() {
 async function readPassages(file: string): Promise<Passage[]> {
   const lines = await linesOf(file, CorpusLine);
   return lines.map(({ id, title, text }) => ({ id, document: headOf(file, title), clause: '', path: [], text }));
+}
+
+/** The search goes on: both are found, and a caller who joins by id learns why ids come twice. */
+function warnOfTwins(file: string, passages: readonly Passage[]): void {
+  const seen = new Set<string>();
+  const twins = new Set(passages.map(({ id }) => id).filter((id) => seen.size === seen.add(id).size));
+  if (twins.size === 0) return;
+  const examples = [...twins].slice(0, MOST_EXAMPLES).join(', ');
+  process.stderr.write(
+    `${file} has ${twins.size} ids more than once (${examples}): each line is a passage of its own.\n`,
+  );
 }
 
 function headOf(file: string, title: string): DocumentHead {

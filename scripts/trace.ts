@@ -1,15 +1,13 @@
 /** `npm run -s trace -- MSGID`: what happened to one message, without a word of it. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openReading } from '../bot/adapters/store/reading.ts';
-import { tracesOf } from '../bot/core/deed.ts';
 import { OutsideProblem } from '../bot/ports/problem.ts';
+import { placeOfData } from './place.ts';
 import type { TracedJob } from '../bot/ports/trace.ts';
 
 const USAGE = `npm run -s trace -- [--json] MSGID
 一条消息从收到到办结的经过：时间、尝试次数、结果、后续的回复和办理；不含内容。小管家运行时也可以使用。
-MSGID 是钉钉的 msgId，也是日志里的 job。办结的记录保留七天。数据目录由 DATA_DIR 指定（默认 ./data）。
+MSGID 是钉钉的 msgId，也是日志里的 job。办结的记录保留七天。数据由 DATA_DIR（默认 ./data）或 DATABASE_URL 指定。
 `;
 const FAILED = 1;
 const WRONG_USE = 2;
@@ -18,11 +16,11 @@ const KINDS: Readonly<Record<string, string>> = {
   press: '按钮',
   event: '事件',
   alarm: '定时',
+  record: '审计',
   deed: '办理',
   reply: '回复',
 };
 
-if (existsSync('.env')) process.loadEnvFile('.env');
 process.exitCode = await run().catch((problem: unknown) => {
   if (!(problem instanceof OutsideProblem)) throw problem;
   process.stderr.write(`${problem.message}\n`);
@@ -44,11 +42,11 @@ async function run(): Promise<number> {
 }
 
 async function tracedJobs(id: string): Promise<readonly TracedJob[]> {
-  const reading = openReading(join(process.env['DATA_DIR'] || './data', 'steward.sqlite'));
+  const reading = await openReading(placeOfData());
   try {
-    return await reading.trace(tracesOf(id));
+    return await reading.trace(id);
   } finally {
-    reading.close();
+    await reading.close();
   }
 }
 
@@ -63,10 +61,12 @@ function readArguments() {
   }
 }
 
-function lineOf({ id, kind, at, takenAt, attempts, endedAt, outcome, dueAt, putOffWhy }: TracedJob): string {
+function lineOf(job: TracedJob): string {
+  const { id, kind, at, takenAt, attempts, replica, endedAt, outcome, dueAt, putOffWhy } = job;
+  const who = replica === undefined ? '' : `，副本 ${replica}`;
   const steps = [
     `${timeOf(at)} ${kind === 'message' || kind === 'press' || kind === 'event' ? '收到' : '排入'}`,
-    ...(takenAt === undefined ? [] : [`${timeOf(takenAt)} 取走（第 ${attempts} 次）`]),
+    ...(takenAt === undefined ? [] : [`${timeOf(takenAt)} 取走（第 ${attempts} 次${who}）`]),
     ...(putOffWhy === undefined ? [] : [`曾推迟：${putOffWhy}`]),
     endedAt === undefined ? waitingFor(takenAt, dueAt) : `${timeOf(endedAt)} 办结 ${outcome ?? ''}`,
   ];

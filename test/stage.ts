@@ -11,6 +11,7 @@ import {
   type Policy,
 } from '../bot/ports/policy.ts';
 import { openLog, wire, type Wired } from '../bot/wiring.ts';
+import { noticePolicyFor } from './story-notice.ts';
 import { openCampus, type Campus } from './campus/index.ts';
 import { openModelServer, type Mind, type ModelServer } from './model-server/index.ts';
 import { knowledgePolicyFor } from './story-knowledge.ts';
@@ -150,9 +151,11 @@ function policyFor(
   const announcer = namedIn(decisions, '公告操作人');
   const announcements = announcer === undefined ? {} : { announcements: { operator: idOf(announcer) } };
   const cards = decisions.includes('卡片模板') ? { cardTemplate: CARD } : {};
+  const { notice, roles } = noticePolicyFor(campus, decisions);
   return (
     policy ?? {
-      roles: { admin: admins.map(idOf) },
+      roles: { ...roles, admin: admins.map(idOf) },
+      notice,
       groups,
       exemptions,
       approvals,

@@ -11,6 +11,7 @@ import type { Mind } from './model-server/index.ts';
 import { openStage, type OpenGroup, type Stage } from './stage.ts';
 import { expectPunch, isAboutPunch, know, submitMakeUp } from './story-attendance.ts';
 import { changeFile, folderFor, type Shelf } from './story-knowledge.ts';
+import { expectPhone, isAboutPhone, knowOfNotices, publish, readAll, takeSent } from './story-notice.ts';
 import { expectInOffice, inOffice } from './story-office.ts';
 
 export interface Story {
@@ -102,7 +103,7 @@ export async function play(story: Story, mind?: Mind): Promise<void> {
     (news) => void (news.kind === 'message' && news.message.from === 'robot' && heard.push(news.message)),
   );
   try {
-    for (const sentence of story.known) know(stage.campus, sentence);
+    for (const sentence of story.known) if (!knowOfNotices(stage.campus, sentence)) know(stage.campus, sentence);
     await stage.quiet();
     for (const line of story.lines)
       await (line.who === '文件' ? edit(line, stage, folder) : playLine(line, stage, heard));
@@ -123,6 +124,8 @@ async function edit({ text, notes }: Line, stage: Stage, folder: string | undefi
 }
 
 async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise<void> {
+  const sentTo = /^发给(\d+)人$/u.exec(line.notes[0] ?? '')?.[1];
+  if (sentTo !== undefined) return takeSent(heard, Number(sentTo), ({ text }) => saying(line.text).test(bare(text)));
   if (line.who === '小管家') return expectSaid(nextIn(heard, line, stage), line);
   expect(
     heard.map((message) => message.text),
@@ -132,10 +135,22 @@ async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise
   if (line.who === '重启') return stage.restart();
   if (line.who === '钉钉') return change(line, stage);
   if (line.who === '结果') return look(line.text, stage);
-  if (line.notes[0] === '审批') return decide(line, stage);
+  const deed = DEEDS[line.notes[0] ?? ''];
+  if (deed) return deed(line, stage);
   await (line.notes.includes('按下') ? press(line, stage) : stage.campus.says(saidOf(line, stage)));
   return stage.quiet();
 }
+
+/** What people do in the client beside talking. */
+const DEEDS: Readonly<Record<string, (line: Line, stage: Stage) => Promise<void>>> = {
+  审批: decide,
+  发公告: async ({ who, text }, stage) => {
+    publish(stage, who, text);
+    await stage.quiet();
+  },
+  看了: async ({ who }, stage) => readAll(stage, who),
+  离职: async ({ who }, { campus }) => campus.college.leave(who),
+};
 
 /** The newest card, whoever it was sent to: anybody may try. */
 async function press({ who, text }: Line, { campus }: Stage): Promise<void> {
@@ -147,6 +162,7 @@ async function press({ who, text }: Line, { campus }: Stage): Promise<void> {
 }
 
 function look(sentence: string, stage: Stage): Promise<void> | void {
+  if (isAboutPhone(sentence)) return expectPhone(stage, sentence);
   return isAboutPunch(sentence) ? expectPunch(stage.campus, sentence) : expectInOffice(sentence, stage);
 }
 
@@ -171,10 +187,14 @@ function expectSaid(message: RoomMessage | undefined, { text }: Line): void {
   expect(message, `小管家没有说“${text}”`).toBeDefined();
   const [, mentioned, words = ''] = /^(?:@(\S+) )?(.*)$/su.exec(text)!;
   if (mentioned) expect(message!.mentions, '应该 @ 提问的人').toContain(mentioned);
+  expect(bare(message!.text.replaceAll(/@[\w$:]+/g, ''))).toMatch(saying(words));
+}
+
+function saying(words: string): RegExp {
   const pieces = bare(words)
     .split('…')
     .map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  expect(bare(message!.text.replaceAll(/@[\w$:]+/g, ''))).toMatch(new RegExp(`^${pieces.join('[\\s\\S]*')}$`, 'u'));
+  return new RegExp(`^${pieces.join('[\\s\\S]*')}$`, 'u');
 }
 
 function bare(markdown: string): string {

@@ -1,4 +1,5 @@
 /** A timer a skill has set for itself. */
+import type { Job } from '../ports/store.ts';
 import type { Moment } from './turn.ts';
 
 export interface Alarm {
@@ -7,12 +8,19 @@ export interface Alarm {
   readonly skill: string;
   /** Alarms of one lane wake one after another: a person, or a notice and its batch. */
   readonly lane: string;
+  /** Alarms of one group share a cap, so that many notices at once leave room for the people. Absent: the lane. */
+  readonly group?: string;
   /** College time, milliseconds. */
   readonly at: number;
   readonly data: unknown;
 }
 
 export function setAlarm(moment: Moment, alarm: Alarm): void {
-  const { id, lane, at } = alarm;
-  moment.memo.follow({ id: `alarm:${id}`, kind: 'alarm', lane, group: lane, at, data: alarm });
+  moment.memo.follow(alarmJob(alarm));
+}
+
+/** The job that wakes the skill. */
+export function alarmJob(alarm: Alarm): Job {
+  const { id, lane, group = lane, at } = alarm;
+  return { id: `alarm:${id}`, kind: 'alarm', lane, group, at, data: alarm };
 }

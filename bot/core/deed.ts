@@ -1,7 +1,6 @@
 /** What was confirmed and is now to be done in the outside, once: a job of its own, in the lane of its person. */
 import type { Person } from '../ports/chat.ts';
 import type { Job } from '../ports/store.ts';
-import { numberOf } from './hashing.ts';
 import type { Asked } from './say.ts';
 
 export interface Deed {
@@ -24,21 +23,8 @@ export interface Failure {
   readonly wait?: number;
 }
 
-/** A request has the number of the message that opened it; a deed is tried so often at most. */
-const MOST_TRIES = 10;
-
-/** The jobs that may have followed from a message: itself, and what was done for the request it opened. */
-export function tracesOf(messageId: string): readonly string[] {
-  const number = numberOf(messageId);
-  return [messageId, ...Array.from({ length: MOST_TRIES }, (_, tries) => deedId({ number, tries }))];
-}
-
-function deedId({ number, tries }: Pick<Deed, 'number' | 'tries'>): string {
-  return `deed:${number}/${tries}`;
-}
-
 /** Another try is another job, due later: a job put off would block everything its person says meanwhile. */
 export function deedJob(deed: Deed, at: number): Job {
   const lane = deed.person.id;
-  return { id: deedId(deed), kind: 'deed', lane, group: lane, at, data: deed };
+  return { id: `deed:${deed.number}/${deed.tries}`, kind: 'deed', lane, group: lane, at, data: deed };
 }

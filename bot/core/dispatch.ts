@@ -6,6 +6,7 @@ import { audienceOf, withDecision } from './audience.ts';
 import type { Answer } from './better.ts';
 import { notAllowed } from './explain.ts';
 import { candidates } from './route.ts';
+import { inOwnWords } from './spelling.ts';
 import type { Skill } from './skill.ts';
 import type { Moment, Turn } from './turn.ts';
 import { unsure } from './unsure.ts';
@@ -36,7 +37,9 @@ export async function overheard(skills: readonly Skill[], turn: Turn): Promise<r
   return remarks.filter((reply) => reply !== undefined);
 }
 
-async function answered(skills: readonly Skill[], turn: Turn): Promise<Answer | undefined> {
+async function answered(skills: readonly Skill[], heard: Turn): Promise<Answer | undefined> {
+  const words = skills.flatMap(({ says }) => says);
+  const turn = { ...heard, message: { ...heard.message, text: await inOwnWords(heard.message.text, words) } };
   const answerer = skills.findLast((skill) => skill.asked);
   for (const skill of await candidates(skills, turn)) {
     if (!mayUse(turn.roles, skill.who)) return notAllowed(skill.title);

@@ -29,6 +29,8 @@ const NOTES = {
   habit: 7 * DAY,
   /** That somebody said of a value it was not private, as a keyed hash. */
   harmless: 31 * DAY,
+  /** That the administrators were told how far a month's allowance is used up: until the month is over. */
+  budget: 40 * DAY,
   /** The key of a month's hashes: once it is gone they can no longer be tried against known values. */
   hashKey: 31 * DAY,
   /** What an administrator has said may be told in a group: longer than groups live. Forgotten, it hears what is public. */
@@ -37,6 +39,12 @@ const NOTES = {
   groups: 10 * YEAR,
   /** Who published, sent back or went back from which state of the knowledge: the last hundred, as long as people may ask. */
   editorial: 3 * YEAR,
+  /** What was not answered just now, so that 转人工 is understood: as long as a conversation lasts. */
+  missed: 15 * MINUTE,
+  /** Questions that were not answered, without private values, and who wants to be told: until somebody has replied. */
+  gaps: YEAR,
+  /** Which of two documents counts until the other is corrected. */
+  ruling: 3 * YEAR,
   /** A person's unfinished request: fifteen minutes open, then long enough to say that it is too late. */
   request: 60 * MINUTE,
   /** Places taken where only so many are given a month: until the month after is over. */
@@ -47,6 +55,13 @@ const NOTES = {
   requested: 1_100 * DAY,
   revocation: 1_100 * DAY,
   deletion: 1_100 * DAY,
+  /** A notice, its list of people, and which notices somebody has sent or was asked to confirm: as long as people ask. */
+  notice: 90 * DAY,
+  noticePeople: 90 * DAY,
+  notices: 90 * DAY,
+  noticeAsked: 2 * DAY,
+  /** That a text was sent as a notice, as a keyed hash: the same again within a day is questioned. */
+  noticeSent: DAY,
   /** A withdrawal whose outcome has not been told yet. */
   withdrawal: DAY,
   /** What the language model has cost on a day: as long as somebody may ask why a month was dear. */
@@ -67,6 +82,8 @@ export const APPROVALS_KEPT = 365 * DAY;
 
 /** The audit log: longer than any matter it speaks of may be disputed. */
 export const AUDIT_KEPT = 10 * YEAR;
+/** Rows of notices, in which people stand as keyed marks: as long as the notices themselves. */
+export const LEDGER_KEPT = 90 * DAY;
 
 export function keptUntil(kind: NoteKind, now: number): number {
   return now + NOTES[kind];

@@ -1,5 +1,6 @@
 /** What the core says about a request of any kind: moved, cancelled, too late, confirmed already, not yours. */
 import type { Reply } from '../ports/chat.ts';
+import type { Citation } from '../ports/library.ts';
 
 export const CONFIRM = '确认';
 export const CANCEL = '取消';
@@ -110,4 +111,30 @@ export function unknown(title: string, number: string): Reply {
     title,
     text: `钉钉一直没有回应，没能确定这次${title}（编号 ${number}）是否办成。请在钉钉“OA审批”里看一下“我发起的”：有这一条就不用再提交，没有再重新说一遍。`,
   };
+}
+
+/** Below an answer: another document says otherwise, and nobody has ruled which counts. */
+export function contradicted(other: Citation): string {
+  return `**注意**：另一份文件写得不一样，还没有统一，请向责任部门核实：\n\n${quotation(other)}`;
+}
+
+/** Below an answer from a document that does not count any more in this point. */
+export function ruled(other: Citation, name: string): string {
+  return `**以下面这一处为准**（${name}已确认），上面的写法等待更正：\n\n${quotation(other)}`;
+}
+
+/** Below a refusal, where somebody can be asked. */
+export const transferHint = '要我把问题转给负责的人，请回复“转人工”。';
+
+/** Below an answer that quotes both. */
+export const BOTH = '**注意**：上面几处写得不一样，还没有统一，请向责任部门核实。';
+
+export function bothRuled({ title, clause }: Citation, name: string): string {
+  return `**以「${[title, clause].filter(Boolean).join(' · ')}」为准**（${name}已确认），另一处等待更正。`;
+}
+
+/** The words, and under them where they stand and since when. */
+function quotation({ title, clause, quote, effective }: Citation): string {
+  const words = quote.split('\n').map((line) => `> ${line}`);
+  return [...words, '>', `> 「${[title, clause, effective].filter(Boolean).join(' · ')}」`].join('\n');
 }

@@ -31,6 +31,13 @@ export function followingOf(text: string): Following | undefined {
   return led || POINTS.test(text) || isBare(text) ? { kind: 'further' } : undefined;
 }
 
+/** It says nothing at all without what was said before: 那第二种呢, 这个要谁批. */
+export function needsMore(text: string): boolean {
+  const following = followingOf(text);
+  if (following?.kind === 'ordinal') return true;
+  return following?.kind === 'further' && isBare(text.replace(LEAD, '').replace(POINTS, ''));
+}
+
 /** Short enough to lean on what was said, should it find nothing by itself. */
 export function mayFollow(text: string): boolean {
   return text.length <= SHORT;

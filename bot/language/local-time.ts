@@ -1,4 +1,5 @@
 /** The day and the time a moment has on the college's clock. */
+import { remembered } from './remembered.ts';
 
 export interface LocalTime {
   /** `2026-11-20`. */
@@ -11,12 +12,31 @@ const DAY_MS = 86_400_000;
 
 /** `moment` in milliseconds; `zone` an IANA name such as `Asia/Shanghai`. */
 export function localTime(moment: number, zone: string): LocalTime {
-  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  const [day = '', time = ''] = shown.format(moment).split(' ');
+  const [day = '', time = ''] = clockOf(zone).format(moment).split(' ');
   return { day, time };
 }
+
+/** Making one takes longer than asking it. */
+const clockOf = remembered(
+  (zone) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }),
+);
 
 /** The day so many days before another one. */
 export function daysBefore(day: string, count: number): string {
   return new Date(Date.parse(day) - count * DAY_MS).toISOString().slice(0, 10);
+}
+
+/**
+ * The moment the college's clock shows this; `day` as `2026-11-20`, `time` as `08:30`. A time the clock leaps over is the
+ * moment after the leap; of two equal ones the first.
+ */
+export function momentOf({ day, time }: LocalTime, zone: string): number {
+  const asIfUtc = Date.parse(`${day}T${time}:00Z`);
+  const guess = asIfUtc - offsetAt(asIfUtc, zone);
+  return asIfUtc - offsetAt(guess, zone);
+}
+
+function offsetAt(moment: number, zone: string): number {
+  const { day, time } = localTime(moment, zone);
+  return Date.parse(`${day}T${time}:00Z`) - (moment - (moment % 60_000));
 }

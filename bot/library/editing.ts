@@ -1,15 +1,18 @@
 /** What a change brings, looked through before it is published: faults, and the answers that become others. */
 import type { Clock } from '../ports/clock.ts';
 import type { Edited, Editing, Fault, Flip, Report } from '../ports/editing.ts';
+import type { Log } from '../ports/log.ts';
 import type { Library } from '../ports/library.ts';
 import { localTime } from '../language/local-time.ts';
+import { writeDraft } from './drafting.ts';
 import { openDraft } from './draft.ts';
 import { changesBetween } from './gate.ts';
 import { unpackGeneration, type Knowledge } from './generation.ts';
 import { readGolden, type GoldenQuestion } from './golden.ts';
 import { sameObjects } from './inheritance.ts';
 import type { Stock } from './keeper.ts';
-import type { Facts } from './ledger/index.ts';
+import { faultOf, openDisputes } from './disputes.ts';
+import { readFacts, type Facts } from './ledger/index.ts';
 import type { OpenLibrary } from './library.ts';
 import type { LoadedDocument } from './load/index.ts';
 import { reviewFolder } from './review/index.ts';
@@ -25,36 +28,49 @@ export interface EditingOptions {
   readonly library: OpenLibrary;
   readonly store: Stock;
   readonly clock: Clock;
+  readonly log: Log;
   /** The knowledge folder, for its list of questions. */
   readonly dir: string;
   readonly rehearse: Rehearse;
 }
 
+/** One step back. */
+export const PREVIOUS = 'previous';
+
+/** By the beginning of its id, when only one begins so. */
+export function generationNamed(name: string, kept: readonly { readonly id: string }[]): string | undefined {
+  if (name === PREVIOUS) return kept[1]?.id;
+  const [only, ...others] = kept.filter(({ id }) => id.startsWith(name));
+  return others.length === 0 ? only?.id : undefined;
+}
+
 type Documents = readonly LoadedDocument[];
 
-export function openEditing({ library, store, clock, dir, rehearse }: EditingOptions): Editing {
+export function openEditing({ library, store, clock, log, dir, rehearse }: EditingOptions): Editing {
   const { keeper, shelf } = library;
   const facts: Facts = new WeakMap();
   const today = (): string => localTime(clock.now(), clock.zone).day;
 
-  /** Faults of `after`; with `before`, those that were not there. */
-  function faultsOf(after: Documents, before?: Documents): readonly Fault[] {
-    const touching = before && new Set(after.filter((document) => !before.includes(document)));
-    const look = (documents: Documents, wanted?: ReadonlySet<LoadedDocument>) =>
-      reviewFolder({ documents, aside: [], remarks: [] }, today(), {
-        known: facts,
-        ...(wanted && { touching: wanted }),
-      }).findings.filter(({ level }) => level === 'fault');
-    const old = new Set(
-      before ? look(before, new Set(before.filter((document) => !after.includes(document)))).map(({ id }) => id) : [],
-    );
+  const served = () => ({ generation: shelf.generation, documents: keeper.served()?.documents ?? [] });
+  const disputes = openDisputes({ served, today, facts });
+
+  /** Faults of `after` that were not there before. */
+  function faultsOf(after: Documents, before: Documents): readonly Fault[] {
+    const touching = new Set(after.filter((document) => !before.includes(document)));
+    const look = (documents: Documents, wanted: ReadonlySet<LoadedDocument>) =>
+      reviewFolder({ documents, aside: [], remarks: [] }, today(), { known: facts, touching: wanted }).findings.filter(
+        ({ level }) => level === 'fault',
+      );
+    const gone = new Set(before.filter((document) => !after.includes(document)));
+    const old = new Set(look(before, gone).map(({ id }) => id));
     return look(after, touching)
       .filter(({ id }) => !old.has(id))
-      .map(({ id, sentence, owner }) => ({ id, sentence, ...(owner && { owner }) }));
+      .map(faultOf);
   }
 
   async function report(id: string, before: Knowledge, after: Knowledge): Promise<Report> {
     const questions = await readGolden(dir);
+    await readFacts([...before.documents, ...after.documents], facts);
     const flips = questions.length > 0 ? await rehearse(questions, await drafted(before), await drafted(after)) : [];
     const changes = changesBetween(before.documents, after.documents);
     const unreadable = (library.folder()?.aside ?? []).map(({ file, reason }) => `${file}：${reason}`);
@@ -104,10 +120,9 @@ export function openEditing({ library, store, clock, dir, rehearse }: EditingOpt
     published,
     publish: (id): Promise<Edited> => keeper.publish(id),
     refuse: (id) => keeper.refuse(id),
-    rollback: async (start) => {
-      const found = (await store.kept()).filter(({ id }) => id.startsWith(start));
-      const [only, ...others] = found;
-      return only && others.length === 0 ? keeper.rollback(only.id) : 'gone';
+    rollback: async (name) => {
+      const id = generationNamed(name, await store.kept());
+      return id === undefined ? 'gone' : keeper.rollback(id);
     },
     kept: async () => {
       const kept = await store.kept();
@@ -118,6 +133,20 @@ export function openEditing({ library, store, clock, dir, rehearse }: EditingOpt
         }),
       );
     },
-    faults: () => Promise.resolve(faultsOf(keeper.served()?.documents ?? [])),
+    draft: async (entry) => {
+      try {
+        await writeDraft(dir, entry);
+      } catch (error) {
+        log.error(
+          { code: (error as NodeJS.ErrnoException).code },
+          'a reply could not be written into the knowledge folder',
+        );
+        return 'elsewhere';
+      }
+      await library.look();
+      return 'done';
+    },
+    disputing: (cites) => disputes.of(cites),
+    faults: () => disputes.prepare(),
   };
 }

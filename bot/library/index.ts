@@ -2,8 +2,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
+import { matterOf } from '../language/question.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
-import { createRanking, type Ranking, type View } from './bm25.ts';
+import { createRanking, type Ranking } from './bm25.ts';
 import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './component.ts';
 import { createCoverage, createSpelling } from './coverage.ts';
 import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
@@ -11,11 +12,13 @@ import { chanceOf } from './chance.ts';
 import { readable } from './force.ts';
 import { predecessorOf, type Legacy } from './inheritance.ts';
 import { passagesAt, referenceIn } from './reference.ts';
-import { readSearch } from './question.ts';
 import { withMeaning } from './fusion.ts';
+import { createHomophones } from './homophones.ts';
+import { readSearch, withGuesses } from './question.ts';
 import type { Near } from './vectors.ts';
 import { createScopes } from './scope.ts';
-import { piecesOf, wordTerm } from './tokens.ts';
+import { piecesOf, plainText, wordTerm } from './tokens.ts';
+import type { View } from './view.ts';
 
 /** A document as the loader gives it. */
 export interface IndexedDocument {
@@ -54,6 +57,7 @@ const BATCH = 100;
 const LONGEST_QUESTION = 500;
 /** A number that so many places share names none of them. */
 const MOST_NAMED = 12;
+const QUARTER_MS = 15 * 60_000;
 /** Before the first question. */
 const NOTHING: View = { count: 0, averageLength: 1 };
 const NAMED = { score: 1, strength: 1, coverage: 1, words: [], missing: [], elsewhere: 0, isNamed: true };
@@ -65,7 +69,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
   const records = documents.flatMap(({ head, passages }) => passages.map((passage) => ({ passage, head })));
   const passages = records.map(({ passage }) => passage);
   const ranking = createRanking(legacy && predecessorOf(documents, legacy));
-  let prepared: Prepared = { terms: new Map(), view: NOTHING };
+  let prepared: Prepared = { terms: new Map(), view: NOTHING, limit: 0 };
   const database = create({
     schema: SCHEMA,
     sort: { enabled: false },
@@ -77,7 +81,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
   }
   const scopes = createScopes(heads, (open) => viewOf(ranking, records, open));
   const chance = chanceOf(passages, ranking);
-  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  const dayOf = openCalendar(zone);
   const families = familiesOf(passages);
 
   /** The clauses a question names by their number, before what its words find. */
@@ -92,13 +96,14 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
   const openTo = (open: ReadonlySet<DocumentHead>) =>
     records.flatMap(({ head, passage }) => (open.has(head) ? [passage] : []));
   const spellingOf = createSpelling();
+  const homophones = createHomophones(() => ranking.characters());
 
   return {
     size: passages.length,
     legacy: { documents, ranking: ranking.data() },
     passages,
     search: async ({ question, audience, now, limit }, alike) => {
-      const today = calendar.format(now);
+      const today = dayOf(now);
       const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), () => Number(today.slice(0, 4)));
       const { documents: open, view } = scopes.of({ audience, today, years: yearsIn(written) });
       const term = written.trim();
@@ -107,9 +112,11 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       const near = alike ? await alike(term, openTo(open)) : [];
       const isKnown = (word: string) => piecesOf(word).every((piece) => ranking.isSeen(piece, view));
       const isWord = (word: string) => ranking.isSeen(wordTerm(word), view);
-      const { terms, concepts } = readSearch(term, lexicon, { isKnown, isWord });
-      prepared = { terms, view };
-      const found = await search(database, { term, limit });
+      const guesses = await homophones(matterOf(plainText(term)), isKnown);
+      const { terms, concepts } = readSearch(term, withGuesses(lexicon, guesses), { isKnown, isWord });
+      prepared = { terms, view, limit };
+      // The records have no vectors; Orama would copy each to leave them out.
+      const found = await search(database, { term, limit, includeVectors: true });
       const rarityOf = (each: string) => ranking.rarityOf(each, view);
       const coverageOf = createCoverage(concepts, { rarityOf, isKnown }, spellingOf);
       const hits = found.hits.flatMap(({ id, score }) => {
@@ -122,6 +129,17 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     documents: (audience) => readable(heads, audience),
     contents: (document) => documents.find(({ head }) => head === document)?.passages ?? [],
     siblings: (passage) => families.get(familyOf(passage)) ?? [],
+  };
+}
+
+/** The day at a moment. Asking Intl takes longer than finding a passage; no zone changes its day within a quarter of an hour. */
+function openCalendar(zone: string): (moment: number) => string {
+  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  let known = { quarter: Number.NaN, day: '' };
+  return (moment) => {
+    const quarter = Math.floor(moment / QUARTER_MS);
+    if (quarter !== known.quarter) known = { quarter, day: calendar.format(moment) };
+    return known.day;
   };
 }
 

@@ -1,5 +1,7 @@
 /** The knowledge as its editors see it: what waits for their word, what a change does to the answers, what can be gone back to. */
 
+import type { Citation } from './library.ts';
+
 /** A document that is not as it is served. */
 export interface Change {
   readonly file: string;
@@ -20,6 +22,25 @@ export interface Flip {
   readonly after: string;
 }
 
+/** Another document says otherwise of the same matter, and nobody has put it right yet. */
+export interface Dispute {
+  /** Of the fault; a ruling is kept under it. */
+  readonly id: string;
+  readonly other: Citation;
+  /** Who may read the other document. */
+  readonly audience: string;
+}
+
+/** What somebody has ruled about a dispute: the note `ruling`, by its id. */
+export interface Ruling {
+  /** The document that counts until the other is corrected. */
+  readonly file: string;
+  readonly clause: string;
+  readonly by: string;
+  readonly name: string;
+  readonly at: number;
+}
+
 /** What a change brings. */
 export interface Report {
   /** Names the proposal, or the generation that was published. */
@@ -38,6 +59,8 @@ export interface Fault {
   readonly id: string;
   readonly sentence: string;
   readonly owner?: string;
+  /** Both wordings, where two documents contradict each other. */
+  readonly places?: readonly Citation[];
 }
 
 /** A state that can be gone back to. */
@@ -65,6 +88,10 @@ export interface Editing {
   rollback(generation: string): Promise<Edited>;
   /** Newest first. */
   kept(): Promise<readonly Kept[]>;
+  /** Adds somebody's reply to a question as an entry that waits to be published. `elsewhere`: the folder cannot be written. */
+  draft(entry: { readonly question: string; readonly answer: string; readonly office?: string }): Promise<Edited>;
+  /** What contradicts these clauses, as far as it is known already: a new generation is looked through in a while. */
+  disputing(cites: readonly Citation[]): readonly Dispute[];
   /** All faults of what is served now. */
   faults(): Promise<readonly Fault[]>;
 }

@@ -3,10 +3,13 @@ import type { Approvals } from './approvals.ts';
 import type { Audit } from './audit.ts';
 import type { Archive } from './archive.ts';
 import type { Attendance } from './attendance.ts';
+import type { Budget } from './budget.ts';
 import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
 import type { Editing } from './editing.ts';
 import type { Files } from './files.ts';
+import type { Holdings } from './holdings.ts';
+import type { Ledger } from './ledger.ts';
 import type { Library } from './library.ts';
 import type { Llm } from './llm.ts';
 import type { Log } from './log.ts';
@@ -22,10 +25,13 @@ export interface Ports {
   readonly archive: Archive;
   readonly attendance: Attendance;
   readonly audit: Audit;
+  readonly budget: Budget;
   readonly chat: Chat;
   readonly clock: Clock;
   readonly editing: Editing;
   readonly files: Files;
+  readonly holdings: Holdings;
+  readonly ledger: Ledger;
   readonly library: Library;
   /** Absent: everything is done without a model. */
   readonly llm?: Llm | undefined;

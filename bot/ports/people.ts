@@ -1,6 +1,7 @@
 /**
  * Colleagues, as the address book knows them. Asking costs nothing of the month's calls but takes its turn with all other
- * calls, so answers are kept for a while: members ten minutes, everything else an hour. All throw OutsideProblem.
+ * calls, so answers are kept for a while: members ten minutes, everything else an hour; departments and members are given
+ * for half a day more while they are asked for anew, so that the second question hears the news. All throw OutsideProblem.
  */
 
 export interface Colleague {
@@ -28,10 +29,7 @@ export interface People {
   find(id: string): Promise<Colleague | undefined>;
   /** Everybody with exactly this name; their departments tell them apart. One call, and one for each of them. */
   named(name: string): Promise<readonly Colleague[]>;
-  /**
-   * The whole tree: the college first, every department after the one above it. One call for each department; when the hour
-   * is over, the old tree is given once more while a new one is fetched, for a day at most.
-   */
+  /** The whole tree: the college first, every department after the one above it. One call for each department. */
   departments(): Promise<readonly Department[]>;
   /**
    * Members of a department and of all below it, each once. A call for each of these departments and for every further

@@ -71,6 +71,60 @@ export interface OwnPunchForm {
   readonly punchId: 'id' | 'punchId' | 'shiftId';
 }
 
+/** Days on which the college works or rests other than the week says: 调休 and public holidays, `2026-10-01`. */
+export interface Calendar {
+  readonly rest: readonly string[];
+  readonly work: readonly string[];
+}
+
+/** 六(二) DING消息: who may send notices to whom, how loud, when and how often. */
+export interface NoticePolicy {
+  /** Roles that may send notices. */
+  readonly senders: readonly string[];
+  /** From so many people on a second person confirms. */
+  readonly secondFrom: number;
+  /** A second person confirms notices to whole departments, however small. */
+  readonly secondForDepartments: boolean;
+  /** Roles whose members confirm as the second person. */
+  readonly approvers: readonly string[];
+  /** Userids of those who may write to the whole college, always with a second person. */
+  readonly wholeCollege: readonly string[];
+  /** No notices but urgent ones between these times, `22:00`. */
+  readonly quiet: { readonly from: string; readonly until: string };
+  readonly calendar: Calendar;
+  /** DINGs of any kind a person gets a day at most. */
+  readonly capPerDay: number;
+  /** What all notices together may use up in a month: people reached by each kind of DING, and calls. */
+  readonly month: Readonly<Record<'app' | 'sms' | 'phone' | 'calls', number>>;
+  /** Saved lists: name → userids. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  /** The message whose reading can be looked up: from the robot, or as a work notice. */
+  readonly readable: 'message' | 'work';
+  /** Announcements published by hand: the nudge is offered to whoever published them, begun at once, or left. */
+  readonly announcements: 'offer' | 'start' | 'off';
+  /** Minutes before the next step when the sender names none. */
+  readonly waits: Readonly<Record<'sms' | 'phone', number>>;
+  /** The regulation names 语音DING beside 短信DING; the college may keep it for urgent notices. */
+  readonly phone: 'urgent' | 'always' | 'never';
+}
+
+export const NO_NOTICE_POLICY: NoticePolicy = {
+  senders: ['admin'],
+  secondFrom: 50,
+  secondForDepartments: true,
+  approvers: ['admin'],
+  wholeCollege: [],
+  quiet: { from: '22:00', until: '07:00' },
+  calendar: { rest: [], work: [] },
+  capPerDay: 5,
+  month: { app: 1_000, sms: 300, phone: 100, calls: 3_000 },
+  lists: {},
+  readable: 'message',
+  announcements: 'offer',
+  waits: { sms: 60, phone: 60 },
+  phone: 'urgent',
+};
+
 /** What a language model may do and cost here. Where there is none, it means nothing. */
 export interface ModelPolicy {
   /** Used up, answers are quoted as without a model until the next day. */
@@ -109,6 +163,14 @@ export interface KnowledgePolicy {
   readonly owners: Readonly<Record<string, string>>;
 }
 
+/** 开发者后台 > 资源管理 shows what the organisation has. */
+export interface BudgetPolicy {
+  readonly calls: number;
+  readonly pushes: number;
+}
+
+export const FREE_EDITION: BudgetPolicy = { calls: 5_000, pushes: 3_000 };
+
 export interface Policy {
   /** Role → userids. `staff` is everybody with a userid and needs no list. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
@@ -116,9 +178,12 @@ export interface Policy {
   readonly exemptions?: readonly Exemption[] | undefined;
   readonly approvals?: ApprovalPolicy | undefined;
   readonly attendance?: AttendancePolicy | undefined;
+  readonly notice?: NoticePolicy | undefined;
   readonly announcements?: AnnouncementPolicy | undefined;
   readonly knowledge?: KnowledgePolicy | undefined;
   /** Id of the card template for choices, with the variables of the platform's AI card. Absent: choices are typed. */
   readonly cardTemplate?: string | undefined;
+  /** What the platform's edition allows the organisation a month. Absent: the free edition's 5,000 calls and 3,000 pushes. */
+  readonly budget?: BudgetPolicy | undefined;
   readonly model?: ModelPolicy | undefined;
 }

@@ -13,12 +13,14 @@ export interface TracedJob {
   /** When it was last given out, and how often. */
   readonly takenAt?: number;
   readonly attempts: number;
+  /** Which replica had it last, by a number of its own; absent where there is only one. */
+  readonly replica?: number;
   readonly endedAt?: number;
   /** Our own word, such as `answered`, or `failed:` and a code. */
   readonly outcome?: string;
 }
 
 export interface Tracing {
-  /** Those of these jobs that are known, and what followed from them, in the order of arrival. */
-  trace(ids: readonly string[]): Promise<readonly TracedJob[]>;
+  /** The job, and all that followed from it, in the order of arrival. Empty: nothing is known of it. */
+  trace(id: string): Promise<readonly TracedJob[]>;
 }

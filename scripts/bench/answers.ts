@@ -19,6 +19,8 @@ const SETS = [
   { name: 'a factory, tuning', questions: 'factory-tune', knowledge: 'factory' },
   { name: 'sample college, check', questions: 'college-check', knowledge: '../../knowledge' },
   { name: 'a hospital, check', questions: 'hospital-check', knowledge: 'hospital' },
+  // Written last, after every list of words was finished.
+  { name: 'a kindergarten, check', questions: 'kindergarten-check', knowledge: 'kindergarten' },
 ];
 /** The documents of the sample college are in force on this day. */
 const NOW = Date.parse('2026-11-23T10:00:00+08:00');

@@ -1,15 +1,15 @@
 /** What stands on this machine: the data directory, the database and its key, the knowledge folder. */
 import { access, constants, stat, statfs } from 'node:fs/promises';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReading } from '../../bot/adapters/store/reading.ts';
-import { createSeal } from '../../bot/adapters/store/seal.ts';
+import { DATABASE_FILE } from '../../bot/adapters/store/storage.ts';
 import { loadFolder } from '../../bot/library/folder.ts';
 import { OutsideProblem } from '../../bot/ports/problem.ts';
 import type { Config } from '../../bot/config.ts';
 import { about, type Check, type Finding } from './finding.ts';
 
-const DATABASE = 'steward.sqlite';
+const RESTORE = '停止小管家，从备份恢复数据和密钥（SEAL_KEY 或 DATA_DIR/seal.key，要一起恢复）';
 /** A month of a large college's traffic takes a tenth of it. */
 const LEAST_FREE_MB = 1_024;
 const OTHERS = 0o077;
@@ -18,7 +18,7 @@ const MOST_NAMED = 5;
 export const checkData: Check = async ({ config }) => {
   const line = about('data', '数据目录', true);
   const { dataDir } = config;
-  if (!existsSync(dataDir)) return [line.unchecked(`${dataDir} 还没有，首次启动时建立`), ...database(config)];
+  if (!existsSync(dataDir)) return [line.unchecked(`${dataDir} 还没有，首次启动时建立`), ...(await database(config))];
   try {
     await access(dataDir, constants.R_OK | constants.W_OK);
   } catch {
@@ -30,7 +30,7 @@ export const checkData: Check = async ({ config }) => {
   const space = isTight
     ? line.missing(`磁盘只剩 ${freeMb} MB`, `清理 ${dataDir} 所在的磁盘`)
     : line.ok(`可读写，磁盘余 ${freeMb} MB`);
-  return [space, await privacy(dataDir), ...database(config)];
+  return [space, await privacy(dataDir), ...(await database(config))];
 };
 
 async function privacy(dataDir: string): Promise<Finding> {
@@ -41,26 +41,18 @@ async function privacy(dataDir: string): Promise<Finding> {
 }
 
 /** Looked at beside a running robot. */
-function database({ dataDir, sealKey }: Config): readonly Finding[] {
+async function database(config: Config): Promise<readonly Finding[]> {
   const line = about('database', '数据库', true);
-  const file = join(dataDir, DATABASE);
-  if (!existsSync(file)) return [line.ok('SQLite，首次启动时建立')];
+  const isFirst = config.databaseUrl === undefined && !existsSync(join(config.dataDir, DATABASE_FILE));
+  if (isFirst) return [line.ok('SQLite，首次启动时建立')];
   try {
-    const key = sealKey ?? readFileSync(join(dataDir, 'seal.key'), 'utf8').trim();
-    const reading = openReading(file);
-    try {
-      const fault = reading.faultIn(createSeal(Buffer.from(key, 'base64')));
-      return [
-        fault === undefined
-          ? line.ok('SQLite，完好，密钥相符')
-          : line.missing(fault, '停止小管家，从备份恢复 DATA_DIR（数据库和 seal.key 要一起恢复）'),
-      ];
-    } finally {
-      reading.close();
-    }
+    const reading = await openReading(config);
+    const fault = await reading.fault();
+    await reading.close();
+    return [fault === undefined ? line.ok(`${reading.engine}，完好，密钥相符`) : line.missing(fault, RESTORE)];
   } catch (problem) {
-    const said = problem instanceof OutsideProblem ? problem.message : '密钥文件 seal.key 读不到';
-    return [line.missing(said, '从备份恢复 DATA_DIR 里的 seal.key，或设置原来的 SEAL_KEY')];
+    if (!(problem instanceof OutsideProblem)) throw problem;
+    return [line.missing(problem.message, RESTORE)];
   }
 }
 

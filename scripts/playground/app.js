@@ -35,7 +35,7 @@ function App() {
   useEffect(refresh, []);
   useEffect(reload, [room]);
   useEffect(() => {
-    if (heard.room === room && 'private' in room) void campus.reads(me, room);
+    if (heard.room === room && 'private' in room) void campus.look(me, room);
   }, [heard]);
   useEffect(() => {
     localStorage.setItem('me', me);

@@ -42,11 +42,13 @@ export const messages = (room) => ask(`messages?${new URLSearchParams(room)}`);
 /** @param {object} said @returns {Promise<{ msgId: string }>} */
 export const says = (said) => ask('says', said);
 
-/** What I see I have read. @param {string} by @param {RoomName} room */
-export const reads = (by, room) => ask('reads', { by, room });
-
 /** @param {string} who @returns {Promise<Phone>} */
 export const phone = (who) => ask(`phone?${new URLSearchParams({ who })}`);
+
+/** What I see I have read, unless I play somebody who reads by habit. @param {string} by @param {RoomName} room */
+export async function look(by, room) {
+  if ((await phone(by)).reads === 'by-hand') await ask('reads', { by, room });
+}
 
 /** @returns {Promise<Sent[]>} */
 export const notices = () => ask('notices');

@@ -96,7 +96,7 @@ describeStores('the mirror', (openWorld) => {
         const [first, second] = [await mirror.find(`one ${run}`), await mirror.find(`other ${run}`)];
         expect({ ...first, id: '' }).toEqual({ ...second, id: '' });
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     );
   });
 

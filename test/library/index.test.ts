@@ -45,6 +45,14 @@ describe('searching', () => {
     expect((await ask([attendance], '请问一个月能补卡几次呀？'))[0]).toBe('每月补卡次数不得超过四次。');
   });
 
+  it.each(['补咖有次数限制吗', '外琴怎么弄', '会意室找谁约'])(
+    'finds it though a character is written by its sound: %s',
+    async (slip) => {
+      const right = ['每月补卡次数不得超过四次。', '外出办事应当进行外勤打卡。', '会议室向办公室预约。'];
+      expect(right.indexOf((await ask([attendance], slip))[0] ?? '')).toBe(['补', '外', '会'].indexOf(slip.charAt(0)));
+    },
+  );
+
   it('finds nothing when no word is shared', async () => {
     expect(await ask([attendance], 'xyz')).toEqual([]);
   });

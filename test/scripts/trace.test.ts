@@ -40,6 +40,19 @@ it('tells when a message came, was answered and how, and not a word of it', asyn
   for (const words of ['补卡', '李敏', '4次']) expect(out).not.toContain(words);
 });
 
+it('leads from the confirmation to what was done, and what was told of it', async () => {
+  const { campus } = stage;
+  campus.attendance.miss({ who: '李敏', day: '2026-11-19', shift: '上班' });
+  await campus.says({ by: '李敏', text: '补卡 11月19日上班 忘了打卡' });
+  await stage.quiet();
+  const { msgId } = await campus.says({ by: '李敏', text: '确认' });
+  await stage.quiet();
+  const { jobs } = JSON.parse((await trace('--json', msgId)).out) as { jobs: { kind: string; outcome?: string }[] };
+  expect(jobs.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual(
+    expect.arrayContaining(['message done', 'deed done', 'reply sent', 'record recorded']),
+  );
+});
+
 it('tells machines the same, and why something waits', async () => {
   stage.campus.faults.switchOn('apiUnavailable');
   const { msgId } = await stage.campus.says({ by: '李敏', text: '每月可以补卡几次' });

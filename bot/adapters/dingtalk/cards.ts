@@ -11,6 +11,8 @@ export interface CardsOptions {
   /** A template with the variables of the platform's own AI card; absent: no cards. */
   readonly template?: string | undefined;
   readonly meters?: Meters;
+  /** Whether a card may still be paid for; default always. */
+  readonly affords?: (purpose: 'card') => boolean;
 }
 
 export interface Cards {
@@ -30,7 +32,7 @@ const Delivered = z.object({
   result: z.object({ deliverResults: z.array(z.object({ success: z.boolean() })) }),
 });
 
-export function openCards({ api, robotCode, template, meters = NO_METERS }: CardsOptions): Cards {
+export function openCards({ api, robotCode, template, meters = NO_METERS, affords = () => true }: CardsOptions): Cards {
   async function deliver(outgoing: Outgoing, params: Readonly<Record<string, string>>): Promise<boolean> {
     const body = {
       cardTemplateId: template,
@@ -46,18 +48,23 @@ export function openCards({ api, robotCode, template, meters = NO_METERS }: Card
     return result.deliverResults.every(({ success }) => success);
   }
 
+  function stepDown(): false {
+    meters.note({ what: 'step', from: 'card', to: 'message' });
+    return false;
+  }
+
   return {
     send: async (outgoing, title) => {
       const { room, reply } = outgoing;
       const params = paramsOf(outgoing, title);
       const fits = Object.values(params).every((value) => Buffer.byteLength(value) <= MOST_BYTES);
       if (template === undefined || reply.card === undefined || room.kind === 'group' || !fits) return false;
+      if (!affords('card')) return stepDown();
       try {
         return await deliver(outgoing, params);
       } catch (problem) {
         if (!(problem instanceof OutsideProblem && NO_TEMPLATE.has(problem.code))) throw problem;
-        meters.note({ what: 'step', from: 'card', to: 'message' });
-        return false;
+        return stepDown();
       }
     },
   };

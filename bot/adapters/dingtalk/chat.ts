@@ -20,6 +20,8 @@ export interface ChatOptions {
   readonly cardTemplate?: string | undefined;
   readonly log: Log;
   readonly meters?: Meters;
+  /** Whether a card may still be paid for; default always. */
+  readonly affords?: (purpose: 'card') => boolean;
 }
 
 interface Part {

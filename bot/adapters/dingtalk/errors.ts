@@ -10,9 +10,10 @@ import type { Answer, Lost } from './transport.ts';
  * - `outage`: nobody knows what happened.
  * - `unsent`: the request never left.
  * - `refused`: asking again in the same way gives the same answer.
+ * - `spent`: the month's allowance is used up; the same call passes next month.
  * - `garbled`: it succeeded, but the answer is not what we were promised.
  */
-export type Nature = 'token' | 'throttle' | 'crowded' | 'ban' | 'outage' | 'unsent' | 'refused' | 'garbled';
+export type Nature = 'token' | 'throttle' | 'crowded' | 'ban' | 'outage' | 'unsent' | 'refused' | 'spent' | 'garbled';
 
 export interface Fault {
   readonly nature: Nature;
@@ -52,6 +53,8 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ['Forbidden.AccessDenied.QpmLimitForAppkeyAndApi', { nature: 'throttle', retryAfterMs: MINUTE }],
   ['90018', { nature: 'throttle', retryAfterMs: SECOND }],
   ['90002', { nature: 'throttle', retryAfterMs: SECOND }],
+  ['Forbidden.AccessDenied.ApiCountLimitForOrg', { nature: 'spent' }],
+  ['90020', { nature: 'spent' }],
   ['send.too.fast', CROWDED],
   ['too.many.group', CROWDED],
   ['too.many.people', CROWDED],

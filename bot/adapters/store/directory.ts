@@ -45,8 +45,8 @@ function lockOf(dir: string): DatabaseSync {
   }
 }
 
-/** Node's own recursive mkdir runs for ever where the parent is there and takes no folder, as /proc does. */
-function makeFolder(dir: string): void {
+/** For its owner only. Node's own recursive mkdir runs for ever where the parent is there and takes no folder, as /proc does. */
+export function makeFolder(dir: string): void {
   try {
     mkdirSync(dir, { mode: PRIVATE });
   } catch (problem) {

@@ -55,6 +55,12 @@ export function noDatabase(file: string): OutsideProblem {
   return new OutsideProblem({ system: '数据库', route: 'open', code: 'absent', retryable: false, sentence });
 }
 
+/** Said to whoever wants to look into what is sealed, without its key. */
+export function noKey(): OutsideProblem {
+  const sentence = '没有密钥，无法核对：请设置 SEAL_KEY，或用 DATA_DIR 指出存有 seal.key 的数据目录。';
+  return new OutsideProblem({ system: '数据库', route: 'key', code: 'missing-key', retryable: false, sentence });
+}
+
 /** Somebody else holds the lock. */
 export function isBusy(thrown: unknown): boolean {
   return primaryCode(thrown) === BUSY;

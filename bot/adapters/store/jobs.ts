@@ -29,7 +29,8 @@ export interface Ending {
 
 /** False: not done, because the id is known or the lease is lost. Whoever changes a lane's front has locked the lane. */
 export interface Jobs {
-  add(job: SealedJob): Steps<boolean>;
+  /** `cause`: the job it follows from, where its id does not say so. */
+  add(job: SealedJob, cause?: string): Steps<boolean>;
   /** `seq`: of a job at the front of its lane; `lease`: what the lease is made of. Undefined: somebody else has it. */
   give(seq: number, now: number, lease: Values): Steps<SealedLease | undefined>;
   renew(lease: Lease, values: Values): Steps<boolean>;
@@ -60,8 +61,8 @@ export function openJobs({ kysely, words }: Pick<Engine, 'kysely' | 'words'>): J
   }
 
   return {
-    *add(job) {
-      const added = yield* life.add.first({ ...job });
+    *add(job, cause) {
+      const added = yield* life.add.first({ ...job, cause: cause ?? null });
       if (added?.turn_at === null) yield* overtake(job);
       return added !== undefined;
     },

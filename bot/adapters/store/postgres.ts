@@ -2,15 +2,17 @@
 import { randomInt } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Audit } from '../../ports/audit.ts';
+import type { Ledger } from '../../ports/ledger.ts';
+import type { Holdings } from '../../ports/holdings.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Tracing } from '../../ports/trace.ts';
 import { POSTGRES, type Engine } from './engine.ts';
 import { asProblem, closedProblem } from './failure.ts';
-import { openAudit } from './audit.ts';
 import { openGenerations } from './generations.ts';
 import { openJobs } from './jobs.ts';
 import { proveKey } from './key-proof.ts';
+import { openLedger } from './ledger.ts';
 import { openLooking } from './looking.ts';
 import { migrate } from './migrations.ts';
 import { openMirror } from './mirror.ts';
@@ -24,6 +26,8 @@ import type { Steps } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { StoreOptions } from './sqlite.ts';
 import { openTaking } from './taking.ts';
+import { openHoldings } from './holdings.ts';
+import { openAudit } from './audit.ts';
 import { openTracing } from './tracing.ts';
 import { openTurns } from './turns.ts';
 import { openWriting } from './writing.ts';
@@ -37,9 +41,11 @@ export interface PostgresOptions extends StoreOptions {
 
 /** Both plugs of one database. */
 export interface PostgresStore extends Store, Tracing {
+  readonly ledger: Ledger;
   readonly mirror: Mirror;
   readonly engine: Engine;
   readonly audit: Audit;
+  readonly holdings: Holdings;
 }
 
 const LEASE_MS = 30_000;
@@ -106,8 +112,10 @@ async function openStoreOver(
     ...openWriting(parts),
     ...openLooking(parts),
     ...openTracing(kysely),
+    ledger: openLedger(parts),
     mirror: openMirror(parts),
     audit: openAudit(parts),
+    holdings: openHoldings(parts),
     engine,
     take: (wish) => (isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),

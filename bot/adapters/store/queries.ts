@@ -35,6 +35,7 @@ export function lifeQueries(db: Kysely<Schema>, { leaseClock }: Words = SQLITE) 
           .end(),
         attempts: 0,
         data: hole('data'),
+        cause: hole('cause'),
       }))
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('turn_at')

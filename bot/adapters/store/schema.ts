@@ -33,6 +33,8 @@ export interface JobTable {
   outcome: string | null;
   /** Sealed. Null when the job has ended. */
   data: Uint8Array | null;
+  /** The job it follows from, where its id does not say so. */
+  cause: Generated<string | null>;
 }
 
 export interface NoteTable {
@@ -97,7 +99,47 @@ export interface AuditTable {
   hash: string;
 }
 
+/** What a month has cost so far. */
+export interface SpendingTable {
+  /** `2026-11`. */
+  month: string;
+  meter: string;
+  used: number;
+}
+
+/** One row for each notice, step and person; people stand here as keyed marks. */
+export interface NoticeRowTable {
+  notice: string;
+  step: number;
+  person: string;
+  channel: string;
+  state: string;
+  at: number;
+  /** Null: not delivered. */
+  delivery: string | null;
+  /** 0 or 1; null: nobody knows. */
+  is_read: number | null;
+  looked_at: number | null;
+}
+
+export interface NoticeAnswerTable {
+  notice: string;
+  person: string;
+  answer: string;
+  at: number;
+}
+
+/** What notices have used up, hour by hour: months begin on full hours everywhere. */
+export interface NoticeSpentTable {
+  hour: number;
+  what: string;
+  amount: number;
+}
+
 export interface Schema {
+  notice_row: NoticeRowTable;
+  notice_answer: NoticeAnswerTable;
+  notice_spent: NoticeSpentTable;
   job: JobTable;
   note: NoteTable;
   generation: GenerationTable;
@@ -105,4 +147,5 @@ export interface Schema {
   approval_step: ApprovalStepTable;
   archive_file: ArchiveFileTable;
   audit: AuditTable;
+  spending: SpendingTable;
 }

@@ -2,11 +2,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Audit } from '../../ports/audit.ts';
+import type { Holdings } from '../../ports/holdings.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Tracing } from '../../ports/trace.ts';
 import type { Store } from '../../ports/store.ts';
+import { openHoldings } from './holdings.ts';
 import { openAudit } from './audit.ts';
 import { openCommits, type Commits } from './commits.ts';
 import { openDatabase } from './database.ts';
@@ -17,6 +20,7 @@ import { asProblem, closedProblem } from './failure.ts';
 import { openGenerations } from './generations.ts';
 import { openJobs } from './jobs.ts';
 import { openLeases } from './leases.ts';
+import { openLedger } from './ledger.ts';
 import { openLooking } from './looking.ts';
 import { migrate } from './migrations.ts';
 import { openMirror } from './mirror.ts';
@@ -46,9 +50,11 @@ export interface SqliteOptions extends StoreOptions {
 
 /** All plugs of one file. */
 export interface SqliteStore extends Store, Tracing {
+  readonly ledger: Ledger;
   readonly mirror: Mirror;
   readonly engine: Engine;
   readonly audit: Audit;
+  readonly holdings: Holdings;
 }
 
 const LEASE_MS = 30_000;
@@ -91,9 +97,11 @@ export async function openStoreOn(database: DatabaseSync, options: StoreOptions)
     ...openWriting(parts),
     ...openLooking(parts),
     ...openTracing(kysely),
+    ledger: openLedger(parts),
     mirror: openMirror(parts),
     engine,
     audit: openAudit(parts),
+    holdings: openHoldings(parts),
     take: (wish) => (database.isOpen ? taking.take(wish) : Promise.reject(closedProblem())),
     wake: () => commits.soon(),
     close: async () => {

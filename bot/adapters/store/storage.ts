@@ -1,9 +1,10 @@
 /** What the bot remembers with: SQLite in a folder that one process owns, or PostgreSQL, which any number of replicas share. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive } from '../../ports/archive.ts';
 import type { Audit } from '../../ports/audit.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Holdings } from '../../ports/holdings.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
@@ -12,7 +13,7 @@ import type { Tracing } from '../../ports/trace.ts';
 import { openArchive } from './archive.ts';
 import { folderVault } from './archive-folder.ts';
 import { tableVault } from './archive-table.ts';
-import { ownDirectory } from './directory.ts';
+import { makeFolder, ownDirectory } from './directory.ts';
 import type { Engine } from './engine.ts';
 import { sealKey } from './key.ts';
 import { openPostgresStore } from './postgres.ts';
@@ -37,6 +38,8 @@ export interface Storage {
   readonly engine: Engine;
   readonly tracing: Tracing;
   readonly audit: Audit;
+  readonly holdings: Holdings;
+  readonly ledger: Ledger;
   close(): Promise<void>;
 }
 
@@ -68,16 +71,16 @@ async function embedded({ dataDir, sealKey: given, clock, log }: StorageOptions)
 async function shared({ dataDir, sealKey: given, clock, log }: StorageOptions, url: string): Promise<Storage> {
   if (given === undefined) throw keyMissing();
   // Only the index is kept there, which is read anew when it is missing.
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const seal = createSeal(Buffer.from(given, 'base64'));
   const store = await openPostgresStore({ url, seal, clock, log });
   const archive = openArchive({ vault: tableVault(store.engine), seal, clock });
   return { ...partsOf(store), archive, seal, close: () => store.close() };
 }
 
-function partsOf(store: Store & Tracing & Pick<Storage, 'mirror' | 'engine' | 'audit'>) {
-  const { mirror, engine, audit } = store;
-  return { store, mirror, engine, audit, tracing: store };
+function partsOf(store: Store & Tracing & Pick<Storage, 'mirror' | 'engine' | 'audit' | 'holdings' | 'ledger'>) {
+  const { mirror, engine, audit, holdings, ledger } = store;
+  return { store, mirror, engine, audit, holdings, ledger, tracing: store };
 }
 
 /** A key made by one replica could not open what another one has sealed. */

@@ -4,10 +4,13 @@ import type { TracedJob, Tracing } from '../../ports/trace.ts';
 import { asProblem } from './failure.ts';
 import type { JobTable, Schema } from './schema.ts';
 
-/** What follows from a job is numbered behind its id; no turn says more than this. */
+/**
+ * Replies and records are numbered behind the id of what they follow from; no turn says more than this. A timer's own
+ * timers are another matter: the night's look arms the next one for ever.
+ */
 const MOST_FOLLOWING = 40;
 
-type Row = Omit<Selectable<JobTable>, 'lane' | 'group' | 'data' | 'turn_at' | 'holder'>;
+type Row = Omit<Selectable<JobTable>, 'lane' | 'group' | 'data' | 'turn_at' | 'cause'>;
 
 const SHOWN = [
   'seq',
@@ -21,20 +24,28 @@ const SHOWN = [
   'put_off_why',
   'ended_at',
   'outcome',
+  'holder',
 ] as const;
 
 export function openTracing(db: Kysely<Schema>): Tracing {
-  async function rowsOf(ids: readonly string[]): Promise<readonly Row[]> {
-    const rows = await db.selectFrom('job').select(SHOWN).where('id', 'in', ids).execute();
-    const following = rows.flatMap(({ id }) => Array.from({ length: MOST_FOLLOWING }, (_, at) => `${id}/${at}`));
-    return following.length === 0 ? rows : [...rows, ...(await rowsOf(following))];
+  const rows = db.selectFrom('job').select(SHOWN);
+
+  /** The rows that follow from these, by their own ids or by their cause. */
+  async function following(of: readonly Row[]): Promise<readonly Row[]> {
+    const numbered = of.flatMap(({ id }) => Array.from({ length: MOST_FOLLOWING }, (_, at) => `${id}/${at}`));
+    const causes = of.filter(({ kind }) => kind !== 'alarm').map(({ id }) => id);
+    const found = [
+      ...(numbered.length > 0 ? await rows.where('id', 'in', numbered).execute() : []),
+      ...(causes.length > 0 ? await rows.where('cause', 'in', causes).execute() : []),
+    ];
+    return found.length === 0 ? of : [...of, ...(await following(found))];
   }
 
   return {
-    trace: async (ids) => {
+    trace: async (id) => {
       try {
-        const rows = ids.length === 0 ? [] : await rowsOf(ids);
-        return rows.toSorted((one, other) => one.seq - other.seq).map(tracedOf);
+        const found = await following(await rows.where('id', '=', id).execute());
+        return found.toSorted((one, other) => one.seq - other.seq).map(tracedOf);
       } catch (problem) {
         throw asProblem(problem, 'trace');
       }
@@ -53,6 +64,7 @@ function tracedOf(row: Row): TracedJob {
     ...(row.put_off_why !== null && { putOffWhy: row.put_off_why }),
     ...(row.taken_at !== null && { takenAt: row.taken_at }),
     attempts: row.attempts,
+    ...(row.holder !== null && { replica: row.holder }),
     ...(row.ended_at !== null && { endedAt: row.ended_at }),
     ...(row.outcome !== null && { outcome: row.outcome }),
   };

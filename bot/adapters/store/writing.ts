@@ -5,7 +5,7 @@
  * whatever the world says next is accepted too, and the sync for that takes everything before it along.
  */
 import type { Clock } from '../../ports/clock.ts';
-import type { Changes, Lease, Store } from '../../ports/store.ts';
+import type { Changes, Job, Lease, Store } from '../../ports/store.ts';
 import type { Engine } from './engine.ts';
 import type { Generations } from './generations.ts';
 import { sealJob, type Jobs } from './jobs.ts';
@@ -54,7 +54,7 @@ export function openWriting({ engine, jobs, leases, notes, generations, seal, cl
         function* () {
           if (!(yield* jobs.end(lease, ending))) return false;
           for (const note of sealed.notes) yield* notes.save(note);
-          for (const job of sealed.jobs) yield* jobs.add(job);
+          for (const job of sealed.jobs) yield* jobs.add(job, causeOf(job, lease));
           return true;
         },
         [lease.job.lane, ...changes.jobs.map(({ lane }) => lane)],
@@ -76,6 +76,11 @@ export function openWriting({ engine, jobs, leases, notes, generations, seal, cl
     },
     publish: (generation) => saveOnDisk(() => generations.add(generation)),
   };
+}
+
+/** Replies and records are numbered behind what they follow from; deeds and alarms have names of their own. */
+function causeOf({ id }: Pick<Job, 'id'>, { job }: Lease): string | undefined {
+  return id.startsWith(`${job.id}/`) ? undefined : job.id;
 }
 
 function sealChanges(seal: Seal, changes: Changes) {

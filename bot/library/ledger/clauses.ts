@@ -1,6 +1,7 @@
 /** Facts of a clause, with its headings, years and what they are counted by. */
 import { yearsIn } from '../../language/years.ts';
 import type { Passage } from '../../ports/library.ts';
+import { readNumbering } from '../numbering.ts';
 import type { Fact } from './fact.ts';
 import { statementsIn, type Statement } from './statements.ts';
 import { wordingOf } from './wording.ts';
@@ -36,10 +37,15 @@ function factFrom(passage: Passage, statement: Statement, own: string): Fact {
   });
 }
 
+/** 第三章 and 四、 say nothing of the matter. */
+function withoutNumber(heading: string): string {
+  return readNumbering(heading)?.rest ?? heading;
+}
+
 /** Adds what the place of the passage says. */
 export function assemble(stated: Omit<Fact, 'scope' | 'topic' | 'all'>): Fact {
   const { passage, own, conditions, before } = stated;
-  const scope = wordingOf(passage.path.join(' '));
+  const scope = wordingOf(passage.path.map(withoutNumber).join(' '));
   const topic = wordingOf(passage.document.title);
   return { ...stated, scope, topic, all: `${own} ${conditions} ${before} ${scope} ${topic}` };
 }

@@ -73,11 +73,12 @@ function sharedEnough({ own }: Fact, other: Fact): number {
   return Math.min(SHARED, Math.max(1, telling(own)), Math.max(1, telling(other.own)));
 }
 
+/** A single sign at the edge of a word is mostly none: 停车 and 停车费. */
 function isTelling(piece: string): boolean {
   return telling(piece) > 1 || TELLING_ALONE.test(piece);
 }
 
-/** Pieces of the words beside the value, and of its conditions, that the other says nowhere. */
+/** What of the words beside the value, and of its conditions, the other says nowhere. */
 function unmatched(fact: Fact, other: Fact): readonly string[] {
   return [...leftOver(fact.own, other.all), ...leftOver(fact.conditions, `${other.own} ${other.conditions}`)];
 }
@@ -85,8 +86,14 @@ function unmatched(fact: Fact, other: Fact): readonly string[] {
 /** Headings and what the sentence said before may add to it, but not say two different things. */
 function isOneScope(one: Fact, other: Fact): boolean {
   if (contrast(one.before, other.all) && contrast(other.before, one.all)) return false;
+  if (areWhole(one, other)) return true;
   if (shared(one.own, other.own) >= SHARED_FULLY && one.passage.document !== other.passage.document) return true;
   return !(contrast(one.scope, other.all) && contrast(other.scope, one.all));
+}
+
+/** Of the college itself there is one, wherever it is spoken of. */
+function areWhole(one: Fact, other: Fact): boolean {
+  return one.passage.document !== other.passage.document && [one, other].every(({ raw }) => WHOLE.test(raw));
 }
 
 function contrast(wording: string, others: string): boolean {
@@ -96,7 +103,7 @@ function contrast(wording: string, others: string): boolean {
 /** 报名时间 is a matter of its document: two documents of different matters each have their own. */
 function isOneTopic(one: Fact, other: Fact): boolean {
   if (one.passage.document === other.passage.document) return true;
-  if ([one, other].every(({ raw }) => WHOLE.test(raw))) return true;
+  if (areWhole(one, other)) return true;
   const isGeneral = [one, other].some(({ own }) => telling(own.replaceAll(GENERAL, '')) < SHARED);
   if (!isGeneral) return true;
   const [mine, theirs] = [topicOf(one), topicOf(other)];

@@ -79,10 +79,11 @@ function measuresOf(header: string, value: string): readonly Measure[] {
   if (/地址|地点|位置|校址/u.test(header) && isPlace(value)) return [placed('place', bare(value))];
   if (/电话|热线|座机/u.test(header))
     return measuresIn(`电话${value}`).filter(({ dimension }) => dimension === 'phone');
+  const main = value.split(/[，,；;](?!\d)/u)[0] ?? '';
   const found = measuresIn(value);
   const [first] = found;
   if (!first || found.some(({ start }) => start !== first.start) || first.bound === 'over') return [];
-  const rest = wordingOf(`${value.slice(0, first.start)} ${value.slice(first.end)}`).replaceAll(/[每人生/ ]/gu, '');
+  const rest = wordingOf(`${main.slice(0, first.start)} ${main.slice(first.end)}`).replaceAll(/[每人生/ ]/gu, '');
   return rest.length <= 1 ? found : [];
 }
 

@@ -18,6 +18,7 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/专业技术(?:职务|资格)/gu, '职称'],
   [/工作人员/gu, '职员'],
   [/报到注册|入学报到|到校报到/gu, '报到'],
+  [/考试成绩/gu, '成绩'],
   [/公布成绩|成绩公布|成绩查询/gu, '成绩公布'],
   [/带薪年假|年休假|公休假/gu, '年假'],
   [/陪产假|配偶护理假/gu, '护理假'],
@@ -79,10 +80,14 @@ function uncovered(run: string, others: string): readonly string[] {
 
 function uncoveredSigns(run: string, others: string): readonly string[] {
   const signs = Array.from(run);
+  const isSaid = (at: number): boolean =>
+    at >= 0 && at + 1 < signs.length && others.includes(signs[at] + (signs[at + 1] ?? ''));
   const isCovered = (at: number): boolean =>
-    (at > 0 && others.includes(`${signs[at - 1] ?? ''}${signs[at] ?? ''}`)) ||
-    (at + 1 < signs.length && others.includes(`${signs[at] ?? ''}${signs[at + 1] ?? ''}`)) ||
-    (signs.length === 1 && others.includes(run));
-  const pieces = signs.map((sign, at) => (isCovered(at) || SHORT_WORDS.has(sign) ? ' ' : sign)).join('');
-  return pieces.split(/\s+/u).filter(Boolean);
+    isSaid(at - 1) || isSaid(at) || (signs.length === 1 && others.includes(run));
+  const left = signs.map((sign, at) => (isCovered(at) || SHORT_WORDS.has(sign) ? ' ' : sign)).join('');
+  // A sign in the middle of what the other says makes another word of it: 国家助学金 is not 国家奖学金.
+  const isWithin = (at: number): boolean => isCovered(at - 1) && isCovered(at + 1);
+  return Array.from(left.matchAll(/\S+/gu), ({ 0: piece, index }) =>
+    piece.length === 1 && isWithin(index) ? run.slice(index - 1, index + 2) : piece,
+  );
 }

@@ -1,12 +1,14 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
 import { inPrivate } from '../../core/audience.ts';
-import { conversationOf, type Turn, type Understood } from '../../core/turn.ts';
 import { noteAnswer } from './act/remembering.ts';
-import { askedInstead, followingOf, mayFollow } from '../../language/following.ts';
 import type { Answer } from '../../core/better.ts';
+import { missed } from '../../core/missed.ts';
+import { conversationOf, type Turn, type Understood } from '../../core/turn.ts';
+import { askedInstead, followingOf, mayFollow, needsMore } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { scan } from '../../scanner/index.ts';
 import { wishToWrite } from './act/writing.ts';
+import { yearOf } from './act/year.ts';
 import { FILLS, read, readQuestion, type Question } from './read.ts';
 import {
   belongsAside,
@@ -39,7 +41,6 @@ interface Topic {
 const LOOKED_AT = 20;
 /** So short, what is left of a question names nothing. */
 const NAMES_NOTHING = 2;
-const DAY_MS = 86_400_000;
 
 export async function act(turn: Turn): Promise<Answer> {
   const conversation = conversationOf(turn);
@@ -56,9 +57,15 @@ async function hear(turn: Turn, offered: Offered | undefined): Promise<Answer> {
   if (heard.kind === 'talk') return words.talk(heard.talk, turn.abilities);
   if (heard.kind === 'anew') return begin(turn);
   if (heard.kind === 'number') return offered ? choose(turn, offered, heard.number) : words.noSuchChoice(0);
-  const topic = turn.message.quoted ? undefined : await turn.memo.recall<Topic>('topic', conversationOf(turn));
-  if (topic && asksForPlainWords(heard.question)) return explain(turn, topic);
-  return topic ? follow(turn, heard.question, topic) : answer(turn, heard.question);
+  return reply(turn, heard.question);
+}
+
+/** A quoted message is what a question leans on; else what was asked before; some questions need one of them. */
+async function reply(turn: Turn, question: Question): Promise<Answer> {
+  const { quoted } = turn.message;
+  const topic = quoted ? undefined : await turn.memo.recall<Topic>('topic', conversationOf(turn));
+  if (topic) return asksForPlainWords(question) ? explain(turn, topic) : follow(turn, question, topic);
+  return !quoted && needsMore(question.own) ? words.nothingBefore() : answer(turn, question);
 }
 
 /** A question a model has put in its full form. */
@@ -128,6 +135,8 @@ async function decide(turn: Turn, question: Question): Promise<Verdict> {
 }
 
 function tell(turn: Turn, question: Question, verdict: Verdict): Answer {
+  if (verdict.kind !== 'answer')
+    missed(turn, question.own, { office: verdict.office?.name, isRefused: verdict.kind === 'refuse' });
   if (verdict.kind === 'refuse') return words.refused(verdict.titles, verdict.office);
   if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));
   const [first] = verdict.quotes;
@@ -186,11 +195,4 @@ function citesOf(quotes: readonly Quote[]) {
 
 function search(turn: Turn, question: Question) {
   return turn.library.search({ question: question.text, audience: turn.audience, now: turn.now, limit: LOOKED_AT });
-}
-
-/** Opening a calendar takes longer than a search: it is opened only where a year is needed and zones may differ about it. */
-function yearOf({ now, clock }: Turn): () => number {
-  const [earliest, latest] = [now - DAY_MS, now + DAY_MS].map((moment) => new Date(moment).getUTCFullYear());
-  if (earliest !== undefined && earliest === latest) return () => earliest;
-  return () => Number(new Intl.DateTimeFormat('en', { timeZone: clock.zone, year: 'numeric' }).format(now));
 }

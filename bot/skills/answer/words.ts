@@ -101,6 +101,14 @@ export function noSuchChoice(count: number): Reply {
   };
 }
 
+/** It leans on something said before, and nothing was. */
+export function nothingBefore(): Reply {
+  return {
+    outcome: 'asked',
+    text: '您指的是哪件事？前面没有可以接着说的内容，请把要问的事情写完整一些，例如“每月可以补卡几次”。',
+  };
+}
+
 /** After 新话题. */
 export function anew(): Reply {
   return { outcome: 'done', text: '好的，我们换个话题。请说您想问什么。' };

@@ -3,7 +3,7 @@
 export type Post = 'receipt' | 'chain' | 'post';
 
 const RECEIPT =
-  /^(?:(?:已?收到|好的?|好滴|知道了|明白了?|了解了?|ok|okay|\+1|谢谢|辛苦了?|[领院校处主任书记长]{0,4}好))+$/iu;
+  /^(?:(?:已?收到|好的?|好滴|知道了|明白了?|了解了?|ok|okay|\+1|谢谢|辛苦了?|[领院校处主任书记长]{0,4}好)){1,8}$/iu;
 const NOISE = /[\s,，.。!！~～、…]|\[[^\]]{1,4}\]|\p{Extended_Pictographic}/gu;
 const CHAIN_WORD = /^\s*#?\s*接龙|请(?:大家)?(?:依次)?接龙/u;
 /** `1. 张三`, one below the other. */

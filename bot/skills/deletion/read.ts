@@ -4,7 +4,7 @@ export type Heard =
   /** `isSure`: although the platform still shows it. */
   { readonly kind: 'deleted'; readonly number: string; readonly isSure: boolean } | { readonly kind: 'list' };
 
-const DELETED = /(?<sure>确认)?已经?删除\s*(?:了)?\s*(?:编号)?\s*[:：]?\s*(?<number>\d{4,30})/u;
+const DELETED = /(?<sure>确认)?已经?删除[\s了编号:：]{0,12}(?<number>\d{4,30})/u;
 const LIST = /待删除的审批|审批备份清单/u;
 
 /** Undefined: it is about something else. */

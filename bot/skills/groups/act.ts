@@ -34,7 +34,7 @@ export async function ask(moment: Moment, alarm: Alarm): Promise<void> {
   tellAdmins(moment, adminsOf(moment.policy), words.question(group));
 }
 
-/** An administrator's words in private that can mean nothing else. */
+/** Words in private that can mean nothing else; whoever is no administrator hears that it is not theirs to say. */
 export async function awaits(turn: Turn): Promise<boolean> {
   const wish = wishOf(turn);
   if (!wish) return false;
@@ -49,8 +49,8 @@ export async function asked(turn: Turn): Promise<Reply | undefined> {
   return reply(turn, judge(wish, groups, rolesIn(turn.policy)), groups);
 }
 
-function wishOf({ message, roles, policy }: Turn): Wish | undefined {
-  if (message.room.kind === 'group' || !roles.has('admin')) return undefined;
+function wishOf({ message, policy }: Turn): Wish | undefined {
+  if (message.room.kind === 'group') return undefined;
   return readWish(message.text, rolesIn(policy));
 }
 

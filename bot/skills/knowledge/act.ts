@@ -3,9 +3,9 @@ import { setAlarm, type Alarm } from '../../core/alarm.ts';
 import { tell } from '../../core/say.ts';
 import type { Moment, Turn } from '../../core/turn.ts';
 import type { Reply } from '../../ports/chat.ts';
-import type { Edited, Report } from '../../ports/editing.ts';
+import type { Edited, Report, Ruling } from '../../ports/editing.ts';
 import { readWish, type Entry, type Wake, type Wish } from './read.ts';
-import { concernedBy, isEditor, judgeDecision, judgeRollback, type Editor, type Verdict } from './rules.ts';
+import { concernedBy, isEditor, mayEdit, judgeDecision, judgeRollback, type Editor, type Verdict } from './rules.ts';
 import * as words from './words.ts';
 
 const LANE = 'knowledge';
@@ -32,11 +32,26 @@ export async function asked(turn: Turn): Promise<Reply | undefined> {
 async function answer(turn: Turn, wish: Wish): Promise<Reply> {
   const { editing, policy } = turn;
   if (wish.kind === 'check') return words.faults(await editing.faults());
+  if (wish.kind === 'rule') return rule(turn, wish);
   if (wish.kind === 'status')
     return words.status(await editing.kept(), await editing.proposal(), await entriesOf(turn));
   if (wish.kind === 'rollback') return perform(turn, judgeRollback(wish, editorOf(turn), await editing.kept()));
   const facts = { editor: editorOf(turn), policy: policy.knowledge, waiting: await editing.proposal() };
   return perform(turn, judgeDecision(wish, facts));
+}
+
+/** Of what stands in the served documents now: a fault that was corrected cannot be ruled about. */
+async function rule(turn: Turn, { id, place }: Extract<Wish, { readonly kind: 'rule' }>): Promise<Reply> {
+  const fault = (await turn.editing.faults()).find((each) => each.id === id);
+  const chosen = fault?.places?.[place];
+  if (!chosen) return words.refused('gone');
+  const files = (fault.places ?? []).map(({ file }) => file);
+  const others = files.filter((file) => !mayEdit(editorOf(turn), file, turn.policy.knowledge));
+  if (others.length > 0) return words.others(others);
+  const { id: person, userId = person, name } = turn.message.person;
+  const ruling: Ruling = { file: chosen.file, clause: chosen.clause, by: userId, name, at: turn.now };
+  turn.memo.note('ruling', id, ruling);
+  return settle(turn, { deed: 'rule', id }, 'done');
 }
 
 async function perform(turn: Turn, verdict: Verdict): Promise<Reply> {
@@ -82,6 +97,7 @@ function settle(turn: Turn, { deed, id, report }: Deed, edited: Edited): Reply {
     at: turn.now,
     data: { kind: 'decided', entry },
   });
+  turn.memo.record({ deed: `knowledge-${deed}`, whose: userId, about: id });
   turn.log.info({ deed, of: id, by: userId }, 'an editor has decided about the knowledge');
   return words.done(deed, id);
 }

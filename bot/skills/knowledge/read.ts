@@ -3,6 +3,8 @@
 export type Wish =
   | { readonly kind: 'status' }
   | { readonly kind: 'check' }
+  /** Of two that contradict each other, the first or the second counts. */
+  | { readonly kind: 'rule'; readonly id: string; readonly place: 0 | 1 }
   /** `id` absent: what waits just now. `all`: the folder as it is. */
   | { readonly kind: 'publish'; readonly id?: string }
   | { readonly kind: 'refuse'; readonly id?: string }
@@ -20,12 +22,13 @@ export interface Entry {
   readonly at: number;
   readonly by: string;
   readonly name: string;
-  readonly deed: 'publish' | 'refuse' | 'rollback';
+  readonly deed: 'publish' | 'refuse' | 'rollback' | 'rule';
   readonly id: string;
 }
 
 const STATUS = /^(?:查看|看看)?知识库的?(?:状态|情况|版本)$/u;
 const CHECK = /^(?:查看|看看)?知识库的?(?:检查|问题|矛盾)$|^检查(?:一下)?知识库$/u;
+const RULING = /^(?:冲突|矛盾)?(?<id>[0-9A-HJKMNP-TV-Z]{6})以第?(?<place>[一二12])[处份个]为准$/u;
 const ALL = /^按文件夹发布$/u;
 const DECISION = /^(?<deed>发布|退回)(?:知识库)?(?<id>[0-9A-HJKMNP-TV-Z]{6})?$/u;
 const BACK = /^知识库(?:回退|回滚|恢复)(?:到?上一版|到?第?(?<number>[1-9])版?|到?(?<generation>[0-9a-f]{6,32}))?$/u;
@@ -37,8 +40,13 @@ export function readWish(text: string): Wish | undefined {
   if (CHECK.test(plain)) return { kind: 'check' };
   if (ALL.test(plain)) return { kind: 'publish', id: 'all' };
   const back = BACK.exec(plain)?.groups;
-  if (back) return rollback(back);
-  const { deed, id } = DECISION.exec(plain.toUpperCase())?.groups ?? {};
+  return back ? rollback(back) : decision(plain.toUpperCase());
+}
+
+function decision(plain: string): Wish | undefined {
+  const { id: fault, place = '' } = RULING.exec(plain)?.groups ?? {};
+  if (fault) return { kind: 'rule', id: fault, place: /[一1]/u.test(place) ? 0 : 1 };
+  const { deed, id } = DECISION.exec(plain)?.groups ?? {};
   if (!deed) return undefined;
   return { kind: deed === '发布' ? 'publish' : 'refuse', ...(id && { id }) };
 }

@@ -7,7 +7,12 @@ const TITLE = '知识库更新';
 const MOST = 8;
 const KINDS: Readonly<Record<Change['kind'], string>> = { new: '新增', changed: '修改', removed: '删除' };
 const ROLES: Readonly<Record<Flip['role'], string>> = { guest: '访客', staff: '教职工', admin: '管理员' };
-const DEEDS: Readonly<Record<Entry['deed'], string>> = { publish: '发布', refuse: '退回', rollback: '回退' };
+const DEEDS: Readonly<Record<Entry['deed'], string>> = {
+  publish: '发布',
+  refuse: '退回',
+  rollback: '回退',
+  rule: '确认以一处为准',
+};
 
 /** Something waits for a word. */
 export function proposed(report: Report): Reply {
@@ -101,14 +106,16 @@ export function faults(all: readonly Fault[]): Reply {
   return { outcome: 'answered', title: '知识库检查', text: all.length > 0 ? list : '知识库没有要处理的问题。' };
 }
 
-function faultLine({ id, sentence, owner }: Fault): string {
-  return `- ${id}：${quiet(sentence)}${owner ? `（${owner}）` : ''}`;
+function faultLine({ id, sentence, owner, places }: Fault): string {
+  const how = places ? `（可以回复“${id}以第一处为准”或“第二处”）` : '';
+  return `- ${id}：${quiet(sentence)}${owner ? `（${owner}）` : ''}${how}`;
 }
 
 export function done(deed: Entry['deed'], id: string): Reply {
   const what: Readonly<Record<Entry['deed'], string>> = {
     publish: '已发布，现在按新的内容回答。有问题可以说“知识库回退到上一版”。',
     refuse: '已退回，仍按原来的内容回答；文件再次修改后会重新请您确认。',
+    rule: '已记下。在另一处改正以前，回答时以这一处为准；改正以后不用再管。',
     rollback: `已回退到 ${id.slice(0, 8)}，现在按那一版回答。文件夹里比它新的文件，再次修改后才会生效；要马上全部生效，请说“按文件夹发布”。`,
   };
   return { outcome: 'done', title: TITLE, text: what[deed] };
@@ -119,6 +126,7 @@ export function doneBy(name: string, deed: Entry['deed'], id: string): Reply {
   const what: Readonly<Record<Entry['deed'], string>> = {
     publish: id === 'all' ? '已按文件夹现在的内容发布知识库' : `已发布知识库的改动 ${id}`,
     refuse: `已退回知识库的改动 ${id}`,
+    rule: `已确认矛盾 ${id} 以哪一处为准`,
     rollback: `已把知识库回退到 ${id.slice(0, 8)}`,
   };
   return { outcome: 'answered', title: TITLE, text: `${quiet(name)}${what[deed]}。` };

@@ -116,6 +116,8 @@ function armNight(moment: Moment): void {
 export async function lookAtNight(moment: Moment): Promise<void> {
   const { approvals, policy, memo, now, log } = moment;
   armNight(moment);
+  // Events tell the same; the look only makes up for lost ones.
+  if (!moment.budget.affords('chatter')) return;
   const lost = await approvals.reconcile((policy.approvals ?? NO_APPROVAL_POLICY).nightlyCalls);
   for (const event of lost) memo.follow(incomingJob({ kind: 'event', event }, now));
   if (lost.length > 0) log.warn({ lost: lost.length }, 'events of approvals were lost and have been made up for');

@@ -10,6 +10,7 @@ import { openPostgresStore } from '../../../bot/adapters/store/postgres.ts';
 import { createSeal } from '../../../bot/adapters/store/seal.ts';
 import { openSqliteStore } from '../../../bot/adapters/store/sqlite.ts';
 import type { Clock } from '../../../bot/ports/clock.ts';
+import type { Ledger } from '../../../bot/ports/ledger.ts';
 import type { Log } from '../../../bot/ports/log.ts';
 import type { Mirror } from '../../../bot/ports/mirror.ts';
 import type { Changes, Job, Lease, Store } from '../../../bot/ports/store.ts';
@@ -24,6 +25,7 @@ export interface MovableClock extends Clock {
 }
 
 export interface OpenedStore extends Store {
+  readonly ledger: Ledger;
   readonly mirror: Mirror;
   readonly engine: Engine;
 }

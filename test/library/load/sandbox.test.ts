@@ -24,6 +24,11 @@ describe('a hostile office file', () => {
       () => makeZip({ ...wordParts(''), 'word/document.xml': Buffer.alloc(300_000_000, 32) }),
       /大得不正常/u,
     ],
+    [
+      'that is no document but unpacks as far',
+      () => makeZip({ 'a.txt': Buffer.alloc(300_000_000, 32) }),
+      /大得不正常/u,
+    ],
     ['that lies about its size', () => makeZip(wordParts(p('x')), { claimed: 0xffffff00 }), /大得不正常/u],
     ['of 64-bit sizes', () => makeZip(wordParts(p('x')), { claimed: 0xffffffff }), /大得不正常/u],
     ['that claims more parts than it has', () => makeZip(wordParts(p('x')), { count: 60_000 }), /多得不正常/u],

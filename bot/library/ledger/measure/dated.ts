@@ -7,7 +7,7 @@ const LATER = String.raw`(?:(?<year2>(?:19|20)\d{2})\s*[年/.-]\s*)?(?:(?<month2
 const DAYS = new RegExp(`(?<![\\d.])${DAY}(?:${TO}${LATER}(?![\\d年月元人次分:点时]))?`, 'gu');
 /** Written with signs only, a day needs its year: 3-4 may be anything. */
 const HAS_WORDS = /月|(?:19|20)\d{2}/u;
-const ENDS = /^\s*(?:\([^()]{1,6}\))?\s*(?:\d{1,2}:\d{2})?\s*(?:之?前|以前|截止|截至|止|为止)/u;
+const ENDS = /^\s{0,4}(?:\([^()]{1,6}\))?\s{0,4}(?:\d{1,2}:\d{2})?\s{0,4}(?:之?前|以前|截止|截至|止|为止)/u;
 const ENDING = /截止|截至|止于|最迟|最晚|至迟|不迟于|不晚于/u;
 const STARTS = /^\s*(?:起|开始|后|之后|以后)/u;
 const STARTING = /(?:自|从|于)\s*$/u;

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { Unreadable } from '../format.ts';
 import { expectSignature } from '../signature.ts';
 import { elementsOf } from './xml.ts';
-import { openZip } from './zip.ts';
+import { openZip, tooLarge } from './zip.ts';
 
 export type OfficeKind = 'word' | 'excel' | 'slides';
 
@@ -43,6 +43,7 @@ export function openPackage(bytes: Uint8Array, expected?: OfficeKind): OfficePac
   const main = [...references('').values()].find(({ type }) => type === 'officeDocument')?.target;
   const kind = main === undefined ? undefined : kindOf(zip.read('[Content_Types].xml'), main);
   if (main === undefined || kind === undefined) {
+    if (zip.isOversized) throw tooLarge();
     throw new Unreadable('这是压缩包或不完整的 Office 文件，未收录；请解压，或用 Office、WPS 另存后重新放入。');
   }
   if (expected && kind !== expected) {

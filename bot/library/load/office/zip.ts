@@ -4,6 +4,8 @@ import { Unreadable } from '../format.ts';
 
 export interface Zip {
   readonly names: readonly string[];
+  /** Its parts would unfold further than is sensible: whatever else is wrong with it, that is what to say. */
+  readonly isOversized: boolean;
   /** The unpacked bytes of a part; undefined where there is none of that name. Throws Unreadable. */
   read(name: string): Uint8Array | undefined;
 }
@@ -35,13 +37,15 @@ const DEFLATED = 8;
 export function openZip(bytes: Uint8Array): Zip {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const entries = attempt(() => readDirectory(buffer));
+  const isOversized = unfoldsTooFar([...entries.values()]);
   let total = 0;
   return {
     names: [...entries.keys()],
+    isOversized,
     read(name) {
       const entry = entries.get(name);
       if (!entry) return undefined;
-      const part = attempt(() => unpack(buffer, entry));
+      const part = attempt(() => unpack(buffer, entry), isOversized);
       total += part.length;
       if (total > LARGEST_TOTAL) throw tooLarge();
       return part;
@@ -86,9 +90,19 @@ function readEntry(buffer: Buffer, at: number): Entry {
   return entry;
 }
 
+function unfoldsTooFar(entries: readonly Entry[]): boolean {
+  const total = entries.reduce((sum, { unpacked }) => sum + unpacked, 0);
+  return total > LARGEST_TOTAL || entries.some((entry) => entry.unpacked > mostOf(entry));
+}
+
+function mostOf({ packed }: Entry): number {
+  return Math.min(LARGEST_PART, Math.max(SMALL_PART, packed * STEEPEST_RATIO));
+}
+
 /** What the directory says about sizes is a claim too: the limits hold for what really comes out. */
-function unpack(buffer: Buffer, { method, packed, unpacked, offset }: Entry): Uint8Array {
-  const most = Math.min(LARGEST_PART, Math.max(SMALL_PART, packed * STEEPEST_RATIO));
+function unpack(buffer: Buffer, entry: Entry): Uint8Array {
+  const { method, packed, unpacked, offset } = entry;
+  const most = mostOf(entry);
   if (unpacked > most) throw tooLarge();
   if (buffer.readUInt32LE(offset) !== PART_MARK) throw broken();
   const start = offset + 30 + buffer.readUInt16LE(offset + 26) + buffer.readUInt16LE(offset + 28);
@@ -100,16 +114,17 @@ function unpack(buffer: Buffer, { method, packed, unpacked, offset }: Entry): Ui
 }
 
 /** Offsets beyond the end and broken streams show as errors of the runtime. */
-function attempt<T>(work: () => T): T {
+function attempt<T>(work: () => T, isOversized = false): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Unreadable) throw error;
-    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : broken(error);
+    const isTooLarge = isOversized || (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    if (isTooLarge) throw tooLarge();
+    throw error instanceof Unreadable ? error : broken(error);
   }
 }
 
-function tooLarge(): Unreadable {
+export function tooLarge(): Unreadable {
   return new Unreadable('文件解压后大得不正常，为安全起见未收录；请检查来源，或拆成几个文件后重新放入。');
 }
 

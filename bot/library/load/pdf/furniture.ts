@@ -5,7 +5,8 @@ import type { Line } from './lines.ts';
 const FOOT = 0.12;
 const HEAD = 0.88;
 const REPEATED_SHARE = 0.6;
-const PAGE_NUMBER = /^[-—–·\s]*(?:第\s*)?\d{1,4}\s*页?\s*(?:[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–·\s]*$/u;
+const PAGE_NUMBER =
+  /^[-—–·\s]{0,20}(?:第\s{0,4})?\d{1,4}\s{0,4}页?\s{0,4}(?:[/／,，]?\s{0,4}共?\s{0,4}\d{1,4}\s{0,4}页?)?[-—–·\s]{0,20}$/u;
 
 /** The lines that are text. `pages` is how many pages the file has. */
 export function withoutFurniture(lines: readonly Line[], pages: number): readonly Line[] {

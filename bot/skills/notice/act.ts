@@ -1,0 +1,74 @@
+/** 做: the doors of this skill: what people say and press, what timers wake, what the office tells. */
+import type { Alarm } from '../../core/alarm.ts';
+import { say } from '../../core/say.ts';
+import type { Moment, Turn } from '../../core/turn.ts';
+import { movedToPrivate } from '../../core/words.ts';
+import { simplified } from '../../language/traditional.ts';
+import { privateRoom, type Press, type Reply } from '../../ports/chat.ts';
+import { listed, taken, untaken } from './act/announce.ts';
+import { nudgeAgain, recall, stop } from './act/alter.ts';
+import { end } from './act/finish.ts';
+import { answerable, follow } from './act/follow.ts';
+import { decline, launch } from './act/launch.ts';
+import type { Task } from './act/records.ts';
+import { send } from './act/send.ts';
+import { readCommand } from './read/command.ts';
+import { readWish } from './read/wish.ts';
+
+export { published } from './act/announce.ts';
+export { confirmed } from './act/launch.ts';
+export { facts, preview } from './act/prepare.ts';
+
+/** Cards of notices, beside those of the request itself. */
+export const CARDS = 'notices-';
+
+/** The words can mean nothing else, so other skills need not be asked first. */
+export async function awaits({ message, ...moment }: Turn): Promise<boolean> {
+  const text = simplified(message.text).trim();
+  const command = readCommand(text);
+  if (!command) return readWish(text) !== undefined;
+  const isAnswer = command.kind === 'received' || command.kind === 'doubt';
+  return !isAnswer || (await answerable(moment, message.person, command.number)) !== undefined;
+}
+
+/** Lists of names are told in private, and nobody's 收到 fills a group. */
+export async function commanded(turn: Turn): Promise<Reply | undefined> {
+  const { message } = turn;
+  const command = readCommand(simplified(message.text).trim());
+  const reply = command && (await follow(turn, message.person, command));
+  if (!reply || message.room.kind === 'private') return reply;
+  if (command.kind !== 'received') say(turn, message, movedToPrivate);
+  return { ...reply, room: privateRoom(message.person) };
+}
+
+/** A button says what could be typed. */
+export async function pressed(moment: Moment, { person, action }: Press): Promise<Reply | undefined> {
+  const command = readCommand(action);
+  return command && follow(moment, person, command);
+}
+
+export async function alarm(moment: Moment, { data }: Alarm): Promise<void> {
+  const task = data as Task;
+  switch (task.what) {
+    case 'launch':
+      return launch(moment, task.number, task.by);
+    case 'decline':
+      return decline(moment, task.number, task.by);
+    case 'send':
+      return send(moment, task);
+    case 'end':
+      return end(moment, task.number);
+    case 'stop':
+      return stop(moment, task.number, task.by.id);
+    case 'recall':
+      return recall(moment, task.number, task.by.id);
+    case 'again':
+      return nudgeAgain(moment, task.number, task.by.id);
+    case 'offer-taken':
+      return taken(moment, task.number);
+    case 'offer-left':
+      return untaken(moment, task.number);
+    case 'listed':
+      return listed(moment, task);
+  }
+}

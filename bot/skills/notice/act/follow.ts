@@ -1,0 +1,194 @@
+/** What people say of a notice that is on its way: the sender, the administrators, the second person, the recipients. */
+import { rolesOf } from '../../../core/access.ts';
+import { tell } from '../../../core/say.ts';
+import type { Moment } from '../../../core/turn.ts';
+import type { Person, Reply } from '../../../ports/chat.ts';
+import type { Campaign, Recipient } from '../read/campaign.ts';
+import type { Command } from '../read/command.ts';
+import { openFrom } from '../rules/hours.ts';
+import { those, type Board } from '../rules/standing.ts';
+import { tallyOf } from '../rules/tally.ts';
+import * as following from '../words/following.ts';
+import * as report from '../words/report.ts';
+import { moment as spokenMoment } from '../words/terms.ts';
+import { whyNotSecond } from './launch.ts';
+import { look, lookupsOf } from './looking.ts';
+import { arm, boardFor, campaignOf, hoursOf, listedFor, type Task } from './records.ts';
+
+/** A look is good for so long: asking every second costs no calls. */
+const FRESH_MS = 60_000;
+/** Between two nudges by hand. */
+const BETWEEN_NUDGES_MS = 10 * 60_000;
+const MINUTE = 60_000;
+
+/** Undefined: it is not about a notice of anybody here. */
+export async function follow(moment: Moment, person: Person, command: Command): Promise<Reply | undefined> {
+  switch (command.kind) {
+    case 'received':
+    case 'doubt':
+      return answer(moment, person, command);
+    case 'approve':
+    case 'decline':
+      return second(moment, person, command);
+    case 'nudge':
+    case 'leave':
+      return offered(moment, person, command);
+    default:
+      return forSender(moment, person, command);
+  }
+}
+
+async function forSender(moment: Moment, person: Person, { kind, number }: Command): Promise<Reply> {
+  const campaign = await meantBy(moment, person, number);
+  if (!campaign) return following.noNotice;
+  const isAdmin = rolesOf(person, moment.policy).has('admin');
+  if (campaign.sender.id !== person.id && !isAdmin) return following.notYours;
+  return bySender(moment, campaign, { kind, by: { id: person.id, name: person.name } });
+}
+
+async function bySender(
+  moment: Moment,
+  campaign: Campaign,
+  { kind, by }: { readonly kind: Command['kind']; readonly by: Recipient },
+): Promise<Reply> {
+  const { number, state } = campaign;
+  switch (kind) {
+    case 'progress':
+    case 'unread':
+      return told(moment, campaign, kind);
+    case 'stop':
+      return order(moment, campaign, {
+        task: { what: 'stop', number, by },
+        reply: following.stopping(number),
+        from: ['running'],
+      });
+    case 'recall':
+      return RECALLABLE.includes(state) ? following.confirmRecall(campaign) : following.over(campaign);
+    case 'recall-now':
+      return order(moment, campaign, {
+        task: { what: 'recall', number, by },
+        reply: following.recalling(number),
+        from: RECALLABLE,
+      });
+    default:
+      return nudgeAgain(moment, campaign, { isConfirmed: kind === 'again-now', by });
+  }
+}
+
+const RECALLABLE: readonly Campaign['state'][] = ['running', 'stopped', 'over'];
+
+interface Order {
+  readonly task: Task;
+  readonly reply: Reply;
+  readonly from: readonly Campaign['state'][];
+}
+
+/** What changes a notice is done in its own lane. */
+function order(moment: Moment, campaign: Campaign, { task, reply, from }: Order): Reply {
+  if (!from.includes(campaign.state)) return following.over(campaign);
+  arm(moment, task, moment.now);
+  return reply;
+}
+
+async function meantBy(moment: Moment, person: Person, number: string | undefined): Promise<Campaign | undefined> {
+  const [latest] = number === undefined ? await listedFor(moment, person.id) : [number];
+  return latest === undefined ? undefined : campaignOf(moment, latest);
+}
+
+async function told(moment: Moment, campaign: Campaign, kind: 'progress' | 'unread'): Promise<Reply> {
+  const tally = tallyOf(campaign, await freshBoard(moment, campaign));
+  const spoken = { now: moment.now, zone: moment.clock.zone };
+  return kind === 'progress' ? report.progress(campaign, tally, spoken) : report.unread(campaign, tally);
+}
+
+async function freshBoard(moment: Moment, { number, state }: Campaign): Promise<Board> {
+  const board = await boardFor(moment, number);
+  const isStale = (people: readonly string[]): boolean =>
+    people.some((id) => board.rowsOf(id).every(({ lookedAt = 0 }) => moment.now - lookedAt > FRESH_MS));
+  const wanted = state === 'recalled' ? [] : lookupsOf(moment, board).filter(({ people }) => isStale(people));
+  return wanted.length > 0 ? (await look(moment, number, wanted)).board : board;
+}
+
+async function nudgeAgain(
+  moment: Moment,
+  campaign: Campaign,
+  { isConfirmed, by }: { readonly isConfirmed: boolean; readonly by: Recipient },
+): Promise<Reply> {
+  const { number, state, steps, isUrgent } = campaign;
+  if (state === 'proposed' || state === 'recalled') return following.over(campaign);
+  const last = Math.max(
+    ...steps.filter((step) => step.state !== 'planned' && step.state !== 'dropped').map(({ at }) => at),
+  );
+  if (moment.now - last < BETWEEN_NUDGES_MS) return following.tooSoon(campaign, BETWEEN_NUDGES_MS / MINUTE);
+  const opening = openFrom(moment.now, hoursOf(moment), { isUrgent, isNudge: true });
+  const when = opening > moment.now ? spokenMoment(opening, { now: moment.now, zone: moment.clock.zone }) : '马上';
+  if (isConfirmed)
+    return order(moment, campaign, {
+      task: { what: 'again', number, by },
+      reply: following.begunAgain(number, when),
+      from: ['running', 'stopped', 'over'],
+    });
+  const board = await freshBoard(moment, campaign);
+  const unread = those(board, 'unread', 'unreached');
+  return unread.length > 0
+    ? following.confirmAgain(campaign, unread, when)
+    : following.nobodyUnread(campaign, those(board, 'unknown').length);
+}
+
+async function second(moment: Moment, person: Person, { kind, number: given }: Command): Promise<Reply | undefined> {
+  const number = given ?? (await moment.memo.recall<string>('noticeAsked', person.id));
+  const campaign = number === undefined ? undefined : await campaignOf(moment, number);
+  if (!campaign) return following.nothingToAgree;
+  const obstacle = whyNotSecond(moment, campaign, person);
+  if (obstacle) return obstacle;
+  const by = { id: person.id, name: person.name };
+  arm(moment, { what: kind === 'approve' ? 'launch' : 'decline', number: campaign.number, by }, moment.now);
+  return following.secondThanked(campaign.number);
+}
+
+/** The publisher of an announcement wants the unread nudged, or not. */
+async function offered(moment: Moment, person: Person, { kind, number: given }: Command): Promise<Reply | undefined> {
+  const campaign = given === undefined ? await latestOffer(moment, person) : await campaignOf(moment, given);
+  if (!campaign?.isAnnouncement || campaign.sender.id !== person.id) return undefined;
+  const { number, state } = campaign;
+  if (state !== 'proposed') return following.over(campaign);
+  arm(moment, { what: kind === 'nudge' ? 'offer-taken' : 'offer-left', number }, moment.now);
+  return kind === 'nudge' ? following.nudging(number) : following.left;
+}
+
+async function latestOffer(moment: Moment, person: Person): Promise<Campaign | undefined> {
+  const all = await Promise.all((await listedFor(moment, person.id)).map((number) => campaignOf(moment, number)));
+  return all.find((campaign) => campaign?.isAnnouncement && campaign.state === 'proposed');
+}
+
+/** As far back as an answer may be meant. */
+const ANSWERABLE_MS = 7 * 86_400_000;
+
+/** The latest notice that reached this person, or the one named. */
+export async function answerable(
+  moment: Moment,
+  person: Person,
+  number: string | undefined,
+): Promise<Campaign | undefined> {
+  const reached = await moment.ledger.reached(person.id, moment.now - ANSWERABLE_MS);
+  const meant = number === undefined ? reached[0] : reached.find((each) => each === number);
+  return meant === undefined ? undefined : campaignOf(moment, meant);
+}
+
+async function answer(
+  moment: Moment,
+  person: Person,
+  { kind, number, words = '' }: Command,
+): Promise<Reply | undefined> {
+  const campaign = await answerable(moment, person, number);
+  if (!campaign) return undefined;
+  const isDoubt = kind === 'doubt';
+  await moment.ledger.answer(campaign.number, {
+    person: person.id,
+    answer: isDoubt ? 'doubt' : 'received',
+    at: moment.now,
+  });
+  if (!isDoubt) return following.thanks;
+  tell(moment, campaign.sender.id, following.doubt(campaign, person.name, words));
+  return following.doubtPassed(campaign.sender.name);
+}

@@ -1,0 +1,88 @@
+/** The knowledge folder: read, kept in the store, proposed or published, rehearsed, and told of. */
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { alarmJob } from '../core/alarm.ts';
+import { recordJob } from '../core/record.ts';
+import { DRAFTS } from '../library/drafting.ts';
+import { openEditing } from '../library/editing.ts';
+import { openErrands, type Errand } from '../library/errands.ts';
+import type { News } from '../library/keeper.ts';
+import { openLibrary, type LibraryOptions } from '../library/library.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Log } from '../ports/log.ts';
+import type { Policy } from '../ports/policy.ts';
+import type { Job, Store } from '../ports/store.ts';
+import { createRehearsal } from '../rehearsal.ts';
+
+export interface KnowledgeParts {
+  readonly config: Config;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: Store;
+  /** Absent: what is meant is looked for by its words alone. */
+  readonly embedding: LibraryOptions['embedding'];
+}
+
+/** `ports` are asked for when an answer is rehearsed, long after all of them are open. */
+export async function openKnowledge(parts: KnowledgeParts, ports: () => Ports) {
+  const { config, policy, clock, log, store, embedding } = parts;
+  const { knowledgeDir: dir, dataDir } = config;
+  const library = await openLibrary({
+    dir,
+    cacheFile: join(dataDir, 'index.cache'),
+    store: recorded(store),
+    clock,
+    log,
+    roles: Object.keys(policy.roles),
+    embedding,
+    vectorFile: join(dataDir, 'vectors.cache'),
+    isGated: gateOf(policy.knowledge),
+    onNews: (news) => store.accept(newsJob(news, clock.now())),
+  });
+  const editing = openEditing({ library, store, clock, log, dir, rehearse: createRehearsal(ports) });
+  const errands = openErrands({
+    file: join(dataDir, 'knowledge.errand'),
+    editing,
+    log,
+    onDone: (errand) => store.accept(errandJob(errand, clock.now())),
+  });
+  const close = async (): Promise<void> => {
+    await errands.close();
+    await library.close();
+  };
+  return { library, editing, close };
+}
+
+/** What is published goes into the audit log. */
+function recorded(store: Store): Store {
+  return {
+    ...store,
+    publish: async (generation) => {
+      await store.publish(generation);
+      const { id: about, publishedAt: at } = generation;
+      const id = `knowledge-published:${about}/${at}`;
+      await store.accept(recordJob({ id, deed: 'knowledge-published', about, at }));
+    },
+  };
+}
+
+/** A folder named in the policy, and everything below it. */
+function gateOf(policy: Policy['knowledge']): (file: string) => boolean {
+  const folders = [DRAFTS, ...(policy?.gated ?? [])].map((folder) => `${folder.replaceAll(/^\/+|\/+$/g, '')}/`);
+  return (file) => folders.some((folder) => folder === '/' || file.startsWith(folder));
+}
+
+/** The same proposal is told once; a generation that is published again is news again. */
+function newsJob(news: News, now: number): Job {
+  const name = news.kind === 'proposed' ? news.id : `${news.generation}:${now}`;
+  return alarmJob({ id: `knowledge:${news.kind}:${name}`, skill: 'knowledge', lane: 'knowledge', at: now, data: news });
+}
+
+/** What was decided in the shell stands in the same list as what was decided in chat. */
+function errandJob({ id, command, what }: Errand, now: number): Job {
+  const entry = { at: now, by: '', name: '命令行', deed: command, id: what };
+  const data = { kind: 'decided', entry };
+  return alarmJob({ id: `knowledge:errand:${id}`, skill: 'knowledge', lane: 'knowledge', at: now, data });
+}

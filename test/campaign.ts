@@ -1,0 +1,193 @@
+/** A notice to everybody in a college of any size, sent by the real process, killed and watched: for tests and benchmarks. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSeal } from '../bot/adapters/store/seal.ts';
+import { openSqliteStore } from '../bot/adapters/store/sqlite.ts';
+import type { Row } from '../bot/ports/ledger.ts';
+import { openLog } from '../bot/wiring.ts';
+import type { Person } from './campus/college/college.ts';
+import { openCampus, type Campus, type CampusOptions } from './campus/index.ts';
+import type { Happening } from './campus/news.ts';
+import { connected, openFolder, runBot, settingsFor, type Running } from './running.ts';
+
+const SENDER = '周启明';
+const SECOND = '林若兰';
+/** Ways to people, as the campus names them, and the step of each. */
+export const STEPS = [
+  ['message', 0],
+  ['ding', 1],
+  ['sms', 2],
+] as const;
+
+export interface Field {
+  readonly campus: Campus;
+  readonly bot: Running;
+  /** Everybody but the sender. */
+  readonly people: readonly Person[];
+  /** Begins a life of the process. */
+  live(): Promise<void>;
+  /** The sender says it, confirms, and the second person agrees. Resolves with the notice's number and how long it took. */
+  order(text: string): Promise<Ordered>;
+  /** Every row of a notice; the process has ended. */
+  rows(number: string): Promise<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+export interface Ordered {
+  readonly number: string;
+  readonly previewMs: number;
+  readonly firstMessageMs: number;
+}
+
+export async function openField(options: CampusOptions): Promise<Field> {
+  const campus = await openCampus({ redeliverAfterMs: 2_000, keepMessages: 200_000, ...options });
+  const place = openFolder();
+  const id = (name: string): string => campus.college.person(name).userId;
+  writeFileSync(join(place.folder, 'policy.yaml'), policyOf(id(SENDER), id(SECOND)));
+  let bot: Running | undefined;
+  const running = (): Running => {
+    if (!bot) throw new Error('the process has not been started');
+    return bot;
+  };
+  const people = campus.college.people.filter((each) => each.name !== SENDER);
+  campus.notices.setAllowance({ ding: 1_000_000, sms: 1_000_000 });
+  return {
+    campus,
+    people,
+    get bot() {
+      return running();
+    },
+    live: async () => {
+      // One page of knowledge: each life begins soon.
+      const settings = {
+        ...settingsFor(campus),
+        KNOWLEDGE_DIR: place.folder,
+        POLICY_FILE: 'policy.yaml',
+        LOG_LEVEL: 'warn',
+      };
+      bot = runBot(place.folder, { ...settings, TZ_COLLEGE: 'UTC' });
+      await connected(campus);
+    },
+    order: (text) => order(campus, text),
+    rows: (number) => rowsIn(join(place.folder, 'data'), number, people),
+    close: async () => {
+      bot?.kill('SIGKILL');
+      await bot?.ended;
+      await campus.close();
+      place.remove();
+    },
+  };
+}
+
+/** Nothing in it waits: no quiet hours, every day a working day, no caps. */
+function policyOf(sender: string, second: string): string {
+  const days = [-1, 0, 1, 2].map((day) => new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10));
+  const lots = 1_000_000_000;
+  return [
+    `roles: { admin: ["${sender}", "${second}"] }`,
+    'notice:',
+    `  wholeCollege: ["${sender}"]`,
+    '  quiet: { from: "00:00", until: "00:00" }',
+    `  calendar: { work: [${days.join(', ')}] }`,
+    '  capPerDay: 1000',
+    `  month: { app: ${lots}, sms: ${lots}, phone: ${lots}, calls: ${lots} }`,
+  ].join('\n');
+}
+
+async function order(campus: Campus, text: string): Promise<Ordered> {
+  const said = performance.now();
+  await says(campus, { by: SENDER, text: `给全体教职工发通知：${text}` }, '将发送');
+  const previewMs = performance.now() - said;
+  await says(campus, { by: SENDER, text: '确认' }, '还要由另一个人同意');
+  const proposal = await campus.waitFor(() => last(campus, SECOND, '需要您作为第二个人确认'), 30_000);
+  const number = /编号 ([0-9A-Z]{6})/u.exec(proposal.text)?.[1] ?? '';
+  const agreed = performance.now();
+  const first = campus.waitFor(() => campus.notices.all().some(({ text: sent }) => isOfNotice(sent, number)), 60_000);
+  await says(campus, { by: SECOND, text: `同意发送 ${number}` }, '按您的意见办理');
+  await first;
+  return { number, previewMs, firstMessageMs: performance.now() - agreed };
+}
+
+async function says(
+  campus: Campus,
+  said: { readonly by: string; readonly text: string },
+  answer: string,
+): Promise<void> {
+  const before = campus.messages({ private: said.by }).length;
+  await campus.says(said);
+  await campus.waitFor(
+    () =>
+      campus
+        .messages({ private: said.by })
+        .slice(before)
+        .some(({ from, text }) => from === 'robot' && text.includes(answer)),
+    60_000,
+  );
+}
+
+/** What recipients get names the sender; what the second person is asked does not. */
+function isOfNotice(sent: string, words: string): boolean {
+  return sent.includes(words) && sent.includes('发布人');
+}
+
+function last(campus: Campus, name: string, words: string) {
+  return campus.messages({ private: name }).findLast(({ from, text }) => from === 'robot' && text.includes(words));
+}
+
+async function rowsIn(dataDir: string, number: string, people: readonly Person[]): Promise<readonly Row[]> {
+  const seal = createSeal(Buffer.from(readFileSync(join(dataDir, 'seal.key'), 'utf8').trim(), 'base64'));
+  const clock = { now: Date.now, zone: 'UTC' };
+  const store = await openSqliteStore({ file: join(dataDir, 'steward.sqlite'), seal, clock, log: openLog('silent') });
+  const rows = await store.ledger.rows(
+    number,
+    people.map(({ userId }) => userId),
+  );
+  await store.close();
+  return rows;
+}
+
+/** Something that a step does to the outside: a message, a DING, a call of the API. */
+export function isStep(news: Happening): boolean {
+  return news.kind === 'notice' || (news.kind === 'call' && /robot\/(?:ding|oToMessages)/u.test(news.call.path));
+}
+
+export interface Verdict {
+  /** People × steps that happened once and are known to have. */
+  readonly done: number;
+  /** Reported as unknown: it may have happened or not. */
+  readonly unknown: number;
+  readonly doubled: number;
+  /** Happened, and the ledger does not say so; or said to have happened, and did not. */
+  readonly wrong: number;
+  /** Nobody knows why nothing happened. */
+  readonly lost: number;
+}
+
+/** Holds what came to every person against the ledger. `steps`: those that must have been reached by everybody. */
+export function judge(
+  { campus, people }: Field,
+  { number, text }: { number: string; text: string },
+  rows: readonly Row[],
+  steps: readonly number[],
+): Verdict {
+  const sent = campus.notices.all().filter((each) => isOfNotice(each.text, text));
+  const came = (kind: string, name: string): number =>
+    sent.filter((each) => each.kind === kind && each.to.some((to) => to.name === name)).length;
+  const byPerson = Map.groupBy(rows, ({ person, step }) => `${step}/${person}`);
+  const verdict = { done: 0, unknown: 0, doubled: 0, wrong: 0, lost: 0 };
+  for (const [kind, step] of STEPS.filter(([, at]) => steps.includes(at))) {
+    for (const { name, userId } of people) {
+      const row = byPerson.get(`${step}/${userId}`)?.[0];
+      verdict[verdictOf(row, came(kind, name), number)] += 1;
+    }
+  }
+  return verdict;
+}
+
+function verdictOf(row: Row | undefined, times: number, number: string): keyof Verdict {
+  if (times > 1) return 'doubled';
+  if (row?.state === 'unknown') return 'unknown';
+  if (row?.state === 'sent') return times === 1 && number !== '' ? 'done' : 'wrong';
+  if (times === 1) return 'wrong';
+  return row === undefined ? 'lost' : 'done';
+}
