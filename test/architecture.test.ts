@@ -35,7 +35,7 @@ const KNOWS_EVERYBODY = /^(main\.ts|wiring(\.ts|\/))/;
 const OWNERS: Readonly<Record<string, RegExp>> = {
   'dingtalk-stream': /^adapters\/dingtalk\//,
   ws: /^adapters\/dingtalk\//,
-  bottleneck: /^adapters\/(dingtalk|model)\//,
+  bottleneck: /^adapters\/dingtalk\//,
   openai: /^adapters\/model\//,
   langchain: /^adapters\/model\//,
   '@langchain/openai': /^adapters\/model\//,

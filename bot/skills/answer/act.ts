@@ -1,5 +1,6 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
 import { inPrivate } from '../../core/audience.ts';
+import { noteAnswer } from './act/remembering.ts';
 import type { Answer } from '../../core/better.ts';
 import { missed } from '../../core/missed.ts';
 import { conversationOf, type Turn, type Understood } from '../../core/turn.ts';
@@ -134,7 +135,9 @@ function tell(turn: Turn, question: Question, verdict: Verdict): Answer {
   const topic: Topic = { question: question.text, clauses: citesOf(quotes).map(words.choiceOf) };
   turn.memo.forget('offered', conversationOf(turn));
   turn.memo.note('topic', conversationOf(turn), topic);
-  return spoken(question, quotes);
+  const answer = spoken(question, quotes);
+  noteAnswer(turn, { question: question.text, clauses: topic.clauses, answer: answer.text });
+  return answer;
 }
 
 function offer(turn: Turn, question: Question, reply: Reply): Reply {

@@ -104,7 +104,7 @@ function undecided(question: Question, hits: readonly Hit[], weighed: readonly W
   const clauses = weighed.filter(({ hit }) => !isOfficeTable(hit.passage));
   const enough = Math.max(OFFERED, (clauses[0]?.belief ?? 0) - BESIDE);
   const offered = clauses
-    .filter(({ belief, hit }) => (belief >= enough && isNear(hit)) || meansIt(hit))
+    .filter(({ belief, hit }) => (belief >= enough && isNear(hit)) || (hit.nearness ?? 0) >= STANDS_OUT)
     .slice(0, MOST_QUOTES);
   if (offered.length > 0)
     return { kind: 'offer', quotes: offered.map(({ hit }) => quote(question, hit.passage)), office };
@@ -114,11 +114,6 @@ function undecided(question: Question, hits: readonly Hit[], weighed: readonly W
 
 function isNear({ coverage, strength }: Hit): boolean {
   return coverage >= SPEAKS_OF_IT || strength >= FOUND_SURELY;
-}
-
-/** It shares few words with the question and means the same; only where meanings are compared. */
-function meansIt({ nearness = 0 }: Hit): boolean {
-  return nearness >= STANDS_OUT;
 }
 
 const RANKS: Readonly<Record<Verdict['kind'], number>> = { refuse: 0, offer: 1, answer: 2 };
