@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'rehearsal.ts': ['core', 'ports', 'skills'],
   config: [],
   'config.ts': ['config'],
-  policy: ['ports'],
+  policy: ['ports', 'scanner'],
   'policy.ts': ['policy', 'ports', 'scanner'],
 };
 const KNOWS_EVERYBODY = /^(main\.ts|wiring(\.ts|\/))/;
@@ -43,6 +43,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   kysely: /^adapters\/store\//,
   'node:sqlite': /^adapters\/store\//,
   'pinyin-pro': /^language\//,
+  re2js: /^scanner\//,
   chokidar: /^library\//,
   marked: /^(library|adapters\/dingtalk)\//,
   hono: /^adapters\/http\//,

@@ -1,5 +1,9 @@
 /** What belongs to the college rather than to the machine: who has which role, who sits in which group, which forms are what. */
 
+import type { Exemption, PrivacyPolicy } from './policy/privacy.ts';
+
+export type { Exemption, PrivacyPolicy, PrivacyRule } from './policy/privacy.ts';
+
 export interface GroupPolicy {
   /** The openConversationId, or the group's title where the id is not known yet. */
   readonly id?: string | undefined;
@@ -12,20 +16,6 @@ export interface GroupPolicy {
   readonly manners?: boolean | undefined;
   /** Userid of whoever answers for the group: the platform tells a robot nothing of a group's owner. */
   readonly owner?: string | undefined;
-}
-
-/** Private data of these types are needed in this group: their senders are not warned. They are counted all the same. */
-export interface Exemption {
-  /** Id or title of the group. */
-  readonly group: string;
-  /** As the scanner names them: `mobile`, `email` … */
-  readonly types: readonly string[];
-  readonly reason: string;
-  /** Who allowed it. */
-  readonly approver: string;
-  /** First and last day, `2026-11-23`. */
-  readonly from: string;
-  readonly until: string;
 }
 
 /** Forms are named by their codes, as the form's editor shows them. */
@@ -186,4 +176,5 @@ export interface Policy {
   /** What the platform's edition allows the organisation a month. Absent: the free edition's 5,000 calls and 3,000 pushes. */
   readonly budget?: BudgetPolicy | undefined;
   readonly model?: ModelPolicy | undefined;
+  readonly privacy?: PrivacyPolicy | undefined;
 }
