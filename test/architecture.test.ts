@@ -22,10 +22,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ['adapters', 'ports', 'scanner', 'language'],
   skills: ['skills', 'core', 'ports', 'scanner', 'language'],
   'bot.ts': ['core', 'ports'],
+  'obeyed.ts': ['library', 'skills'],
   'rehearsal.ts': ['core', 'ports', 'skills'],
   config: [],
   'config.ts': ['config'],
-  policy: ['ports'],
+  policy: ['ports', 'scanner'],
   'policy.ts': ['policy', 'ports', 'scanner'],
 };
 const KNOWS_EVERYBODY = /^(main\.ts|wiring(\.ts|\/))/;
@@ -34,7 +35,7 @@ const KNOWS_EVERYBODY = /^(main\.ts|wiring(\.ts|\/))/;
 const OWNERS: Readonly<Record<string, RegExp>> = {
   'dingtalk-stream': /^adapters\/dingtalk\//,
   ws: /^adapters\/dingtalk\//,
-  bottleneck: /^adapters\/(dingtalk|model)\//,
+  bottleneck: /^adapters\/dingtalk\//,
   openai: /^adapters\/model\//,
   langchain: /^adapters\/model\//,
   '@langchain/openai': /^adapters\/model\//,
@@ -42,6 +43,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   kysely: /^adapters\/store\//,
   'node:sqlite': /^adapters\/store\//,
   'pinyin-pro': /^language\//,
+  re2js: /^scanner\//,
   chokidar: /^library\//,
   marked: /^(library|adapters\/dingtalk)\//,
   hono: /^adapters\/http\//,

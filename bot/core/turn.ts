@@ -1,4 +1,5 @@
 /** What a skill works with: the ports, the hour, its memo; and in a turn, the message and what its sender may see. */
+import { localTime } from '../language/local-time.ts';
 import type { Message } from '../ports/chat.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Lease } from '../ports/store.ts';
@@ -37,12 +38,12 @@ export interface Ability {
 
 export function beginMoment(ports: Ports, lease: Lease): Moment {
   const now = ports.clock.now();
-  return { ...ports, memo: openMemo(ports.store, lease, now), now };
+  return { ...ports, memo: openMemo(ports, lease, now), now };
 }
 
 /** The day in the college, `2026-11-23`. */
 export function today({ now, clock }: Pick<Moment, 'now' | 'clock'>): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: clock.zone }).format(now);
+  return localTime(now, clock.zone).day;
 }
 
 /** One conversation for each person in each room. */

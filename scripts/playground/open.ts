@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
 import type { Hono } from 'hono';
-import { NO_APPROVAL_POLICY, type Policy } from '../../bot/ports/policy.ts';
+import { NO_APPROVAL_POLICY, NO_NOTICE_POLICY, type Policy } from '../../bot/ports/policy.ts';
 import { openLog, wire } from '../../bot/wiring.ts';
 import { openCampus, type Campus } from '../../test/campus/index.ts';
 import { configFor } from '../../test/stage.ts';
@@ -76,11 +76,13 @@ function giveHabits({ college, notices }: Campus): void {
   for (const name of BY_HAND) notices.readers('by-hand', name);
 }
 
-/** The information officer is administrator; groups without outsiders may hear what is for staff; attendance is read. */
+/** The information officer is administrator; two may send notices and a third agrees; groups without outsiders may hear what is for staff; attendance is read. */
 function policyFor({ college, approvals }: Campus, { ownForm = false }: Decisions): Policy {
+  const idsOf = (...names: string[]): string[] => names.map((name) => college.person(name).userId);
   const inside = college.groups.filter(({ members }) => !members.includes(college.outsider));
   return {
-    roles: { admin: [college.person('孟晓棠').userId] },
+    roles: { admin: idsOf('孟晓棠'), 通知发起人: idsOf('李敏', '秦海峰'), 通知确认人: idsOf('林若兰') },
+    notice: { ...NO_NOTICE_POLICY, senders: ['admin', '通知发起人'], approvers: ['通知确认人'] },
     announcements: { operator: college.person('周启明').userId },
     groups: inside.map(({ title }) => ({ title, audience: ['staff'] })),
     attendance: {
