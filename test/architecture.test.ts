@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'rehearsal.ts': ['core', 'ports', 'skills'],
   config: [],
   'config.ts': ['config'],
-  policy: ['ports'],
+  policy: ['ports', 'scanner'],
   'policy.ts': ['policy', 'ports', 'scanner'],
 };
 const KNOWS_EVERYBODY = /^(main\.ts|wiring(\.ts|\/))/;
@@ -35,7 +35,7 @@ const KNOWS_EVERYBODY = /^(main\.ts|wiring(\.ts|\/))/;
 const OWNERS: Readonly<Record<string, RegExp>> = {
   'dingtalk-stream': /^adapters\/dingtalk\//,
   ws: /^adapters\/dingtalk\//,
-  bottleneck: /^adapters\/(dingtalk|model)\//,
+  bottleneck: /^adapters\/dingtalk\//,
   openai: /^adapters\/model\//,
   langchain: /^adapters\/model\//,
   '@langchain/openai': /^adapters\/model\//,
@@ -43,6 +43,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   kysely: /^adapters\/store\//,
   'node:sqlite': /^adapters\/store\//,
   'pinyin-pro': /^language\//,
+  re2js: /^scanner\//,
   chokidar: /^library\//,
   marked: /^(library|adapters\/dingtalk)\//,
   hono: /^adapters\/http\//,

@@ -11,6 +11,8 @@ import { KEY, POSTGRES_URL, postgresWorld, type PostgresWorld } from './contract
 
 const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
   where application_name = current_setting('application_name') and pid <> pg_backend_pid()`;
+/** Processes are slow to start and to end on a busy machine. */
+const STARTS_WITHIN_MS = 60_000;
 
 describe.skipIf(POSTGRES_URL === undefined)('two replicas on PostgreSQL (TEST_POSTGRES_URL)', () => {
   let world: PostgresWorld;
@@ -34,13 +36,13 @@ describe.skipIf(POSTGRES_URL === undefined)('two replicas on PostgreSQL (TEST_PO
       POLICY_FILE: policy,
       KNOWLEDGE_DIR: join(folder, 'pages'),
     });
-  });
+  }, STARTS_WITHIN_MS);
   afterEach(async () => {
     await replicas.stop();
     await campus.close();
     await world.end();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, STARTS_WITHIN_MS);
 
   it('killed in turn, torn from DingTalk and from the database, they lose nothing and start nothing twice', async () => {
     const faults: readonly Fault[] = [

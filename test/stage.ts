@@ -10,6 +10,7 @@ import {
   type ModelPolicy,
   type Policy,
 } from '../bot/ports/policy.ts';
+import { compileRule } from '../bot/scanner/index.ts';
 import { openLog, wire, type Wired } from '../bot/wiring.ts';
 import { noticePolicyFor } from './story-notice.ts';
 import { openCampus, type Campus } from './campus/index.ts';
@@ -160,6 +161,7 @@ function policyFor(
       exemptions,
       approvals,
       attendance,
+      privacy: privacyFor(decisions),
       knowledge: knowledgePolicyFor(campus, decisions),
       ...announcements,
       ...cards,
@@ -175,6 +177,12 @@ function attendanceFor({ college, approvals }: Campus, decisions: readonly strin
     ...(operator !== undefined && { operator: college.person(operator).userId }),
     ...(decisions.includes('自建补卡表单') && { ownForm }),
   };
+}
+
+/** `隐私规则 合同号 HT-[0-9]{6}`: a title and its pattern. */
+function privacyFor(decisions: readonly string[]): NonNullable<Policy['privacy']> {
+  const rules = decisions.filter((words) => words.startsWith('隐私规则 ')).map((words) => words.split(' '));
+  return { rules: rules.map(([, title = '', pattern = '']) => compileRule(title, pattern)) };
 }
 
 /** `公告操作人 周启明` names who does it. */

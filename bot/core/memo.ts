@@ -1,7 +1,8 @@
 /** What one job writes down. Kept aside until the job is done, then saved together with it, or not at all. */
 import type { Outgoing, Person } from '../ports/chat.ts';
 import type { AuditEntry } from '../ports/audit.ts';
-import type { Changes, Job, Lease, Note, Store } from '../ports/store.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Changes, Job, Lease, Note } from '../ports/store.ts';
 import { guarded } from './guard.ts';
 import { recordJob } from './record.ts';
 import { keptUntil, type NoteKind } from './retention.ts';
@@ -33,7 +34,8 @@ export class LeaseLost extends Error {
 }
 
 /** `now` is college time: it decides how long notes are kept and when following jobs are due. */
-export function openMemo(store: Store, lease: Lease, now: number): Memo {
+export function openMemo({ store, policy }: Pick<Ports, 'store' | 'policy'>, lease: Lease, now: number): Memo {
+  const own = policy.privacy?.rules;
   const notes = new Map<string, Note>();
   const jobs: Job[] = [];
   const noteOf = (kind: NoteKind, id: string, value: unknown): Note => ({
@@ -52,10 +54,10 @@ export function openMemo(store: Store, lease: Lease, now: number): Memo {
     forget: (kind, id) => void notes.set(`${kind}/${id}`, noteOf(kind, id, undefined)),
     follow: (job) => void jobs.push(job),
     say: (outgoing) => {
-      jobs.push(replyJob(guarded(outgoing, personOf(lease.job)), `${lease.job.id}/${jobs.length}`, now));
+      jobs.push(replyJob(guarded(outgoing, personOf(lease.job), own), `${lease.job.id}/${jobs.length}`, now));
     },
     sayNow: async (outgoing) => {
-      await store.accept(replyJob(guarded(outgoing, personOf(lease.job)), `${lease.job.id}/now`, now));
+      await store.accept(replyJob(guarded(outgoing, personOf(lease.job), own), `${lease.job.id}/now`, now));
     },
     record: (entry) => void jobs.push(recordJob({ ...entry, id: `${lease.job.id}/${jobs.length}`, at: now })),
     intend: async (kind, id, value) => {

@@ -10,6 +10,11 @@ const NOTES = {
   offered: 15 * MINUTE,
   /** What was asked last and which clauses were cited, so that “那请假呢” is understood: as long as a conversation lasts. */
   topic: 15 * MINUTE,
+  /** The last answer of a conversation, so that 👍 and 👎 are understood; and a 👎 that may still get its reason. */
+  answered: 15 * MINUTE,
+  judged: 15 * MINUTE,
+  /** What people thought of answers, by month: until whoever looks after the folder has gone through a school year. */
+  feedback: 400 * DAY,
   /** That a skill waits for a person's next words: the text to check, the reason of a message. */
   awaited: 15 * MINUTE,
   /** That a group was reminded of private data: one line in ten minutes. */

@@ -38,7 +38,7 @@ export interface Ability {
 
 export function beginMoment(ports: Ports, lease: Lease): Moment {
   const now = ports.clock.now();
-  return { ...ports, memo: openMemo(ports.store, lease, now), now };
+  return { ...ports, memo: openMemo(ports, lease, now), now };
 }
 
 /** The day in the college, `2026-11-23`. */

@@ -44,6 +44,7 @@ export interface Index {
   search(inquiry: Inquiry, alike?: Alike): Promise<readonly Hit[]>;
   documents(audience: ReadonlySet<string>): readonly DocumentHead[];
   siblings(passage: Passage): readonly Passage[];
+  contents(document: DocumentHead): readonly Passage[];
   readonly size: number;
   readonly passages: readonly Passage[];
   /** What it leaves to the next index. */
@@ -126,6 +127,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       return [...namedIn(term, open), ...withMeaning(hits, near, unsaid)].slice(0, limit);
     },
     documents: (audience) => readable(heads, audience),
+    contents: (document) => documents.find(({ head }) => head === document)?.passages ?? [],
     siblings: (passage) => families.get(familyOf(passage)) ?? [],
   };
 }

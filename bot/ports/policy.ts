@@ -1,5 +1,9 @@
 /** What belongs to the college rather than to the machine: who has which role, who sits in which group, which forms are what. */
 
+import type { Exemption, PrivacyPolicy } from './policy/privacy.ts';
+
+export type { Exemption, PrivacyPolicy, PrivacyRule } from './policy/privacy.ts';
+
 export interface GroupPolicy {
   /** The openConversationId, or the group's title where the id is not known yet. */
   readonly id?: string | undefined;
@@ -12,20 +16,6 @@ export interface GroupPolicy {
   readonly manners?: boolean | undefined;
   /** Userid of whoever answers for the group: the platform tells a robot nothing of a group's owner. */
   readonly owner?: string | undefined;
-}
-
-/** Private data of these types are needed in this group: their senders are not warned. They are counted all the same. */
-export interface Exemption {
-  /** Id or title of the group. */
-  readonly group: string;
-  /** As the scanner names them: `mobile`, `email` … */
-  readonly types: readonly string[];
-  readonly reason: string;
-  /** Who allowed it. */
-  readonly approver: string;
-  /** First and last day, `2026-11-23`. */
-  readonly from: string;
-  readonly until: string;
 }
 
 /** Forms are named by their codes, as the form's editor shows them. */
@@ -132,8 +122,6 @@ export interface ModelPolicy {
   readonly dailyCalls: number;
   /** Calls under way at once. */
   readonly atOnce: number;
-  /** Answers appear on a card while they are written. Each step is a paid call of the platform. */
-  readonly streaming: boolean;
   /** How long a model may take, seconds: to its first word, between two words, in all; and until people are told to wait. */
   readonly seconds: { readonly first: number; readonly idle: number; readonly total: number; readonly slow: number };
   /** Asked when the endpoint of the settings fails. The key stands in a file; absent: it needs none. */
@@ -146,7 +134,6 @@ export const NO_MODEL_POLICY: ModelPolicy = {
   dailyTokens: 2_000_000,
   dailyCalls: 5_000,
   atOnce: 8,
-  streaming: false,
   seconds: { first: 15, idle: 10, total: 40, slow: 4 },
 };
 
@@ -189,4 +176,5 @@ export interface Policy {
   /** What the platform's edition allows the organisation a month. Absent: the free edition's 5,000 calls and 3,000 pushes. */
   readonly budget?: BudgetPolicy | undefined;
   readonly model?: ModelPolicy | undefined;
+  readonly privacy?: PrivacyPolicy | undefined;
 }

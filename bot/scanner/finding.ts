@@ -18,7 +18,9 @@ export type PrivateType =
   | 'grade'
   | 'salary'
   | 'health'
-  | 'address';
+  | 'address'
+  /** What a rule of the college's own has found. */
+  | 'own';
 
 /** A private value. Offsets are UTF-16 code units of the text as it was given, the end is exclusive. */
 export interface Finding {
@@ -47,6 +49,7 @@ export const BELIEF: readonly PrivateType[] = [
   'health',
   'salary',
   'grade',
+  'own',
 ];
 
 const RANK = new Map(BELIEF.map((type, rank) => [type, rank]));

@@ -14,6 +14,7 @@ import { findLandlines } from './landlines.ts';
 import { maskFindings } from './mask.ts';
 import { findMobiles } from './mobiles.ts';
 import { findNumbered } from './numbered.ts';
+import { findOwn, type OwnRule } from './own.ts';
 import { findPasswords } from './passwords.ts';
 import { findPlates } from './plates.ts';
 import { read, type Reading } from './reading.ts';
@@ -21,6 +22,7 @@ import { findSalaries } from './salaries.ts';
 import { findWechatIds } from './wechat.ts';
 
 export type { Finding, PrivateType } from './finding.ts';
+export { compileRule, UnusablePattern, type OwnRule } from './own.ts';
 
 /** Every type there is. */
 export const PRIVATE_TYPES: readonly PrivateType[] = BELIEF;
@@ -42,15 +44,18 @@ const FAMILIES: readonly ((reading: Reading) => Finding[])[] = [
   findGrades,
 ];
 
-/** Every private value of the text, sorted, without overlaps. Never throws. Offsets are those of `text`. */
-export function scan(text: string): readonly Finding[] {
+/**
+ * Every private value of the text, sorted, without overlaps. Never throws. Offsets are those of `text`.
+ * `own`: rules of the college; only they make findings of the type `own`.
+ */
+export function scan(text: string, own: readonly OwnRule[] = []): readonly Finding[] {
   const reading = read(text);
-  const found = FAMILIES.flatMap((family) => family(reading));
-  return settle(found).map(({ start, end, type }) => ({
-    start: reading.startOf(start),
-    end: reading.endOf(end - 1),
-    type,
-  }));
+  const settled = settle(FAMILIES.flatMap((family) => family(reading)));
+  const found = settled.map(({ start, end, type }): Finding => {
+    return { start: reading.startOf(start), end: reading.endOf(end - 1), type };
+  });
+  if (own.length === 0) return found;
+  return [...found, ...findOwn(text, own, found)].toSorted((one, other) => one.start - other.start);
 }
 
 /** The text with its private values made unreadable (138****5678); without `findings` it is scanned first. */

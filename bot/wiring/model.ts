@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { NO_MODEL_POLICY, type Policy } from '../ports/policy.ts';
 import type { Store } from '../ports/store.ts';
+import { mask, scan } from '../scanner/index.ts';
 
 export interface ModelParts {
   readonly policy: Policy;
@@ -17,5 +18,6 @@ export interface ModelParts {
 export async function openModel(endpoint: ModelConfig, { policy, store, clock, log }: ModelParts): Promise<OpenLlm> {
   const { openFromPolicy } = await import('../adapters/model/opening.ts');
   const decided = policy.model ?? NO_MODEL_POLICY;
-  return openFromPolicy(endpoint, decided, { ledger: openLedger({ store, clock, budget: decided }), log });
+  const scanner = { scan: (text: string) => scan(text, policy.privacy?.rules), mask };
+  return openFromPolicy(endpoint, decided, { ledger: openLedger({ store, clock, budget: decided }), log, scanner });
 }

@@ -7,6 +7,7 @@ import { checkClock, checkCredentials, checkStream } from './access.ts';
 import { about, type Check, type Finding, type Ward } from './finding.ts';
 import { checkForms } from './forms.ts';
 import { checkData, checkFolder } from './machine.ts';
+import { checkModel } from './model.ts';
 import { checkPeople } from './people.ts';
 import { checkPunch } from './punch.ts';
 import { checkQuota } from './quota.ts';
@@ -19,7 +20,7 @@ import { watch } from './watching.ts';
 /** Gentle: the robot may be at work with the same application. */
 const CALLS_A_SECOND = 5;
 
-const HERE: readonly Check[] = [checkData, checkRedis, checkFolder];
+const HERE: readonly Check[] = [checkData, checkRedis, checkModel, checkFolder];
 const THERE: readonly Check[] = [checkScopes, checkPeople, checkForms, checkCards, checkDings, checkPunch];
 
 export interface Examination extends Omit<Ward, 'api' | 'admin'> {

@@ -37,6 +37,23 @@ describe('the policy file', () => {
     });
   });
 
+  it('takes rules of the college for private data, ready for use', () => {
+    const result = parsePolicy("privacy:\n  rules:\n    - { title: 合同号, pattern: 'HT-[0-9]{6}' }\n", []);
+
+    if (result.kind === 'faults') throw new Error(result.faults.join('\n'));
+    expect(result.policy.privacy?.rules.map(({ title }) => title)).toEqual(['合同号']);
+    expect(result.policy.privacy?.rules[0]?.find('见HT-123456')).toEqual([{ start: 1, end: 10 }]);
+  });
+
+  it('tells a rule that cannot be used with its line', () => {
+    const text = "privacy:\n  rules:\n    - title: 合同号\n      pattern: 'HT(?=1)'\n";
+
+    expect(parsePolicy(text, [])).toMatchObject({
+      kind: 'faults',
+      faults: [expect.stringMatching(/^政策文件第 4 行 privacy\.rules\.0\.pattern：不是能用的正则表达式/)],
+    });
+  });
+
   it.each([
     ['longer than half a year', { until: '2027-03-06' }, 'exemptions.0.until：最长 180 天'],
     ['ended before it begins', { until: '2026-09-05' }, 'exemptions.0.until：不能早于 from'],

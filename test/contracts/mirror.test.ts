@@ -98,7 +98,7 @@ describeStores('the mirror', (openWorld) => {
       }),
       { numRuns: 30 },
     );
-  });
+  }, 90_000);
 
   it('lists the steps that wait for a person, until they or the whole approval are over', async () => {
     await mirror.note(known('a'));

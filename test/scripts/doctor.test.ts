@@ -1,6 +1,8 @@
 /** The doctor against the campus: a healthy college, and every fault it has to find, one by one. */
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -358,6 +360,19 @@ it('a Redis that does not answer is told, and its password is not', async () => 
   const of = await findings({ settings: { redisUrl: 'redis://:secret-of-redis@127.0.0.1:1' } });
   expect(of('redis')).toMatchObject({ state: 'missing' });
   expect(JSON.stringify(of('redis'))).not.toContain('secret-of-redis');
+});
+
+it.each([
+  [200, 'ok'],
+  [401, 'missing'],
+  [404, 'unchecked'],
+])('a model that answers with %d is %s', async (status, state) => {
+  const server = createServer((_request, response) => response.writeHead(status).end('{}'));
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const of = await findings({ settings: { llm: { baseUrl, apiKey: 'k', model: 'm' } } });
+  expect(of('model')).toMatchObject({ state, required: false });
+  server.close();
 });
 
 describe('watching in the place of the robot', () => {

@@ -14,7 +14,7 @@ const SECOND = 1_000;
 export function openFromPolicy(
   { embeddingModel, ...first }: First,
   { fallback, atOnce, seconds }: ModelPolicy,
-  around: Pick<LlmOptions, 'ledger' | 'log'>,
+  around: Pick<LlmOptions, 'ledger' | 'log' | 'scanner'>,
 ): OpenLlm {
   const { first: firstToken, idle, total, slow } = seconds;
   const pace = { firstToken: firstToken * SECOND, idle: idle * SECOND, total: total * SECOND, slowMs: slow * SECOND };

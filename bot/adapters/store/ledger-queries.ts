@@ -118,7 +118,7 @@ function spentQueries(db: Kysely<Schema>) {
       .compile(),
     spent: db
       .selectFrom('notice_spent')
-      .select((eb) => ['what', eb.cast<number>(eb.fn.sum('amount'), 'integer').as('amount')])
+      .select((eb) => ['what', eb.fn.sum<number>('amount').as('amount')])
       .where('hour', '>=', hole<number>('hour'))
       .groupBy('what')
       .compile(),

@@ -1,25 +1,17 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
 import { inPrivate } from '../../core/audience.ts';
+import { noteAnswer } from './act/remembering.ts';
 import type { Answer } from '../../core/better.ts';
 import { missed } from '../../core/missed.ts';
 import { conversationOf, type Turn, type Understood } from '../../core/turn.ts';
 import { askedInstead, followingOf, mayFollow, needsMore } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { scan } from '../../scanner/index.ts';
+import { citesOf, spoken } from './act/spoken.ts';
 import { wishToWrite } from './act/writing.ts';
-import { FILLS, read, readQuestion, type Question } from './read.ts';
-import {
-  belongsAside,
-  columnOf,
-  isOfficeTable,
-  judge,
-  officeOf,
-  quote,
-  withSteps,
-  type Quote,
-  type Verdict,
-} from './rules.ts';
 import { yearOf } from './act/year.ts';
+import { FILLS, read, readQuestion, type Question } from './read.ts';
+import { belongsAside, judge, quote, withSteps, type Verdict } from './rules.ts';
 import * as words from './words.ts';
 
 /** What was offered in a conversation: the question is asked again, so that nothing hidden since can be chosen. */
@@ -143,7 +135,9 @@ function tell(turn: Turn, question: Question, verdict: Verdict): Answer {
   const topic: Topic = { question: question.text, clauses: citesOf(quotes).map(words.choiceOf) };
   turn.memo.forget('offered', conversationOf(turn));
   turn.memo.note('topic', conversationOf(turn), topic);
-  return spoken(question, quotes);
+  const answer = spoken(question, quotes);
+  noteAnswer(turn, { question: question.text, clauses: topic.clauses, answer: answer.text });
+  return answer;
 }
 
 function offer(turn: Turn, question: Question, reply: Reply): Reply {
@@ -163,30 +157,6 @@ async function choose(turn: Turn, offered: Offered, number: number): Promise<Rep
   return chosen
     ? words.answered({ cites: [chosen.citation], isHow: false, isWhether: false })
     : words.refused([], undefined);
-}
-
-/** Tables, offices and clauses asked for by their number are best told as they are; everything else a model may write. */
-function spoken(question: Question, quotes: readonly Quote[]): Answer {
-  const [first] = quotes;
-  const office = first && isOfficeTable(first.passage) ? officeOf(first.passage) : undefined;
-  const { kind } = question.wanted;
-  const column = columnOf(question, quotes);
-  const reply = words.answered({
-    key: first?.key,
-    column,
-    office,
-    isHow: kind === 'how',
-    isWhether: kind === 'whether',
-    cites: citesOf(quotes),
-  });
-  const isExact = office !== undefined || column !== undefined || quotes.some(({ isNamed }) => isNamed);
-  return isExact && !question.isExplained
-    ? reply
-    : { ...reply, better: wishToWrite(question.text, question.isExplained ? 'explain' : 'answer') };
-}
-
-function citesOf(quotes: readonly Quote[]) {
-  return quotes.map(({ citation }) => citation);
 }
 
 function search(turn: Turn, question: Question) {

@@ -1,7 +1,7 @@
 /** 判: whether a notice may be sent, to whom, and what has to be asked first. Pure. */
 import type { Choice, Draft } from '../../core/request.ts';
 import type { Verdict } from '../../core/steps.ts';
-import type { NoticePolicy } from '../../ports/policy.ts';
+import type { NoticePolicy, PrivacyRule } from '../../ports/policy.ts';
 import { mask, scan, type PrivateType } from '../../scanner/index.ts';
 import type { NoticeDraft } from './read/draft.ts';
 import { leftOf, type Cost } from './rules/costs.ts';
@@ -23,6 +23,8 @@ export interface NoticeFacts {
   readonly spent: Cost;
   /** The longest text the first message may have. */
   readonly longest: number;
+  /** The college's own rules about private data. */
+  readonly own: readonly PrivacyRule[];
   /** The same words were sent today. */
   readonly same?: words.Same;
   /** Userids of those who may confirm as the second person. */
@@ -80,12 +82,12 @@ function askInstead(draft: Telling, unknown: string): Ruling {
   };
 }
 
-function judgeText(draft: Telling, { longest, same }: NoticeFacts): Ruling | undefined {
+function judgeText(draft: Telling, { longest, same, own }: NoticeFacts): Ruling | undefined {
   const { text = '' } = draft;
   if (text === '') return ask(words.whatText, { ...draft, asked: 'text' });
   if (text.length > longest)
     return ask(words.tooLong(text.length, longest), { ...draft, text: undefined, asked: 'text' });
-  const findings = scan(text);
+  const findings = scan(text, own);
   const types = [...new Set(findings.map(({ type }) => type))];
   if (types.length > 0 && !(draft.isNeeded && !types.some((type) => NEVER.has(type)))) {
     const hidden = { label: words.HIDE, fills: { text: mask(text, findings).replaceAll('*', '＊'), isNeeded: true } };

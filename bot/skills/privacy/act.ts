@@ -3,10 +3,11 @@ import { setAlarm, type Alarm } from '../../core/alarm.ts';
 import { groupPolicyOf } from '../../core/audience.ts';
 import { keyedHash, numberOf } from '../../core/hashing.ts';
 import { conversationOf, today, type Moment, type Turn } from '../../core/turn.ts';
-import { addressOf, privateRoom, type Attachment, type Message, type Reply } from '../../ports/chat.ts';
+import { addressOf, privateRoom, type Message, type Reply } from '../../ports/chat.ts';
 import { mask, scan, type Finding, type PrivateType } from '../../scanner/index.ts';
-import { fileIn, isNeverMind, isQuestion, isTextFile, readWish, textOf, type Settlement, type Wish } from './read.ts';
-import { count, exemptTypes, GRAVE, judge, maskedLines, plainValue, type Verdict } from './rules.ts';
+import { check, reportOn } from './act/check.ts';
+import { isNeverMind, isQuestion, readWish, type Settlement, type Wish } from './read.ts';
+import { count, exemptTypes, GRAVE, judge, plainValue, type Verdict } from './rules.ts';
 import * as words from './words.ts';
 
 /** One message with private data, for ninety days. */
@@ -30,16 +31,13 @@ type Private = Extract<Verdict, { kind: 'private' }>;
 
 const MOST_HASHES = 20;
 const LONGEST_REASON = 200;
-/** Longer files are given back as the lines that matter, and of these so many. */
-const LONGEST_SHOWN = 3_000;
-const MOST_LINES = 30;
 
 /** Every message of a group the robot receives. */
 export async function overhear(turn: Turn): Promise<Reply | undefined> {
   const { message, policy } = turn;
   const group = groupPolicyOf(message.room, policy);
   const exempt = exemptTypes(policy.exemptions ?? [], [addressOf(message.room), message.room.title], today(turn));
-  const found = scan(message.text);
+  const found = scan(message.text, policy.privacy?.rules);
   const hashes = await hashesOf(turn, found);
   const findings = await withoutHarmless(turn, found, hashes);
   const verdict = judge({ text: message.text, findings, group, exempt });
@@ -77,7 +75,7 @@ export async function asked(turn: Turn): Promise<Reply | undefined> {
       : settle(turn, { how: 'needed', number: awaited.number, reason: message.text });
   }
   if (wish?.kind === 'settle') return settle(turn, wish);
-  if (wish?.kind === 'check') return wish.text === '' ? waitFor(turn, { kind: 'text' }) : reportOn(wish.text);
+  if (wish?.kind === 'check') return wish.text === '' ? waitFor(turn, { kind: 'text' }) : reportOn(turn, wish.text);
   return undefined;
 }
 
@@ -145,33 +143,6 @@ async function settle(turn: Turn, settlement: Omit<Extract<Wish, { kind: 'settle
     for (const hash of incident.hashes) memo.note('harmless', `${message.person.id}/${hash}`, true);
   }
   return words.settled(how);
-}
-
-async function check(turn: Turn): Promise<Reply> {
-  const { message } = turn;
-  const file = fileIn(message);
-  if (file) return checkFile(turn, file);
-  return message.text === '' ? words.unreadable(message.form) : reportOn(message.text);
-}
-
-async function checkFile({ files, reader }: Turn, file: Attachment): Promise<Reply> {
-  const bytes = await files.fetch(file);
-  if (!bytes) return words.notFetched;
-  const text = isTextFile(file) ? textOf(bytes) : await reader.read(file.name ?? '', bytes);
-  if (text === undefined) return words.notAText;
-  return text.length > LONGEST_SHOWN ? longReportOn(text) : reportOn(text);
-}
-
-function reportOn(text: string): Reply {
-  const findings = scan(text);
-  return words.report(count(findings), mask(text, findings));
-}
-
-function longReportOn(text: string): Reply {
-  const findings = scan(text);
-  if (findings.length === 0) return words.report(new Map(), '');
-  const lines = maskedLines(text, findings);
-  return words.longReport(count(findings), lines.slice(0, MOST_LINES), Math.max(0, lines.length - MOST_LINES));
 }
 
 /** Only so many of a long list are remembered. */

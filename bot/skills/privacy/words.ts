@@ -41,6 +41,7 @@ const NAMES: Readonly<Record<PrivateType, string>> = {
   salary: '工资',
   health: '健康状况',
   address: '住址',
+  own: '学院另行规定的内容',
 };
 
 export function warning({ group, counts, masked, number }: Warning): Reply {

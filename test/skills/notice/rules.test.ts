@@ -318,6 +318,7 @@ describe('what is asked before anything is sent', () => {
     zone: 'Asia/Shanghai',
     senderId: 'boss',
     maySend: true,
+    own: [],
     found: { recipients: people(2), spoken: ['甲'], hasDepartments: false, isWhole: false, absent: [] },
     plan: { steps: [], dropped: [], until: 1 },
     cost: { app: 2, sms: 2, phone: 0, calls: 4 },

@@ -53,6 +53,7 @@ export async function facts(file: Case, draft: Partial<NoticeDraft>): Promise<No
     cost: costOf(plan.steps, found.recipients.length, (channel) => notices.batchOf(channel)),
     spent: await spentThisMonth(file),
     longest: notices.longest(policy.readable) - FRAME,
+    own: decided.privacy?.rules ?? [],
     ...(same && { same }),
     seconds: secondsOf(decided, policy, person.id),
   };
