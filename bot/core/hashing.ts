@@ -18,12 +18,24 @@ export function numberOf(messageId: string): string {
  */
 export async function keyedHash(moment: Moment): Promise<(value: string) => string> {
   const month = today(moment).slice(0, 'yyyy-mm'.length);
-  const key = (await moment.memo.recall<string>('hashKey', month)) ?? newKey(moment, month);
+  const key = (await moment.memo.recall<string>('hashKey', month)) ?? newKey(moment, 'hashKey', month);
+  return hashWith(key);
+}
+
+/**
+ * Hashes that stay the same until somebody ends them, for lists the college keeps on purpose. One key for each purpose.
+ */
+export async function lastingHash(moment: Moment, purpose: string): Promise<(value: string) => string> {
+  const key = (await moment.memo.recall<string>('lastingKey', purpose)) ?? newKey(moment, 'lastingKey', purpose);
+  return hashWith(key);
+}
+
+function hashWith(key: string): (value: string) => string {
   return (value) => createHmac('sha256', key).update(value).digest('base64url');
 }
 
-function newKey({ memo }: Moment, month: string): string {
+function newKey({ memo }: Moment, kind: 'hashKey' | 'lastingKey', id: string): string {
   const key = randomBytes(32).toString('base64');
-  memo.note('hashKey', month, key);
+  memo.note(kind, id, key);
   return key;
 }

@@ -43,8 +43,10 @@ export function collect(turn: Turn, gap: Missed): void {
 
 /** Where somebody answers for the office, the asker may have the question passed on. */
 export async function withTransfer(turn: Turn, answer: Answer): Promise<Answer> {
+  const owners = turn.policy.knowledge?.owners;
+  if (!owners) return answer;
   const gap = await turn.memo.recall<Missed>('missed', conversationOf(turn));
   const isMissed = gap?.at === turn.now && turn.message.person.userId !== undefined;
-  if (!isMissed || !turn.policy.knowledge?.owners[gap.office ?? '']) return answer;
+  if (!isMissed || !owners[gap.office ?? '']) return answer;
   return withBelow(answer, transferHint);
 }

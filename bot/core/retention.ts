@@ -33,6 +33,9 @@ const NOTES = {
   budget: 40 * DAY,
   /** The key of a month's hashes: once it is gone they can no longer be tried against known values. */
   hashKey: 31 * DAY,
+  /** Contacts the college has published, as keyed hashes, and their key: until an administrator takes them off. */
+  published: 10 * YEAR,
+  lastingKey: 10 * YEAR,
   /** What an administrator has said may be told in a group: longer than groups live. Forgotten, it hears what is public. */
   group: 10 * YEAR,
   /** Which groups the administrators were asked about, each once. */

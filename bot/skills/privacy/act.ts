@@ -6,6 +6,7 @@ import { conversationOf, today, type Moment, type Turn } from '../../core/turn.t
 import { addressOf, privateRoom, type Message, type Reply } from '../../ports/chat.ts';
 import { mask, scan, type Finding, type PrivateType } from '../../scanner/index.ts';
 import { check, reportOn } from './act/check.ts';
+import { change, isChange, settleChange, withoutPublished } from './act/published.ts';
 import { isNeverMind, isQuestion, readWish, type Settlement, type Wish } from './read.ts';
 import { count, exemptTypes, GRAVE, judge, plainValue, type Verdict } from './rules.ts';
 import * as words from './words.ts';
@@ -37,7 +38,7 @@ export async function overhear(turn: Turn): Promise<Reply | undefined> {
   const { message, policy } = turn;
   const group = groupPolicyOf(message.room, policy);
   const exempt = exemptTypes(policy.exemptions ?? [], [addressOf(message.room), message.room.title], today(turn));
-  const found = scan(message.text, policy.privacy?.rules);
+  const found = await withoutPublished(turn, message.text, scan(message.text, policy.privacy?.rules));
   const hashes = await hashesOf(turn, found);
   const findings = await withoutHarmless(turn, found, hashes);
   const verdict = judge({ text: message.text, findings, group, exempt });
@@ -48,8 +49,13 @@ export async function overhear(turn: Turn): Promise<Reply | undefined> {
   return warn(turn, verdict, number);
 }
 
+/** Its own timers: the line in a group, the list of published contacts. */
+export async function wake(moment: Moment, alarm: Alarm): Promise<void> {
+  return isChange(alarm) ? settleChange(moment, alarm) : remindGroup(moment, alarm);
+}
+
 /** In the lane of the group, so that two reminders at once are one. */
-export async function remindGroup(moment: Moment, alarm: Alarm): Promise<void> {
+async function remindGroup(moment: Moment, alarm: Alarm): Promise<void> {
   const asked = alarm.data as Pick<Message, 'room' | 'replyAddress'>;
   if (await moment.memo.recall('hinted', asked.room.id)) return;
   moment.memo.note('hinted', asked.room.id, true);
@@ -58,6 +64,7 @@ export async function remindGroup(moment: Moment, alarm: Alarm): Promise<void> {
 
 export async function awaits({ memo, message }: Turn): Promise<boolean> {
   if (message.room.kind === 'group') return false;
+  if (readWish(message)?.kind === 'publish') return true;
   return (await memo.recall<Awaited>('awaited', conversationOf({ message }))) !== undefined;
 }
 
@@ -65,6 +72,7 @@ export async function asked(turn: Turn): Promise<Reply | undefined> {
   const { message, memo } = turn;
   const wish = readWish(message);
   if (message.room.kind === 'group') return inGroup(turn, wish);
+  if (wish?.kind === 'publish') return change(turn, wish);
   const conversation = conversationOf(turn);
   const awaited = await memo.recall<Awaited>('awaited', conversation);
   if (awaited && isAnswer(message, wish)) {

@@ -1,6 +1,6 @@
 /** 隐私提醒: tells people in private when their words in a group hold personal data, and checks texts for them. */
 import type { Skill } from '../../core/skill.ts';
-import { asked, awaits, overhear, remindGroup } from './act.ts';
+import { asked, awaits, overhear, wake } from './act.ts';
 
 export const privacy: Skill = {
   name: 'privacy',
@@ -11,5 +11,5 @@ export const privacy: Skill = {
   overhear,
   awaits,
   asked,
-  alarm: remindGroup,
+  alarm: wake,
 };

@@ -13,7 +13,9 @@ export type Wish =
       readonly number?: string;
       readonly reason: string;
     }
-  | { readonly kind: 'check'; readonly text: string };
+  | { readonly kind: 'check'; readonly text: string }
+  /** Contacts the college has published are listed as such, or no longer. */
+  | { readonly kind: 'publish'; readonly adds: boolean; readonly text: string };
 
 /** How the answers are written on the buttons; typing one does the same. */
 export const SETTLEMENTS: Readonly<Record<Settlement, string>> = {
@@ -41,9 +43,37 @@ const ASKS =
 const NEVER_MIND = /^(?:取消|算了|不用了?|不检查了?|没事了?)[。!！]*$/u;
 const TEXT_FILE = /\.(?:txt|csv|tsv|md|log)$/iu;
 
-export function readWish({ text, quoted }: Message): Wish | undefined {
+/** Words that can mean nothing else; the contacts follow. */
+const PUBLISH = /^\s*(取消登记|登记)公开联系方式[\s:：,，]*/u;
+const CONTACT =
+  /(?<![0-9])(?:1[3-9][0-9]{9}|0[1-9][0-9]{8,10}|[48]00[0-9]{7}|[2-8][0-9]{6,7})(?![0-9])|[0-9A-Za-z_.+-]{1,64}@[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63}){1,4}/gu;
+/** Signs people put inside a number. A blank between two numbers looks the same, so numbers are set apart by commas or lines. */
+const INSIDE = /(?<=[0-9)）])[ \t()（）-]{1,3}(?=[0-9])|[(（](?=0[0-9]{2,3}[)）])/gu;
+
+/** Every telephone number and mail address, each as it is compared. Longer rows of digits are none. */
+export function contactsIn(text: string): readonly string[] {
+  const bare = text.normalize('NFKC').replaceAll(INSIDE, '');
+  return [...new Set([...bare.matchAll(CONTACT)].map(([contact]) => plainContact(contact)))];
+}
+
+/** As it is compared: without blanks, dashes, width and the country. */
+export function plainContact(value: string): string {
+  const plain = value
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}@.]/gu, '');
+  return plain.replace(/^(?:00)?86(?=1[3-9][0-9]{9}$)/u, '');
+}
+
+export function readWish(message: Message): Wish | undefined {
+  const { text } = message;
+  const published = PUBLISH.exec(text);
+  if (published) return { kind: 'publish', adds: published[1] === '登记', text: text.slice(published[0].length) };
   const settled = SETTLED.exec(text.trim());
-  if (settled) return settlementIn(settled);
+  return settled ? settlementIn(settled) : readCheck(message);
+}
+
+function readCheck({ text, quoted }: Message): Wish | undefined {
   const order = ORDER.exec(text)?.[0] ?? '';
   if (!VERB.test(order) && !(WEAK_VERB.test(order) && SUBJECT.test(order))) return undefined;
   const rest = text.slice(order.length);

@@ -33,6 +33,8 @@ export const GRAVE: ReadonlySet<PrivateType> = new Set([
   'secret',
   'health',
 ]);
+/** Ways to reach somebody that a college publishes on purpose. */
+export const CONTACTS: ReadonlySet<PrivateType> = new Set(['mobile', 'landline', 'email']);
 /** From so many people on a message is a list of people: by decision of the college. */
 const MANY_PEOPLE = 5;
 

@@ -1,10 +1,11 @@
 /** 帮我检查: a text or a file is looked at for the one who sent it, in private; nothing of it is kept. */
 import type { Turn } from '../../../core/turn.ts';
 import type { Attachment, Reply } from '../../../ports/chat.ts';
-import { mask, scan } from '../../../scanner/index.ts';
+import { mask, scan, type Finding } from '../../../scanner/index.ts';
 import { fileIn, isTextFile, textOf } from '../read.ts';
 import { count, maskedLines } from '../rules.ts';
 import * as words from '../words.ts';
+import { withoutPublished } from './published.ts';
 
 /** Longer files are given back as the lines that matter, and of these so many. */
 const LONGEST_SHOWN = 3_000;
@@ -17,9 +18,13 @@ export async function check(turn: Turn): Promise<Reply> {
   return message.text === '' ? words.unreadable(message.form) : reportOn(turn, message.text);
 }
 
-export function reportOn({ policy }: Turn, text: string): Reply {
-  const findings = scan(text, policy.privacy?.rules);
+export async function reportOn(turn: Turn, text: string): Promise<Reply> {
+  const findings = await findingsIn(turn, text);
   return words.report(count(findings), mask(text, findings));
+}
+
+async function findingsIn(turn: Turn, text: string): Promise<readonly Finding[]> {
+  return withoutPublished(turn, text, scan(text, turn.policy.privacy?.rules));
 }
 
 async function checkFile(turn: Turn, file: Attachment): Promise<Reply> {
@@ -31,8 +36,8 @@ async function checkFile(turn: Turn, file: Attachment): Promise<Reply> {
   return text.length > LONGEST_SHOWN ? longReportOn(turn, text) : reportOn(turn, text);
 }
 
-function longReportOn({ policy }: Turn, text: string): Reply {
-  const findings = scan(text, policy.privacy?.rules);
+async function longReportOn(turn: Turn, text: string): Promise<Reply> {
+  const findings = await findingsIn(turn, text);
   if (findings.length === 0) return words.report(new Map(), '');
   const lines = maskedLines(text, findings);
   return words.longReport(count(findings), lines.slice(0, MOST_LINES), Math.max(0, lines.length - MOST_LINES));
