@@ -72,7 +72,7 @@ export async function asked(turn: Turn): Promise<Reply | undefined> {
   const { message, memo } = turn;
   const wish = readWish(message);
   if (message.room.kind === 'group') return inGroup(turn, wish);
-  if (wish?.kind === 'publish') return change(turn, wish);
+  if (wish?.kind === 'publish') return obey(turn, wish);
   const conversation = conversationOf(turn);
   const awaited = await memo.recall<Awaited>('awaited', conversation);
   if (awaited && isAnswer(message, wish)) {
@@ -82,9 +82,13 @@ export async function asked(turn: Turn): Promise<Reply | undefined> {
       ? check(turn)
       : settle(turn, { how: 'needed', number: awaited.number, reason: message.text });
   }
-  if (wish?.kind === 'settle') return settle(turn, wish);
-  if (wish?.kind === 'check') return wish.text === '' ? waitFor(turn, { kind: 'text' }) : reportOn(turn, wish.text);
-  return undefined;
+  return wish && obey(turn, wish);
+}
+
+async function obey(turn: Turn, wish: Wish): Promise<Reply | undefined> {
+  if (wish.kind === 'settle') return settle(turn, wish);
+  if (wish.kind === 'publish') return change(turn, wish);
+  return wish.text === '' ? waitFor(turn, { kind: 'text' }) : reportOn(turn, wish.text);
 }
 
 /** A question, or another order, is no answer to what we asked; a text to be checked may well be a question. */
