@@ -142,6 +142,10 @@ export function unreadable(form: Form): Reply {
   };
 }
 
+export function nameOf(type: PrivateType): string {
+  return NAMES[type];
+}
+
 /** 手机号 2 处、身份证号 1 处. */
 export function listOf(counts: Counts): string {
   return [...counts].map(([type, count]) => `${NAMES[type]} ${count} 处`).join('、');
