@@ -9,8 +9,10 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   answers: () => import('./bench/answers.ts'),
   confirm: () => import('./bench/confirm.ts'),
   conflicts: () => import('./bench/conflicts.ts'),
+  faults: () => import('./bench/faults.ts'),
   ladder: () => import('./bench/ladder.ts'),
   library: () => import('./bench/library.ts'),
+  model: () => import('./bench/model.ts'),
   load: () => import('./bench/load.ts'),
   mirror: () => import('./bench/mirror.ts'),
   messages: () => import('./bench/messages.ts'),
@@ -23,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
 const HELP = `Usage: npm run bench [-- NAME ...] [--json]
 Benchmarks: ${Object.keys(BENCHES).join(', ')}; without a name, all of them.
   --json   one JSON line for each table
+  --model  for answers: also with the model of LLM_BASE_URL, LLM_API_KEY and LLM_MODEL
   --corpus FILE --queries FILE   for search: passages {"id","title","text"} and questions {"id","question","gold":[ids]} of your own
 `;
 
@@ -39,14 +42,17 @@ function readOptions(): Options & { readonly names: readonly string[] } {
   if (values.help) exit(0, HELP);
   const unknown = positionals.filter((name) => !(name in BENCHES));
   if (unknown.length > 0) exit(2, `There is no benchmark called ${unknown.join(', ')}.\n${HELP}`);
-  const { json = false, corpus, queries } = values;
-  return { names: positionals.length > 0 ? positionals : Object.keys(BENCHES), json, corpus, queries };
+  const { json = false, model = false, corpus, queries } = values;
+  return { names: positionals.length > 0 ? positionals : Object.keys(BENCHES), json, model, corpus, queries };
 }
 
 function parse() {
   try {
     const [flag, file] = [{ type: 'boolean' }, { type: 'string' }] as const;
-    return parseArgs({ options: { json: flag, help: flag, corpus: file, queries: file }, allowPositionals: true });
+    return parseArgs({
+      options: { json: flag, help: flag, model: flag, corpus: file, queries: file },
+      allowPositionals: true,
+    });
   } catch (problem) {
     return exit(2, `${(problem as Error).message}\n${HELP}`);
   }

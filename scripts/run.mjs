@@ -52,7 +52,7 @@ function giveUp() {
 
 /** Hands signals down and the outcome up, so that a service manager sees one program. */
 function runOn(node) {
-  const child = spawn(node, [script, ...rest], { stdio: 'inherit' });
+  const child = spawn(node, [...process.execArgv, script, ...rest], { stdio: 'inherit' });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     if (!signal) process.exit(code ?? 1);

@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ['adapters', 'ports', 'scanner', 'language'],
   skills: ['skills', 'core', 'ports', 'scanner', 'language'],
   'bot.ts': ['core', 'ports'],
+  'obeyed.ts': ['library', 'skills'],
   'rehearsal.ts': ['core', 'ports', 'skills'],
   config: [],
   'config.ts': ['config'],
@@ -34,7 +35,7 @@ const KNOWS_EVERYBODY = /^(main\.ts|wiring(\.ts|\/))/;
 const OWNERS: Readonly<Record<string, RegExp>> = {
   'dingtalk-stream': /^adapters\/dingtalk\//,
   ws: /^adapters\/dingtalk\//,
-  bottleneck: /^adapters\/(dingtalk|model)\//,
+  bottleneck: /^adapters\/dingtalk\//,
   openai: /^adapters\/model\//,
   langchain: /^adapters\/model\//,
   '@langchain/openai': /^adapters\/model\//,

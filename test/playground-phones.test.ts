@@ -94,7 +94,6 @@ describe.skipIf(!executablePath)('试用页面上的手机', () => {
     await item.waitFor();
     await notices.recall('app', key!);
     await item.waitFor({ state: 'detached' });
-
-    expect(await receipts().filter({ hasText: '发错了' }).innerText()).toContain('已撤回');
+    await receipts().filter({ hasText: '发错了' }).getByText('已撤回').waitFor();
   });
 });

@@ -17,6 +17,7 @@ export interface Running {
   /** All lines of standard output and standard error so far. */
   readonly lines: readonly string[];
   readonly ended: Promise<End>;
+  readonly pid: number | undefined;
   /** Resolves with the first line, told already or to come, that has these words; rejects when the process ends without. */
   line(words: string): Promise<string>;
   kill(signal: NodeJS.Signals): void;
@@ -41,6 +42,7 @@ export function runBot(folder: string, settings: Readonly<Record<string, string>
   return {
     lines,
     ended,
+    pid: child.pid,
     line: (words) =>
       new Promise((resolve, reject) => {
         const look = (): void => {

@@ -18,6 +18,12 @@ export interface Answer extends Reply {
   readonly below?: string;
 }
 
+/** The same answer with one more paragraph below it, which a better answer keeps. */
+export function withBelow(answer: Answer, note: string): Answer {
+  const below = answer.below === undefined ? note : `${answer.below}\n\n${note}`;
+  return { ...answer, text: `${answer.text}\n\n${note}`, below };
+}
+
 /** A job of the kind `model`: asked beside the lanes, so that its person is heard meanwhile. */
 export interface Thinking {
   readonly person: Person;

@@ -6,7 +6,15 @@ import type { OpenRequest } from './request.ts';
 const CARD = /^.+-(?<number>[0-9a-f]{16})-(?<showing>\d+)-(?<mark>[0-9a-f]{12})$/u;
 
 export function cardOf(request: OpenRequest, person: Person): string {
-  return `${request.skill}-${request.number}-${request.showing}-${markOf(person)}`;
+  return cardFor(request, person);
+}
+
+/** `number`: sixteen hexadecimal signs. */
+export function cardFor(
+  { skill, number, showing }: Pick<OpenRequest, 'skill' | 'number' | 'showing'>,
+  person: Person,
+): string {
+  return `${skill}-${number}-${showing}-${markOf(person)}`;
 }
 
 /** True for the person the card was made for. The id cannot be altered by the one who presses. */

@@ -10,6 +10,11 @@ const NOTES = {
   offered: 15 * MINUTE,
   /** What was asked last and which clauses were cited, so that “那请假呢” is understood: as long as a conversation lasts. */
   topic: 15 * MINUTE,
+  /** The last answer of a conversation, so that 👍 and 👎 are understood; and a 👎 that may still get its reason. */
+  answered: 15 * MINUTE,
+  judged: 15 * MINUTE,
+  /** What people thought of answers, by month: until whoever looks after the folder has gone through a school year. */
+  feedback: 400 * DAY,
   /** That a skill waits for a person's next words: the text to check, the reason of a message. */
   awaited: 15 * MINUTE,
   /** That a group was reminded of private data: one line in ten minutes. */
@@ -39,6 +44,10 @@ const NOTES = {
   groups: 10 * YEAR,
   /** Who published, sent back or went back from which state of the knowledge: the last hundred, as long as people may ask. */
   editorial: 3 * YEAR,
+  /** What was not answered just now, so that 转人工 is understood: as long as a conversation lasts. */
+  missed: 15 * MINUTE,
+  /** Questions that were not answered, without private values, and who wants to be told: until somebody has replied. */
+  gaps: YEAR,
   /** Which of two documents counts until the other is corrected. */
   ruling: 3 * YEAR,
   /** A person's unfinished request: fifteen minutes open, then long enough to say that it is too late. */

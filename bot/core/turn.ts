@@ -1,4 +1,5 @@
 /** What a skill works with: the ports, the hour, its memo; and in a turn, the message and what its sender may see. */
+import { localTime } from '../language/local-time.ts';
 import type { Message } from '../ports/chat.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Lease } from '../ports/store.ts';
@@ -42,7 +43,7 @@ export function beginMoment(ports: Ports, lease: Lease): Moment {
 
 /** The day in the college, `2026-11-23`. */
 export function today({ now, clock }: Pick<Moment, 'now' | 'clock'>): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: clock.zone }).format(now);
+  return localTime(now, clock.zone).day;
 }
 
 /** One conversation for each person in each room. */

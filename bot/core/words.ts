@@ -123,6 +123,9 @@ export function ruled(other: Citation, name: string): string {
   return `**以下面这一处为准**（${name}已确认），上面的写法等待更正：\n\n${quotation(other)}`;
 }
 
+/** Below a refusal, where somebody can be asked. */
+export const transferHint = '要我把问题转给负责的人，请回复“转人工”。';
+
 /** Below an answer that quotes both. */
 export const BOTH = '**注意**：上面几处写得不一样，还没有统一，请向责任部门核实。';
 

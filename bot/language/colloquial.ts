@@ -3,6 +3,7 @@ import { CAMPUS_WORDS } from './everyday/campus.ts';
 import { DAILY_WORDS } from './everyday/daily.ts';
 import { OFFICE_WORDS } from './everyday/office.ts';
 import { PAPER_WORDS } from './everyday/paper.ts';
+import { segmentsOf } from './segments.ts';
 
 /** A word a question says, and the words a document may use for it. */
 export interface Meaning {
@@ -21,7 +22,6 @@ export interface Lexicon {
 
 /** So short a word is only meant where words begin and end there: not 天天 in 今天天气. */
 const SHORT = 2;
-const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** From an everyday word to the formal ones. */
 export type Aliases = ReadonlyMap<string, readonly string[]>;
@@ -47,20 +47,36 @@ export function createLexicon(...sources: readonly Aliases[]): Lexicon {
   const meant = new Map<string, readonly string[]>();
   for (const source of sources)
     for (const [word, formal] of source) meant.set(word, distinct([...(meant.get(word) ?? []), ...formal], word));
-  const words = [...meant.keys()].filter(Boolean).toSorted((one, other) => other.length - one.length);
-  const pattern = new RegExp(words.map(escaped).join('|') || '(?!)', 'giu');
+  const longestFirst = [...meant.keys()].filter(Boolean).toSorted((one, other) => other.length - one.length);
+  const patterns = new Map(
+    Map.groupBy(longestFirst, (word) => signAt(word))
+      .entries()
+      .map(([sign, words]) => [sign, new RegExp(words.map(escaped).join('|'), 'iuy')]),
+  );
+  const saidAt = (text: string, at: number): string | undefined => {
+    const pattern = patterns.get(signAt(text, at));
+    if (!pattern) return undefined;
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0];
+  };
   return {
     meaningsIn: (text) => {
-      const found = Array.from(text.matchAll(pattern), (match) => ({
-        said: match[0],
-        meant: meant.get(match[0]) ?? meant.get(match[0].toUpperCase()) ?? [],
-        at: match.index,
-      }));
-      if (!found.some(({ said }) => said.length <= SHORT)) return found;
-      const edges = new Set([text.length, ...Array.from(WORDS.segment(text), ({ index }) => index)]);
-      return found.filter(({ said, at }) => said.length > SHORT || (edges.has(at) && edges.has(at + said.length)));
+      const meanings: Meaning[] = [];
+      for (let at = 0; at < text.length; at += meanings.at(-1)?.at === at ? (meanings.at(-1)?.said.length ?? 1) : 1) {
+        const said = saidAt(text, at);
+        if (said !== undefined)
+          meanings.push({ said, meant: meant.get(said) ?? meant.get(said.toUpperCase()) ?? [], at });
+      }
+      if (!meanings.some(({ said }) => said.length <= SHORT)) return meanings;
+      const edges = new Set([text.length, ...segmentsOf(text).map(({ index }) => index)]);
+      return meanings.filter(({ said, at }) => said.length > SHORT || (edges.has(at) && edges.has(at + said.length)));
     },
   };
+}
+
+/** Most places of a text begin none of the thousand words: a look at the first sign tells. */
+function signAt(text: string, at = 0): string {
+  return text.charAt(at).toLowerCase();
 }
 
 /** The words every college and office uses. */

@@ -1,5 +1,6 @@
 /** What a question is about: the words in it that carry matter, each with what a document may say instead. */
 import type { Lexicon } from './colloquial.ts';
+import { segmentsOf } from './segments.ts';
 
 export interface Concept {
   readonly said: string;
@@ -20,7 +21,6 @@ const LIGHT = new Set(
 );
 /** What a question counts by. */
 const MEASURE = /^[一每](?:次|回|趟|遍|双|副|顿|顶|晚|夜|张|件|套|支|间|台|辆|瓶|盒|把|块|节|场|批|组|层|期)$/u;
-const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 const HAN = /^\p{Script=Han}+$/u;
 const MATTER = /[\p{L}\p{N}]/u;
 
@@ -72,20 +72,25 @@ interface Cut {
 
 /** The text cut into words at the lowest price, so that 办公电话的话费 falls into 办公 电话 的 话费, not 的话 费. */
 function wordsIn(text: string, isWord: IsWord): readonly string[] {
-  const ends = new Map(Array.from(WORDS.segment(text), ({ segment, index }) => [index, index + segment.length]));
+  const ends = new Map(segmentsOf(text).map(({ segment, index }) => [index, index + segment.length]));
   const cuts: Cut[] = [{ from: 0, price: 0 }];
+  const priceUpTo = (place: number): number => cuts[place]?.price ?? Infinity;
   for (let end = 1; end <= text.length; end += 1) {
-    const lengths = Array.from({ length: Math.min(LONGEST_WORD, end) }, (_, at) => at + 1);
-    const choices = lengths.map((length) => {
-      const from = end - length;
-      const price = priceOf(text.slice(from, end), ends.get(from) === end, isWord);
-      return { from, price: price + (cuts[from]?.price ?? Infinity) };
-    });
-    cuts.push(choices.reduce((best, each) => (each.price < best.price ? each : best)));
+    let best: Cut = { from: end - 1, price: Infinity };
+    for (let from = end - 1; from >= Math.max(0, end - LONGEST_WORD); from -= 1)
+      best = cheaper(best, {
+        from,
+        price: priceUpTo(from) + priceOf(text.slice(from, end), ends.get(from) === end, isWord),
+      });
+    cuts.push(best);
   }
   const words: string[] = [];
   for (let end = text.length; end > 0; end = cuts[end]?.from ?? 0) words.unshift(text.slice(cuts[end]?.from ?? 0, end));
   return words;
+}
+
+function cheaper(one: Cut, other: Cut): Cut {
+  return other.price < one.price ? other : one;
 }
 
 function priceOf(word: string, isIcu: boolean, isWord: IsWord): number {

@@ -1,4 +1,5 @@
 /** Whether a text holds the kind of detail that was asked for, and its words. */
+import { remembered } from './remembered.ts';
 import type { Kind, Wanted } from './wanted.ts';
 
 /** Arabic or Chinese, without a unit. */
@@ -63,8 +64,14 @@ const WORDED: Readonly<Partial<Record<Kind, (word: string) => RegExp | undefined
 };
 
 function patternOf({ kind, word }: Wanted): RegExp | undefined {
-  return (word === undefined ? undefined : WORDED[kind]?.(word)) ?? DETAILS[kind];
+  return (word === undefined ? undefined : wordedFor[kind]?.(word)?.pattern) ?? DETAILS[kind];
 }
+
+/** One question asks for the same detail in many clauses: its pattern is made once. */
+const wordedFor: Readonly<Partial<Record<Kind, (word: string) => { readonly pattern: RegExp | undefined }>>> =
+  Object.fromEntries(
+    Object.entries(WORDED).map(([kind, make]) => [kind, remembered((word) => ({ pattern: make(word) }), 64)]),
+  );
 
 function holding(office: string): RegExp {
   return new RegExp(`${office}[^，。；]{0,6}(?:由|是|为|[:：])|(?:担任|兼任|任)[^，。；]{0,6}${office}`, 'u');

@@ -1,8 +1,10 @@
 /** What speaks for and against a clause answering a question: one figure for each sign, weighed in belief.ts. */
-import { EVERYDAY } from './colloquial.ts';
+import { isFocus, readAsking } from './asking.ts';
+import { isContrary } from './contraries.ts';
 import { holdsDetail } from './details.ts';
 import { hasOtherOfKind, lacksEnd, lacksModifier, lacksTopic } from './lacking.ts';
 import { overlap } from './overlap.ts';
+import { remembered } from './remembered.ts';
 import { agrees, cellFor, namesRow, type Cells } from './rows.ts';
 import type { Kind, Wanted } from './wanted.ts';
 import { yearsIn } from './years.ts';
@@ -51,34 +53,28 @@ const REFERS =
 export const RULING =
   /可以|不得|不能|不可|须|应当?|必须|严禁|禁止|不准|允许|需要|不需要|不必|只能|不要|要|视为|负责|不再|予以|有效|效力|尚未|免/u;
 const ASKS_ROBOT = /你(?!们)|小管家|机器人|@/u;
-/** 能不能, 要不要: the negation only asks. */
-const ASKING_NEGATION = /(\p{Script=Han})不\1|没有[吗？?]?$|[吗没不][？?]?$|是否|不是吗/gu;
-const NEGATION = /不|没|未|无|忘|漏|缺|错过|还在|进行中/u;
 /** What a rule is about before it rules: 自己不能撤销的审批，… */
 const CONDITION = /^([^，。；]{2,24}(?:的|的\p{Script=Han}{2,4}|后|时|前))，/u;
 /** What a condition denies: 完成 in 还没有完成的. */
 const DENIED = /(?:不能|不得|没有办法|没有|没|未|无法|不)(?:能|可以|事先|按时|及时)?(\p{Script=Han}{2})/u;
 const PARTS = /[，。；！？,;!?\n]/u;
-const INTERROGATIVE = /多少|几|什么|啥|哪|谁|怎么|怎样|如何|咋|多久|多长|多大|何时/u;
 /** A clause that covers less of a question may be offered, but answers nothing. */
 const FLOOR = 0.35;
 /** A share below it is as good as none. */
 const LEAST = 0.05;
-/** So near to the word that asks, a word says what is asked for. */
-const NEXT_TO = 2;
 
 export function evidenceOf(query: Query, found: Found): Evidence {
   const { strength, strongest, coverage } = found;
-  const detail = asksForDetail(query.wanted.kind) ? nearness(query, found) : 0;
-  const flags = { ...signsOfQuestion(query, found), ...signsOfDocument(query, found), ...signsOfLack(query, found) };
   return {
     strength: logOf(strength),
     relative: logOf(strength / (strongest || 1)),
     coverage: logOf(coverage),
     words: Math.log(1 + found.words.length),
     elsewhere: found.elsewhere,
-    detailNear: detail,
-    ...numbers(flags),
+    detailNear: asksForDetail(query.wanted.kind) ? nearness(query, found) : 0,
+    ...signsOfQuestion(query, found),
+    ...signsOfDocument(query, found),
+    ...signsOfLack(query, found),
   };
 }
 
@@ -91,24 +87,25 @@ export function asksForDetail(kind: Kind): boolean {
  * True where nothing that was asked for is certainly not there: the detail, the year, and what a yes-or-no question
  * asks about.
  */
-export function mayAnswer(query: Query, found: Found): boolean {
-  const lacksPoint =
-    query.wanted.kind === 'whether' && found.missing.some((word) => word.length > 1 && isFocus(query.own, word));
-  return found.coverage >= FLOOR && !lacksPoint && holds(query, found) && holdsYear(query, found);
+export function mayAnswer(query: Query, found: Found, evidence = evidenceOf(query, found)): boolean {
+  if (found.coverage < FLOOR || evidence.noDetail > 0 || evidence.otherYear > 0) return false;
+  if (isContrary(query.own, found.missing, `${found.clause} ${found.text}`)) return false;
+  if (query.wanted.kind !== 'whether' || evidence.focusMissing === 0) return true;
+  return !found.missing.some((word) => word.length > 1 && isFocus(query.own, word));
 }
 
 function signsOfQuestion(query: Query, found: Found) {
   const { own, years, wanted } = query;
   const isWhether = wanted.kind === 'whether';
   return {
-    focusMissing: found.missing.some((word) => isFocus(own, word)),
-    noDetail: asksForDetail(wanted.kind) && !holds(query, found),
-    otherYear: !holdsYear(query, found),
-    pastYear: years.length === 0 && isPast(found, query.thisYear),
-    otherCondition: isOtherCondition(own, found.text),
-    ruling: isWhether && RULING.test(found.text),
-    whether: isWhether,
-    open: OPEN_KINDS.has(wanted.kind),
+    focusMissing: Number(found.missing.some((word) => isFocus(own, word))),
+    noDetail: Number(asksForDetail(wanted.kind) && !holds(query, found)),
+    otherYear: Number(!holdsYear(query, found)),
+    pastYear: Number(years.length === 0 && isPast(found, query.thisYear)),
+    otherCondition: Number(isOtherCondition(own, found.text)),
+    ruling: Number(isWhether && readClause(found.text).rules),
+    whether: Number(isWhether),
+    open: Number(OPEN_KINDS.has(wanted.kind)),
   };
 }
 
@@ -117,35 +114,40 @@ function signsOfDocument({ wanted, matter, own, isTotal }: Query, { use, cells, 
   const isRow = cells !== undefined && !isOffice;
   const isNamed = isRow && namesRow(matter, cells);
   return {
-    ownRow: isNamed && !isTotal,
-    otherRow: isRow && (isTotal || !isNamed),
-    officeWho: isOffice && wanted.kind === 'who',
-    officeOther: isOffice && wanted.kind !== 'who',
-    refers: REFERS.test(text),
-    otherManual: use === 'manual' && !ASKS_ROBOT.test(own),
+    ownRow: Number(isNamed && !isTotal),
+    otherRow: Number(isRow && (isTotal || !isNamed)),
+    officeWho: Number(isOffice && wanted.kind === 'who'),
+    officeOther: Number(isOffice && wanted.kind !== 'who'),
+    refers: Number(readClause(text).refers),
+    otherManual: Number(use === 'manual' && !ASKS_ROBOT.test(own)),
   };
 }
 
 function signsOfLack({ matter }: Query, { words, missing, title, clause, text }: Found) {
   const lacking = { words, missing, matter: matter.toLowerCase(), within: `${title} ${clause} ${text}` };
   return {
-    otherOfKind: hasOtherOfKind(lacking),
-    topicMissing: lacksTopic(lacking),
-    modifierMissing: lacksModifier(lacking),
-    endMissing: lacksEnd(lacking),
+    otherOfKind: Number(hasOtherOfKind(lacking)),
+    topicMissing: Number(lacksTopic(lacking)),
+    modifierMissing: Number(lacksModifier(lacking)),
+    endMissing: Number(lacksEnd(lacking)),
   };
 }
 
+/** What a clause says whoever asks. */
+const readClause = remembered((text) => ({
+  refers: REFERS.test(text),
+  rules: RULING.test(text),
+  denied: DENIED.exec(CONDITION.exec(text)?.[1] ?? '')?.[1],
+  parts: text.split(PARTS),
+}));
+
 /** A clause that names other years than the question is about those years. */
-export function holdsYear(
-  { years }: Query,
-  { title, clause, text }: Pick<Found, 'title' | 'clause' | 'text'>,
-): boolean {
-  return years.length === 0 || agrees(yearsIn(`${title} ${clause} ${text}`), years);
+function holdsYear({ years }: Query, { title, clause, text }: Found): boolean {
+  return years.length === 0 || agrees([title, clause, text].flatMap(yearsIn), years);
 }
 
 /** A score is a bare number in a table; other details are also found with their unit in a cell. */
-export function holds({ matter, wanted, years }: Query, { cells, text }: Pick<Found, 'cells' | 'text'>): boolean {
+function holds({ matter, wanted, years }: Query, { cells, text }: Found): boolean {
   if (!cells) return holdsDetail(text, wanted);
   if (cellFor({ matter, kind: wanted.kind, years }, cells) !== undefined) return true;
   return wanted.kind !== 'score' && holdsDetail(text, wanted);
@@ -154,26 +156,14 @@ export function holds({ matter, wanted, years }: Query, { cells, text }: Pick<Fo
 /** How much of the question's matter stands in the same part of a sentence as such a detail, 0 to 1. */
 function nearness({ matter, wanted }: Query, { cells, text }: Found): number {
   if (cells) return 0;
-  const parts = text.split(PARTS).filter((part) => holdsDetail(part, wanted));
+  const parts = readClause(text).parts.filter((part) => holdsDetail(part, wanted));
   return Math.max(0, ...parts.map((part) => overlap(matter, part)));
 }
 
 /** Its title or place names years, all gone by. */
 function isPast({ title, clause }: Found, thisYear: () => number): boolean {
-  const named = yearsIn(`${title} ${clause}`);
+  const named = [title, clause].flatMap(yearsIn);
   return named.length > 0 && named.every((year) => year < thisYear());
-}
-
-/** The word stands where a question says what it asks for: beside its interrogative, or as its last word. */
-function isFocus(own: string, word: string): boolean {
-  const text = own.toLowerCase();
-  const at = text.indexOf(word);
-  if (at < 0) return false;
-  const end = at + word.length;
-  const asks = INTERROGATIVE.exec(text);
-  if (!asks) return text.slice(end).replace(/[吗么嘛呢吧啊不没了的？?！!。\s]/gu, '').length === 0;
-  const from = asks.index;
-  return Math.abs(from - end) <= NEXT_TO || (at >= from && at - from - asks[0].length <= NEXT_TO);
 }
 
 /**
@@ -181,17 +171,13 @@ function isFocus(own: string, word: string): boolean {
  * the rule denies something the question speaks of without denying it.
  */
 function isOtherCondition(own: string, text: string): boolean {
-  const denied = DENIED.exec(CONDITION.exec(text)?.[1] ?? '')?.[1];
+  const { denied } = readClause(text);
   if (denied === undefined) return false;
-  const said = [own, ...EVERYDAY.meaningsIn(own).flatMap(({ meant }) => meant)].join(' ');
-  return said.includes(denied) && !NEGATION.test(own.replace(ASKING_NEGATION, ''));
+  const { said, denies } = readAsking(own);
+  return said.includes(denied) && !denies;
 }
 
 /** Shares multiply: half as strong is one step down, whatever the height. */
 function logOf(share: number): number {
   return Math.log(Math.max(share, LEAST));
-}
-
-function numbers<T extends string>(flags: Readonly<Record<T, boolean>>): Record<T, number> {
-  return Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, Number(flag)])) as Record<T, number>;
 }

@@ -1,4 +1,5 @@
 /** What a clause lacks of a question's words, and how much it matters which: near misses have the topic but not the point. */
+import { remembered } from './remembered.ts';
 
 export interface Lacking {
   /** Words that carry the question's matter, in order. */
@@ -40,7 +41,12 @@ export function lacksModifier({ words, missing, matter }: Lacking): boolean {
 export function hasOtherOfKind({ missing, within }: Lacking): boolean {
   return missing.some((word) => {
     if (word.length < 2 || !KINDS.test(word)) return false;
-    const [before = '', kind = ''] = Array.from(word).slice(-2);
-    return new RegExp(`[^，。；、：的\\s${before.replace(SIGNS, String.raw`\$&`)}]${kind}`, 'u').test(within);
+    return otherOf(word).test(within);
   });
 }
+
+/** The same kind behind another character; one word is looked for in many clauses. */
+const otherOf = remembered((word) => {
+  const [before = '', kind = ''] = Array.from(word).slice(-2);
+  return new RegExp(`[^，。；、：的\\s${before.replace(SIGNS, String.raw`\$&`)}]${kind}`, 'u');
+}, 64);

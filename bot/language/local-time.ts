@@ -1,4 +1,5 @@
 /** The day and the time a moment has on the college's clock. */
+import { remembered } from './remembered.ts';
 
 export interface LocalTime {
   /** `2026-11-20`. */
@@ -11,10 +12,14 @@ const DAY_MS = 86_400_000;
 
 /** `moment` in milliseconds; `zone` an IANA name such as `Asia/Shanghai`. */
 export function localTime(moment: number, zone: string): LocalTime {
-  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  const [day = '', time = ''] = shown.format(moment).split(' ');
+  const [day = '', time = ''] = clockOf(zone).format(moment).split(' ');
   return { day, time };
 }
+
+/** Making one takes longer than asking it. */
+const clockOf = remembered(
+  (zone) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }),
+);
 
 /** The day so many days before another one. */
 export function daysBefore(day: string, count: number): string {

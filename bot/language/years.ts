@@ -1,4 +1,5 @@
 /** Years as people name them: 2025年, 2025级, 去年, 今年. */
+import { remembered } from './remembered.ts';
 
 const WRITTEN = /(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9])/gu;
 /** 25级, 26届, and 26年 where it is not a length of time. */
@@ -20,9 +21,9 @@ const RELATIVE_WORDS = new RegExp([...RELATIVE.keys()].join('|'), 'gu');
 const CENTURY = 2000;
 
 /** The years a text writes out, in digits. */
-export function yearsIn(text: string): number[] {
-  return Array.from(text.normalize('NFKC').matchAll(WRITTEN), ([year]) => Number(year));
-}
+export const yearsIn = remembered((text): readonly number[] =>
+  Array.from(text.normalize('NFKC').matchAll(WRITTEN), ([year]) => Number(year)),
+);
 
 /**
  * The same text with 今年, 去年 and 25级 written as years, so that they meet the years of documents. `thisYear` is asked

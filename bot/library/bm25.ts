@@ -4,6 +4,7 @@
  * a score tells what is hidden.
  */
 import { frequencyOf, passageOf, writePostings, type Postings, type PostingsData, type Range } from './postings.ts';
+import { holdingOf, narrowed, wholeOf, type View } from './view.ts';
 
 /** Frequencies are given in quarters of a mention, so that a field can count more than once and a guess less. */
 export const MENTION = 4;
@@ -11,7 +12,7 @@ export const MENTION = 4;
 const K1 = 1.2 * MENTION;
 const B = 0.8;
 const HAN = /^\p{Script=Han}$/u;
-/** More are never shown; handing over every match would cost more than finding them. */
+/** Unless the caller wants fewer: handing over every match would cost more than finding them. */
 const BEST = 300;
 
 /** A passage by its number, and its score over the highest that the question could reach. */
@@ -37,8 +38,8 @@ export interface Ranking {
   add(passage: number, frequencies: ReadonlyMap<string, number>): void;
   /** What an asker may see. Absent: all of it. */
   view(visible?: Iterable<number>): View;
-  /** The best passages of a view, best first. */
-  rank(question: ReadonlyMap<string, number>, view: View): Scored[];
+  /** The best passages of a view, best first, not more than `most`. */
+  rank(question: ReadonlyMap<string, number>, view: View, most?: number): Scored[];
   /** Every single character that is a term. */
   characters(): string[];
   /** True where a passage of the view has the term. */
@@ -47,14 +48,6 @@ export interface Ranking {
   rarityOf(term: string, view: View): number;
   /** Seals the ranking: nothing is added any more. */
   data(): RankingData;
-}
-
-/** The passages one asker may see, and what BM25 has to know of them as a whole. */
-export interface View {
-  /** By number of passage: 1 for visible. Absent: everything is. */
-  readonly mask?: Uint8Array;
-  readonly count: number;
-  readonly averageLength: number;
 }
 
 export function createRanking(predecessor?: Predecessor): Ranking {
@@ -69,10 +62,8 @@ export function createRanking(predecessor?: Predecessor): Ranking {
     sealed = writer.seal();
     return sealed;
   };
-  const rarityOf = (term: string, { count, mask }: View): number => {
-    const range = postings().rangeOf(term);
-    return rarity(count, range ? seenIn(postings(), range, mask) : 0);
-  };
+  const rarityOf = (term: string, view: View, range = postings().rangeOf(term)): number =>
+    rarity(view.count, range ? holdingOf(term, range, { postings: postings(), view }) : 0);
 
   return {
     holds: (passage) => lengths[passage] !== undefined,
@@ -89,17 +80,21 @@ export function createRanking(predecessor?: Predecessor): Ranking {
     view: (visible) => (visible ? narrowed(visible, lengths) : wholeOf(lengths)),
     rarityOf,
     characters: () => [...postings().terms.keys()].filter((term) => HAN.test(term)),
-    isSeen: (term, { mask }) => isAnySeen(postings(), postings().rangeOf(term) ?? { from: 0, to: 0 }, mask),
-    rank: (question, view) => {
+    isSeen: (term, view) => {
+      const range = postings().rangeOf(term);
+      return range !== undefined && holdingOf(term, range, { postings: postings(), view }) > 0;
+    },
+    rank: (question, view, most = BEST) => {
       const touched: number[] = [];
       let highest = 0;
       for (const [term, weight] of question) {
         const range = postings().rangeOf(term);
-        const gain = weight * rarityOf(term, view);
+        const gain = weight * rarityOf(term, view, range);
         highest += gain;
         if (range) addScores({ postings: postings(), range, view, lengths, gain }, scores, touched);
       }
-      return best(touched, scores, highest);
+      for (const passage of touched) scores[passage] = (scores[passage] ?? 0) / highest;
+      return best(touched, scores, most);
     },
   };
 }
@@ -138,49 +133,16 @@ function rarity(passages: number, holding: number): number {
   return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
 }
 
-function seenIn({ entries }: Postings, { from, to }: Range, mask: Uint8Array | undefined): number {
-  if (!mask) return to - from;
-  let seen = 0;
-  for (let at = from; at < to; at += 1) seen += mask[passageOf(entries[at] ?? 0)] ?? 0;
-  return seen;
-}
-
-/** It stops at the first that is seen: asking costs next to nothing for a common term. */
-function isAnySeen({ entries }: Postings, { from, to }: Range, mask: Uint8Array | undefined): boolean {
-  if (!mask) return to > from;
-  for (let at = from; at < to; at += 1) if (mask[passageOf(entries[at] ?? 0)] === 1) return true;
-  return false;
-}
-
-function narrowed(visible: Iterable<number>, lengths: readonly number[]): View {
-  const mask = new Uint8Array(lengths.length);
-  let [total, count] = [0, 0];
-  for (const passage of visible) {
-    mask[passage] = 1;
-    count += 1;
-    total += lengths[passage] ?? 0;
-  }
-  return { mask, count, averageLength: total / count || 1 };
-}
-
-function wholeOf(lengths: readonly number[]): View {
-  return { count: Math.max(lengths.length - 1, 0), averageLength: average(lengths.slice(1)) };
-}
-
-function average(lengths: readonly number[]): number {
-  return lengths.reduce((sum, length) => sum + length, 0) / lengths.length || 1;
-}
-
 /** The best few, best first, earlier passages before later ones; leaves the scores clean for the next question. */
-function best(touched: readonly number[], scores: Float64Array, highest: number): Scored[] {
+function best(touched: readonly number[], scores: Float64Array, most: number): Scored[] {
   const kept: Scored[] = [];
   let least = 0;
   for (const passage of touched) {
-    const strength = (scores[passage] ?? 0) / highest;
+    const strength = scores[passage] ?? 0;
     scores[passage] = 0;
-    if (kept.length === BEST && strength <= least) continue;
+    if (kept.length >= most && strength <= least) continue;
     kept.splice(placeFor(strength, kept), 0, [passage, strength]);
-    if (kept.length > BEST) kept.pop();
+    if (kept.length > most) kept.pop();
     least = kept.at(-1)?.[1] ?? 0;
   }
   return kept;

@@ -3,8 +3,9 @@
  * as a prefix of others; storage, schema and filters stay Orama's.
  */
 import { components, type AnyIndex } from '@orama/orama';
-import { MENTION, type Ranking, type View } from './bm25.ts';
+import { MENTION, type Ranking } from './bm25.ts';
 import { abbreviationsOf, termsOf } from './tokens.ts';
+import type { View } from './view.ts';
 
 /**
  * How much one mention in a field counts, in quarters of a mention: a heading speaks of its clause, a title of hundreds
@@ -23,6 +24,8 @@ export const SCHEMA = { title: 'string', path: 'string', text: 'string' } as con
 export interface Prepared {
   readonly terms: ReadonlyMap<string, number>;
   readonly view: View;
+  /** More are not looked for. */
+  readonly limit: number;
 }
 
 /** A tokenizer in Orama's shape; it takes part in no cache, because the terms of a passage are read once. */
@@ -57,7 +60,10 @@ export function createIndexComponent(ranking: Ranking, prepared: () => Prepared)
     remove: () => {
       throw new Error('passages are never removed: a changed folder gets a new index');
     },
-    search: () => ranking.rank(prepared().terms, prepared().view),
+    search: () => {
+      const { terms, view, limit } = prepared();
+      return ranking.rank(terms, view, limit);
+    },
   };
 }
 

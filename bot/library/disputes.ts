@@ -3,6 +3,7 @@ import type { Dispute, Fault } from '../ports/editing.ts';
 import type { Citation } from '../ports/library.ts';
 import { readFacts, type Facts } from './ledger/index.ts';
 import type { LoadedDocument } from './load/index.ts';
+import type { Obeyed } from './review/drift.ts';
 import type { Finding, Place } from './review/finding.ts';
 import { reviewFolder } from './review/index.ts';
 
@@ -16,6 +17,7 @@ export interface DisputesOptions {
   readonly served: () => { readonly generation: string; readonly documents: readonly LoadedDocument[] };
   readonly today: () => string;
   readonly facts: Facts;
+  readonly obeyed: readonly Obeyed[];
 }
 
 interface Looked {
@@ -24,7 +26,7 @@ interface Looked {
   readonly byPlace: ReadonlyMap<string, readonly Dispute[]>;
 }
 
-export function openDisputes({ served, today, facts }: DisputesOptions): Disputes {
+export function openDisputes({ served, today, facts, obeyed }: DisputesOptions): Disputes {
   let looked: Looked | undefined;
   let looking: Promise<Looked> | undefined;
 
@@ -35,7 +37,7 @@ export function openDisputes({ served, today, facts }: DisputesOptions): Dispute
     const name = nameNow();
     const { documents } = served();
     await readFacts(documents, facts);
-    const { findings } = reviewFolder({ documents, aside: [], remarks: [] }, today(), { known: facts });
+    const { findings } = reviewFolder({ documents, aside: [], remarks: [] }, today(), { known: facts, obeyed });
     const faults = findings.filter(({ level }) => level === 'fault');
     looked = { name, faults: faults.map(faultOf), byPlace: disputesIn(faults, documents) };
     return looked;

@@ -17,6 +17,7 @@ export async function openDraft(documents: readonly LoadedDocument[], options: D
     search: (inquiry) => index.search(inquiry),
     documents: (audience) => index.documents(audience),
     siblings: (passage) => index.siblings(passage),
+    contents: (document) => index.contents(document),
     generation: 'draft',
   };
 }

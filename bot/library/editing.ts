@@ -1,8 +1,10 @@
 /** What a change brings, looked through before it is published: faults, and the answers that become others. */
 import type { Clock } from '../ports/clock.ts';
 import type { Edited, Editing, Fault, Flip, Report } from '../ports/editing.ts';
+import type { Log } from '../ports/log.ts';
 import type { Library } from '../ports/library.ts';
 import { localTime } from '../language/local-time.ts';
+import { writeDraft } from './drafting.ts';
 import { openDraft } from './draft.ts';
 import { changesBetween } from './gate.ts';
 import { unpackGeneration, type Knowledge } from './generation.ts';
@@ -13,6 +15,7 @@ import { faultOf, openDisputes } from './disputes.ts';
 import { readFacts, type Facts } from './ledger/index.ts';
 import type { OpenLibrary } from './library.ts';
 import type { LoadedDocument } from './load/index.ts';
+import type { Obeyed } from './review/drift.ts';
 import { reviewFolder } from './review/index.ts';
 
 /** Asks the questions of both; gives back those that are not answered alike. */
@@ -26,9 +29,12 @@ export interface EditingOptions {
   readonly library: OpenLibrary;
   readonly store: Stock;
   readonly clock: Clock;
+  readonly log: Log;
   /** The knowledge folder, for its list of questions. */
   readonly dir: string;
   readonly rehearse: Rehearse;
+  /** Numbers the robot obeys: the published regulation is compared with them. */
+  readonly obeyed: readonly Obeyed[];
 }
 
 /** One step back. */
@@ -43,21 +49,23 @@ export function generationNamed(name: string, kept: readonly { readonly id: stri
 
 type Documents = readonly LoadedDocument[];
 
-export function openEditing({ library, store, clock, dir, rehearse }: EditingOptions): Editing {
+export function openEditing({ library, store, clock, log, dir, rehearse, obeyed }: EditingOptions): Editing {
   const { keeper, shelf } = library;
   const facts: Facts = new WeakMap();
   const today = (): string => localTime(clock.now(), clock.zone).day;
 
   const served = () => ({ generation: shelf.generation, documents: keeper.served()?.documents ?? [] });
-  const disputes = openDisputes({ served, today, facts });
+  const disputes = openDisputes({ served, today, facts, obeyed });
 
   /** Faults of `after` that were not there before. */
   function faultsOf(after: Documents, before: Documents): readonly Fault[] {
     const touching = new Set(after.filter((document) => !before.includes(document)));
     const look = (documents: Documents, wanted: ReadonlySet<LoadedDocument>) =>
-      reviewFolder({ documents, aside: [], remarks: [] }, today(), { known: facts, touching: wanted }).findings.filter(
-        ({ level }) => level === 'fault',
-      );
+      reviewFolder({ documents, aside: [], remarks: [] }, today(), {
+        known: facts,
+        touching: wanted,
+        obeyed,
+      }).findings.filter(({ level }) => level === 'fault');
     const gone = new Set(before.filter((document) => !after.includes(document)));
     const old = new Set(look(before, gone).map(({ id }) => id));
     return look(after, touching)
@@ -129,6 +137,19 @@ export function openEditing({ library, store, clock, dir, rehearse }: EditingOpt
           return { id, publishedAt, documents, isServed: id === shelf.generation };
         }),
       );
+    },
+    draft: async (entry) => {
+      try {
+        await writeDraft(dir, entry);
+      } catch (error) {
+        log.error(
+          { code: (error as NodeJS.ErrnoException).code },
+          'a reply could not be written into the knowledge folder',
+        );
+        return 'elsewhere';
+      }
+      await library.look();
+      return 'done';
     },
     disputing: (cites) => disputes.of(cites),
     faults: () => disputes.prepare(),

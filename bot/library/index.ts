@@ -4,7 +4,7 @@ import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
 import { matterOf } from '../language/question.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
-import { createRanking, type Ranking, type View } from './bm25.ts';
+import { createRanking, type Ranking } from './bm25.ts';
 import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './component.ts';
 import { createCoverage, createSpelling } from './coverage.ts';
 import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
@@ -18,6 +18,7 @@ import { readSearch, withGuesses } from './question.ts';
 import type { Near } from './vectors.ts';
 import { createScopes } from './scope.ts';
 import { piecesOf, plainText, wordTerm } from './tokens.ts';
+import type { View } from './view.ts';
 
 /** A document as the loader gives it. */
 export interface IndexedDocument {
@@ -43,6 +44,7 @@ export interface Index {
   search(inquiry: Inquiry, alike?: Alike): Promise<readonly Hit[]>;
   documents(audience: ReadonlySet<string>): readonly DocumentHead[];
   siblings(passage: Passage): readonly Passage[];
+  contents(document: DocumentHead): readonly Passage[];
   readonly size: number;
   readonly passages: readonly Passage[];
   /** What it leaves to the next index. */
@@ -55,6 +57,7 @@ const BATCH = 100;
 const LONGEST_QUESTION = 500;
 /** A number that so many places share names none of them. */
 const MOST_NAMED = 12;
+const QUARTER_MS = 15 * 60_000;
 /** Before the first question. */
 const NOTHING: View = { count: 0, averageLength: 1 };
 const NAMED = { score: 1, strength: 1, coverage: 1, words: [], missing: [], elsewhere: 0, isNamed: true };
@@ -66,7 +69,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
   const records = documents.flatMap(({ head, passages }) => passages.map((passage) => ({ passage, head })));
   const passages = records.map(({ passage }) => passage);
   const ranking = createRanking(legacy && predecessorOf(documents, legacy));
-  let prepared: Prepared = { terms: new Map(), view: NOTHING };
+  let prepared: Prepared = { terms: new Map(), view: NOTHING, limit: 0 };
   const database = create({
     schema: SCHEMA,
     sort: { enabled: false },
@@ -78,7 +81,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
   }
   const scopes = createScopes(heads, (open) => viewOf(ranking, records, open));
   const chance = chanceOf(passages, ranking);
-  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  const dayOf = openCalendar(zone);
   const families = familiesOf(passages);
 
   /** The clauses a question names by their number, before what its words find. */
@@ -100,7 +103,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     legacy: { documents, ranking: ranking.data() },
     passages,
     search: async ({ question, audience, now, limit }, alike) => {
-      const today = calendar.format(now);
+      const today = dayOf(now);
       const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), () => Number(today.slice(0, 4)));
       const { documents: open, view } = scopes.of({ audience, today, years: yearsIn(written) });
       const term = written.trim();
@@ -111,8 +114,9 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       const isWord = (word: string) => ranking.isSeen(wordTerm(word), view);
       const guesses = await homophones(matterOf(plainText(term)), isKnown);
       const { terms, concepts } = readSearch(term, withGuesses(lexicon, guesses), { isKnown, isWord });
-      prepared = { terms, view };
-      const found = await search(database, { term, limit });
+      prepared = { terms, view, limit };
+      // The records have no vectors; Orama would copy each to leave them out.
+      const found = await search(database, { term, limit, includeVectors: true });
       const rarityOf = (each: string) => ranking.rarityOf(each, view);
       const coverageOf = createCoverage(concepts, { rarityOf, isKnown }, spellingOf);
       const hits = found.hits.flatMap(({ id, score }) => {
@@ -123,7 +127,19 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       return [...namedIn(term, open), ...withMeaning(hits, near, unsaid)].slice(0, limit);
     },
     documents: (audience) => readable(heads, audience),
+    contents: (document) => documents.find(({ head }) => head === document)?.passages ?? [],
     siblings: (passage) => families.get(familyOf(passage)) ?? [],
+  };
+}
+
+/** The day at a moment. Asking Intl takes longer than finding a passage; no zone changes its day within a quarter of an hour. */
+function openCalendar(zone: string): (moment: number) => string {
+  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  let known = { quarter: Number.NaN, day: '' };
+  return (moment) => {
+    const quarter = Math.floor(moment / QUARTER_MS);
+    if (quarter !== known.quarter) known = { quarter, day: calendar.format(moment) };
+    return known.day;
   };
 }
 

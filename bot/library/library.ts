@@ -74,6 +74,7 @@ export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary>
     search: (inquiry) => shelf.index.search(inquiry, vectors?.nearest),
     ...(vectors && { vectors: () => vectors.progress }),
     documents: (audience) => shelf.index.documents(audience),
+    contents: (document) => shelf.index.contents(document),
     siblings: (passage) => shelf.index.siblings(passage),
     get generation() {
       return shelf.generation;

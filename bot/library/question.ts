@@ -2,6 +2,7 @@
 import type { Lexicon, Meaning } from '../language/colloquial.ts';
 import { conceptsOf, type Concept } from '../language/concepts.ts';
 import { matterOf } from '../language/question.ts';
+import { remembered } from '../language/remembered.ts';
 import { plainText, termsOf, weightOf } from './tokens.ts';
 
 /** Little words people put inside a verb, left out as documents leave them out: 打个卡, 请了假, 改一下规则. */
@@ -54,7 +55,7 @@ export function readSearch(question: string, lexicon: Lexicon, { isKnown, isWord
   const matter = matterOf(question);
   const terms = new Map<string, number>();
   const soften = (text: string, weight: number) => {
-    for (const term of termsOf(text)) terms.set(term, Math.max(weight * weightOf(term), terms.get(term) ?? 0));
+    for (const term of softTermsOf(text)) terms.set(term, Math.max(weight * weightOf(term), terms.get(term) ?? 0));
   };
   const meanings = lexicon.meaningsIn(question);
   for (const { said, meant, isGuess } of meanings) {
@@ -68,3 +69,6 @@ export function readSearch(question: string, lexicon: Lexicon, { isKnown, isWord
     for (const character of slip.said) terms.set(character, weightOf(character) * DOUBTED);
   return { terms, concepts: conceptsOf(plainText(whole), lexicon, isWord) };
 }
+
+/** The formal words are those of the lexicon, meant again and again. */
+const softTermsOf = remembered(termsOf, 2_000);

@@ -1,6 +1,6 @@
 /** Which documents a question is searched in. Worked out once for all who may see the same. */
 import type { DocumentHead } from '../ports/library.ts';
-import type { View } from './bm25.ts';
+import type { View } from './view.ts';
 import { searchable, type Asker } from './force.ts';
 
 export interface Scope {

@@ -3,6 +3,7 @@
  * wherever a segmenter would cut it. Words as ICU cuts them, and numbers whatever their spelling, add a weak vote.
  */
 import { NUMERAL_SIGNS, readNumeral } from '../language/numerals.ts';
+import { segmentsOf } from '../language/segments.ts';
 import { simplified } from '../language/traditional.ts';
 
 /** Marks keep a word and a number apart from the characters they are written with. */
@@ -20,14 +21,12 @@ const RUNS = /\p{Script=Han}+|[a-z]+|\p{N}+|[^\P{L}\p{Script=Han}a-z]+/gu;
 const HAN_RUNS = /\p{Script=Han}+/gu;
 const HAN = /^\p{Script=Han}/u;
 const NUMERALS = new RegExp(`[0-9]+|[${NUMERAL_SIGNS}]+`, 'gu');
-const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** The terms of a text in the order of their kinds, repeats included. */
 export function termsOf(text: string): string[] {
   const plain = plainText(text);
-  const terms: string[] = [];
-  for (const [run] of plain.matchAll(RUNS)) addCharacters(run, terms);
-  for (const { segment, isWordLike } of WORDS.segment(plain)) if (isWordLike) terms.push(wordTerm(segment));
+  const terms = charactersIn(plain);
+  for (const { segment, isWord } of segmentsOf(plain)) if (isWord) terms.push(wordTerm(segment));
   for (const [numeral] of plain.matchAll(NUMERALS)) {
     const value = readNumeral(numeral);
     if (value !== undefined) terms.push(`${NUMBER}${MARK}${value}`);
@@ -37,8 +36,7 @@ export function termsOf(text: string): string[] {
 
 /** The longest terms a word consists of: its pairs, or itself. A text that lacks one of them does not hold the word. */
 export function piecesOf(word: string): readonly string[] {
-  const terms: string[] = [];
-  for (const [run] of plainText(word).matchAll(RUNS)) addCharacters(run, terms);
+  const terms = charactersIn(plainText(word));
   const longest = Math.max(...terms.map((term) => term.length));
   return terms.filter((term) => term.length === longest);
 }
@@ -67,6 +65,12 @@ export function weightOf(term: string): number {
 /** One width, one case, one script: what is left of spelling that does not matter. */
 export function plainText(text: string): string {
   return simplified(text.normalize('NFKC').toLowerCase());
+}
+
+function charactersIn(plain: string): string[] {
+  const terms: string[] = [];
+  for (const [run] of plain.matchAll(RUNS)) addCharacters(run, terms);
+  return terms;
 }
 
 /** Latin words and digits stand as they are; Han characters stand alone and with their right neighbour. */

@@ -88,6 +88,8 @@ export interface Editing {
   rollback(generation: string): Promise<Edited>;
   /** Newest first. */
   kept(): Promise<readonly Kept[]>;
+  /** Adds somebody's reply to a question as an entry that waits to be published. `elsewhere`: the folder cannot be written. */
+  draft(entry: { readonly question: string; readonly answer: string; readonly office?: string }): Promise<Edited>;
   /** What contradicts these clauses, as far as it is known already: a new generation is looked through in a while. */
   disputing(cites: readonly Citation[]): readonly Dispute[];
   /** All faults of what is served now. */

@@ -79,6 +79,8 @@ export interface Library {
   search(inquiry: Inquiry): Promise<readonly Hit[]>;
   /** The documents an audience may know of. */
   documents(audience: ReadonlySet<string>): readonly DocumentHead[];
+  /** All passages of a document, in the order of the file. Empty: it is not served. */
+  contents(document: DocumentHead): readonly Passage[];
   /** The passage after or before this one under the same heading, for lists and steps. */
   siblings(passage: Passage): readonly Passage[];
   /** How many passages have a vector, where meanings are compared. */

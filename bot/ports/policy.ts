@@ -122,8 +122,6 @@ export interface ModelPolicy {
   readonly dailyCalls: number;
   /** Calls under way at once. */
   readonly atOnce: number;
-  /** Answers appear on a card while they are written. Each step is a paid call of the platform. */
-  readonly streaming: boolean;
   /** How long a model may take, seconds: to its first word, between two words, in all; and until people are told to wait. */
   readonly seconds: { readonly first: number; readonly idle: number; readonly total: number; readonly slow: number };
   /** Asked when the endpoint of the settings fails. The key stands in a file; absent: it needs none. */
@@ -136,7 +134,6 @@ export const NO_MODEL_POLICY: ModelPolicy = {
   dailyTokens: 2_000_000,
   dailyCalls: 5_000,
   atOnce: 8,
-  streaming: false,
   seconds: { first: 15, idle: 10, total: 40, slow: 4 },
 };
 

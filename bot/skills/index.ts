@@ -4,6 +4,7 @@ import { answer } from './answer/index.ts';
 import { budget } from './budget/index.ts';
 import { conduct } from './conduct/index.ts';
 import { knowledge } from './knowledge/index.ts';
+import { feedback } from './feedback/index.ts';
 import { groups } from './groups/index.ts';
 import { privacy } from './privacy/index.ts';
 
@@ -11,8 +12,10 @@ import { deletion } from './deletion/index.ts';
 import { memory } from './memory/index.ts';
 import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
+import { unanswered } from './unanswered/index.ts';
 import { notice } from './notice/index.ts';
 import { revoke } from './revoke/index.ts';
+import { summary } from './summary/index.ts';
 
 export const skills: readonly Skill[] = [
   groups,
@@ -26,5 +29,8 @@ export const skills: readonly Skill[] = [
   notice,
   memory,
   knowledge,
+  unanswered,
+  summary,
+  feedback,
   answer,
 ];

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { alarmJob } from '../core/alarm.ts';
 import { recordJob } from '../core/record.ts';
+import { DRAFTS } from '../library/drafting.ts';
 import { openEditing } from '../library/editing.ts';
 import { openErrands, type Errand } from '../library/errands.ts';
 import type { News } from '../library/keeper.ts';
 import { openLibrary, type LibraryOptions } from '../library/library.ts';
+import { OBEYED } from '../obeyed.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Log } from '../ports/log.ts';
@@ -40,7 +42,7 @@ export async function openKnowledge(parts: KnowledgeParts, ports: () => Ports) {
     isGated: gateOf(policy.knowledge),
     onNews: (news) => store.accept(newsJob(news, clock.now())),
   });
-  const editing = openEditing({ library, store, clock, dir, rehearse: createRehearsal(ports) });
+  const editing = openEditing({ library, store, clock, log, dir, rehearse: createRehearsal(ports), obeyed: OBEYED });
   const errands = openErrands({
     file: join(dataDir, 'knowledge.errand'),
     editing,
@@ -69,7 +71,7 @@ function recorded(store: Store): Store {
 
 /** A folder named in the policy, and everything below it. */
 function gateOf(policy: Policy['knowledge']): (file: string) => boolean {
-  const folders = (policy?.gated ?? []).map((folder) => `${folder.replaceAll(/^\/+|\/+$/g, '')}/`);
+  const folders = [DRAFTS, ...(policy?.gated ?? [])].map((folder) => `${folder.replaceAll(/^\/+|\/+$/g, '')}/`);
   return (file) => folders.some((folder) => folder === '/' || file.startsWith(folder));
 }
 

@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import * as zod from 'zod';
 import type { Reply } from '../../bot/ports/chat.ts';
 import type { Citation } from '../../bot/ports/library.ts';
+import type { OpenLlm } from '../../bot/adapters/model/llm.ts';
+import { openLog } from '../../bot/wiring.ts';
 import { openAsker, ROLES, type Asker } from '../asking.ts';
 import { percentile, print, type Options, type Row } from './table.ts';
 
@@ -17,6 +19,8 @@ const SETS = [
   { name: 'a factory, tuning', questions: 'factory-tune', knowledge: 'factory' },
   { name: 'sample college, check', questions: 'college-check', knowledge: '../../knowledge' },
   { name: 'a hospital, check', questions: 'hospital-check', knowledge: 'hospital' },
+  // Written last, after every list of words was finished.
+  { name: 'a kindergarten, check', questions: 'kindergarten-check', knowledge: 'kindergarten' },
 ];
 /** The documents of the sample college are in force on this day. */
 const NOW = Date.parse('2026-11-23T10:00:00+08:00');
@@ -36,19 +40,53 @@ interface Trial {
   /** Place of the first right citation; 0 for none. */
   readonly place: number;
   readonly ms: number;
+  /** The first line is a model's, every sentence of it held up by the clauses. */
+  readonly isWritten: boolean;
 }
 
 export async function run(options: Options): Promise<void> {
+  const rows = await rowsOf(undefined);
+  const model = options.model ? await openModel() : undefined;
+  const withModel = model ? await rowsOf(model) : [];
+  print('answers', [...rows, ...withModel], options);
+  await model?.llm.close();
+}
+
+/** The endpoint of the settings, and a count of what it costs. */
+interface Model {
+  readonly llm: OpenLlm;
+  readonly spent: { calls: number; tokens: number };
+}
+
+async function openModel(): Promise<Model> {
+  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey, LLM_MODEL: name } = process.env;
+  if (!baseUrl || !apiKey || !name) throw new Error('--model needs LLM_BASE_URL, LLM_API_KEY and LLM_MODEL');
+  const { openLlm } = await import('../../bot/adapters/model/llm.ts');
+  const spent = { calls: 0, tokens: 0 };
+  const note = ({ tokens }: { tokens: number }) => {
+    spent.calls += 1;
+    spent.tokens += tokens;
+    return Promise.resolve();
+  };
+  const ledger = { isOpen: () => Promise.resolve(true), note };
+  const llm = openLlm({ endpoints: [{ baseUrl, apiKey, model: name }], ledger, log: openLog('silent') });
+  return { llm, spent };
+}
+
+async function rowsOf(model: Model | undefined): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const { name, questions, knowledge } of SETS) {
-    const asker = await openAsker(resolve(import.meta.dirname, knowledge), () => NOW);
+    const asker = await openAsker(resolve(import.meta.dirname, knowledge), () => NOW, model?.llm);
     if (!asker) throw new Error(`there is no folder ${knowledge}`);
     const trials: Trial[] = [];
     for (const question of readQuestions(questions)) trials.push(await attempt(asker, question));
     await asker.close();
-    rows.push({ questions: name, ...score(trials) });
+    const { calls = 0, tokens = 0 } = model?.spent ?? {};
+    const cost = { written: model ? share(trials, ({ isWritten }) => isWritten) : '–', calls, tokens };
+    rows.push({ questions: model ? `${name}, with a model` : name, ...score(trials), ...cost });
+    if (model) Object.assign(model.spent, { calls: 0, tokens: 0 });
   }
-  print('answers', rows, options);
+  return rows;
 }
 
 function readQuestions(name: string): readonly Question[] {
@@ -64,7 +102,7 @@ async function attempt(asker: Asker, { id, question, as, right }: Question): Pro
   const ms = performance.now() - started;
   const isRight = (cite: Citation) => right.some((wanted) => matches(wanted, cite));
   const place = (reply?.cites ?? []).findIndex(isRight) + 1;
-  return { isAnswerable: right.length > 0, outcome: reply?.outcome, place, ms };
+  return { isAnswerable: right.length > 0, outcome: reply?.outcome, place, ms, isWritten: asker.wasWritten(id) };
 }
 
 function matches({ file, words }: Question['right'][number], cite: Citation): boolean {

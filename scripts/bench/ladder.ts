@@ -2,7 +2,10 @@
  * Notices to many: killed at any moment, no step of anybody is doubled or lost; how soon a large one is shown and begun;
  * and many at once in the memory of one process.
  */
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Row as LedgerRow } from '../../bot/ports/ledger.ts';
 import { isStep, judge, openField, STEPS, type Field, type Verdict } from '../../test/campaign.ts';
 import { UNLIMITED } from '../../test/campus/limits.ts';
 import { print, type Options, type Row } from './table.ts';
@@ -14,44 +17,48 @@ const MOST_CALLS = 3;
 const MOST_DELAY_MS = 25;
 /** One in five reads at once; the others are reached by short message after a minute. */
 const READERS = 5;
-const TEXT = '全院消防演练请准时参加，1分钟后没看的发短信';
+const MANY = 200;
+const MANY_PEOPLE = 500;
+const NUDGE = '1分钟后没看的发短信';
 const CONTENT = '全院消防演练请准时参加';
 
 export async function run(options: Options): Promise<void> {
   print('ladder: a notice to 1,000 people, killed', [await killed()], options);
   print('ladder: speed', [await speed()], options);
+  print('ladder: many at once', [await many()], options);
 }
 
 async function killed(): Promise<Row> {
   const field = await openField({ people: PEOPLE, limits: UNLIMITED });
   setReaders(field);
   await field.live();
-  const first = field.order(TEXT);
-  let kills = 0;
   const began = performance.now();
-  const ordered = await first;
-  while (kills < KILLS && !isOver(field, ordered.number)) {
-    await killAfter(field, 1 + Math.floor(Math.random() * MOST_CALLS));
-    kills += 1;
-    await field.live();
+  const notices: { readonly number: string; readonly text: string }[] = [];
+  let kills = 0;
+  while (kills < KILLS) {
+    const text = `${CONTENT}（第${notices.length + 1}次）`;
+    const { number } = await field.order(`${text}，${NUDGE}`);
+    notices.push({ number, text });
+    for (; kills < KILLS && !isOver(field, number); kills += 1) {
+      await killAfter(field, 1 + Math.floor(Math.random() * MOST_CALLS));
+      await field.live();
+    }
+    await field.campus.waitFor(() => isOver(field, number), 600_000);
   }
-  await field.campus.waitFor(() => isOver(field, ordered.number), 600_000);
-  const lives = kills + 1;
   field.bot.kill('SIGTERM');
   await field.bot.ended;
-  const rows = await field.rows(ordered.number);
-  const verdict = judge(field, { number: ordered.number, text: CONTENT }, rows, [0, 1]);
-  const nudged = nudgeVerdict(field, ordered.number, rows);
+  const total = { done: 0, unknown: 0, doubled: 0, wrong: 0, lost: 0 };
+  for (const notice of notices) {
+    const rows = await field.rows(notice.number);
+    for (const verdict of [judge(field, notice, rows, [0, 1]), nudgeVerdict(field, notice, rows)]) {
+      for (const name of VERDICTS) total[name] += verdict[name];
+    }
+  }
   await field.close();
-  const total: Verdict = {
-    done: verdict.done + nudged.done,
-    unknown: verdict.unknown + nudged.unknown,
-    doubled: verdict.doubled + nudged.doubled,
-    wrong: verdict.wrong + nudged.wrong,
-    lost: verdict.lost + nudged.lost,
-  };
-  return { people: PEOPLE, lives, ...total, seconds: (performance.now() - began) / 1_000 };
+  return { people: PEOPLE, notices: notices.length, kills, ...total, seconds: (performance.now() - began) / 1_000 };
 }
+
+const VERDICTS: readonly (keyof Verdict)[] = ['done', 'unknown', 'doubled', 'wrong', 'lost'];
 
 function setReaders({ campus, people }: Field): void {
   campus.notices.readers('never');
@@ -72,31 +79,71 @@ async function killAfter({ campus, bot }: Field, calls: number): Promise<void> {
     if (left === 0) void pause(Math.random() * MOST_DELAY_MS).then(() => bot.kill('SIGKILL'));
   });
   // Nothing is sent while the ladder waits: then it dies of old age.
-  const old = setTimeout(() => bot.kill('SIGKILL'), 20_000);
+  const old = setTimeout(() => bot.kill('SIGKILL'), 90_000);
   await bot.ended;
   clearTimeout(old);
   stop();
 }
 
 /** Whoever surely has not read must have got the short message; whoever has read, or of whom nobody knows, must not. */
-function nudgeVerdict(field: Field, number: string, rows: Awaited<ReturnType<Field['rows']>>): Verdict {
+function nudgeVerdict(field: Field, notice: { number: string; text: string }, rows: readonly LedgerRow[]): Verdict {
   const unread = new Set(rows.filter(({ read }) => read === false).map(({ person }) => person));
   const read = new Set(rows.filter((row) => row.read === true).map(({ person }) => person));
   const due = field.people.filter(({ userId }) => unread.has(userId) && !read.has(userId));
-  return judge({ ...field, people: due }, { number, text: CONTENT }, rows, [STEPS[2][1]]);
+  return judge({ ...field, people: due }, notice, rows, [STEPS[2][1]]);
 }
 
-/** At the platform's own rate of calls. */
+/** At the platform's own rate of calls; the first question of a process, and any later one. */
 async function speed(): Promise<Row> {
   const field = await openField({ people: PEOPLE, limits: { callsPerMonth: Infinity, pushesPerMonth: Infinity } });
   await field.live();
+  const cold = await field.order('明天上午九点全体会议，不用短信');
+  await sent(field, cold.number);
   const began = performance.now();
-  const { previewMs, firstMessageMs, number } = await field.order('明天上午九点全体会议，不用短信');
-  await field.campus.waitFor(
-    () => field.campus.messages({ private: '周启明' }).some(({ text }) => text.includes(`${number} 已发出`)),
-    600_000,
-  );
+  const warm = await field.order('后天上午九点全体会议，不用短信');
+  await sent(field, warm.number);
   const seconds = (performance.now() - began) / 1_000;
   await field.close();
-  return { people: PEOPLE, preview_ms: previewMs, first_message_ms: firstMessageMs, all_sent_seconds: seconds };
+  return {
+    people: PEOPLE,
+    first_preview_ms: cold.previewMs,
+    preview_ms: warm.previewMs,
+    first_message_ms: warm.firstMessageMs,
+    all_sent_seconds: seconds,
+  };
+}
+
+/** Many at once, as fast as the outside takes them. */
+async function many(): Promise<Row> {
+  const field = await openField({ people: MANY_PEOPLE, limits: UNLIMITED });
+  await field.live();
+  const began = performance.now();
+  const numbers: string[] = [];
+  let peak = 0;
+  for (let count = 1; count <= MANY; count += 1) {
+    numbers.push((await field.order(`第${count}号事项请查看，不用短信`)).number);
+    peak = Math.max(peak, residentMb(field.bot.pid));
+  }
+  const atOnce = numbers.filter((number) => !isSent(field, number)).length;
+  for (const number of numbers) {
+    await sent(field, number);
+    peak = Math.max(peak, residentMb(field.bot.pid));
+  }
+  const seconds = (performance.now() - began) / 1_000;
+  await field.close();
+  return { campaigns: MANY, people_each: MANY_PEOPLE, still_going_when_all_begun: atOnce, rss_mb: peak, seconds };
+}
+
+function isSent({ campus }: Field, number: string): boolean {
+  return campus.messages({ private: '周启明' }).some(({ text }) => text.includes(`${number} 已发出`));
+}
+
+function sent(field: Field, number: string): Promise<unknown> {
+  return field.campus.waitFor(() => isSent(field, number), 900_000);
+}
+
+/** Linux only, else NaN. */
+function residentMb(pid: number | undefined): number {
+  const status = process.platform === 'linux' ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
 }

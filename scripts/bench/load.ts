@@ -99,15 +99,24 @@ async function atRate(campus: Campus, perSecond: number): Promise<readonly numbe
   return Promise.all(waits);
 }
 
-/** From a kill amid the work to the last answer to what was asked before it. A lone process is started again at once. */
+/**
+ * From a kill amid the work to the last answer to what had been acknowledged. A lone process is started again at once;
+ * what it had not acknowledged is the platform's to send again or to forget.
+ */
 async function recoveryMs(campus: Campus, replicas: Replicas): Promise<number> {
+  const open = new Set<string>();
+  const stop = campus.listen((news) => {
+    if (news.kind === 'push' && news.state === 'acknowledged') open.add(news.key);
+    if (news.kind === 'message' && news.message.answers !== undefined) open.delete(news.message.answers);
+  });
   let count = 0;
   const asked = Array.from({ length: AT_ONCE }, () => ask(campus, count++, question(count)));
   await Promise.race(asked);
   const began = performance.now();
   await replicas.kill(0);
   await replicas.revive(0);
-  await Promise.all(asked);
+  await campus.waitFor(() => open.size === 0, 60_000);
+  stop();
   return performance.now() - began;
 }
 

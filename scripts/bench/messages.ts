@@ -38,6 +38,8 @@ interface Round {
   readonly p50: number;
   readonly p95: number;
   readonly perSecond: number;
+  /** Processor time for one message: it hardly depends on what else this machine does. */
+  readonly cpuMs: number;
   readonly connectedAfterMs: number;
   readonly residentMb: number;
 }
@@ -47,9 +49,10 @@ async function measure(campus: Campus, name: string, script: string): Promise<Ro
   await together(campus, WARM_UP);
   const alone: number[] = [];
   for (let count = 0; count < ALONE; count++) alone.push(await ask(campus, count, question(count)));
-  const began = performance.now();
+  const [began, cpuBefore] = [performance.now(), program.cpuMs()];
   await together(campus, TOGETHER);
   const perSecond = (TOGETHER / (performance.now() - began)) * 1000;
+  const cpuMs = (program.cpuMs() - cpuBefore) / TOGETHER;
   const residentMb = program.residentMb();
   await program.stop();
   const { connectedAfterMs } = program;
@@ -58,6 +61,7 @@ async function measure(campus: Campus, name: string, script: string): Promise<Ro
     p50: percentile(alone, 0.5),
     p95: percentile(alone, 0.95),
     perSecond,
+    cpuMs,
     connectedAfterMs,
     residentMb,
   };
@@ -73,24 +77,26 @@ async function together(campus: Campus, count: number): Promise<void> {
 
 function best(rounds: readonly Round[], program: string): Round {
   const mine = rounds.filter((round) => round.program === program);
-  const figures = (name: 'p50' | 'p95' | 'connectedAfterMs' | 'residentMb'): number =>
+  const figures = (name: 'p50' | 'p95' | 'cpuMs' | 'connectedAfterMs' | 'residentMb'): number =>
     Math.min(...mine.map((round) => round[name]));
   return {
     program,
     p50: figures('p50'),
     p95: figures('p95'),
     perSecond: Math.max(...mine.map((round) => round.perSecond)),
+    cpuMs: figures('cpuMs'),
     connectedAfterMs: figures('connectedAfterMs'),
     residentMb: figures('residentMb'),
   };
 }
 
-function rowOf({ program, p50, p95, perSecond, connectedAfterMs, residentMb }: Round): Row {
+function rowOf({ program, p50, p95, perSecond, cpuMs, connectedAfterMs, residentMb }: Round): Row {
   return {
     program,
     p50_ms: p50,
     p95_ms: p95,
     per_second: perSecond,
+    cpu_ms: cpuMs,
     connected_ms: connectedAfterMs,
     rss_mb: residentMb,
   };
@@ -100,7 +106,7 @@ function rowOf({ program, p50, p95, perSecond, connectedAfterMs, residentMb }: R
 function diskRow(): Row {
   const times = syncTimes();
   const { p50, p95 } = { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
-  return { program: 'fsync', p50_ms: p50, p95_ms: p95, per_second: '', connected_ms: '', rss_mb: '' };
+  return { program: 'fsync', p50_ms: p50, p95_ms: p95, per_second: '', cpu_ms: '', connected_ms: '', rss_mb: '' };
 }
 
 function ratio(one: Round, other: Round): Row {
@@ -109,6 +115,7 @@ function ratio(one: Round, other: Round): Row {
     p50_ms: one.p50 / other.p50,
     p95_ms: one.p95 / other.p95,
     per_second: one.perSecond / other.perSecond,
+    cpu_ms: one.cpuMs / other.cpuMs,
     connected_ms: one.connectedAfterMs / other.connectedAfterMs,
     rss_mb: one.residentMb / other.residentMb,
   };

@@ -12,7 +12,18 @@ export interface Program {
   readonly connectedAfterMs: number;
   /** Resident memory now, MB; Linux only, else NaN. */
   residentMb(): number;
+  /** Processor time of all its threads so far, milliseconds; Linux only, else NaN. */
+  cpuMs(): number;
   stop(): Promise<void>;
+}
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The robot is measured as `npm start` runs it, with its flags for Node; other programs run as Node comes. */
+function flagsFor(script: string): readonly string[] {
+  if (script !== 'bot/main.ts') return [];
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 /** Runs a script connected to the campus; `settings` are added to its environment. */
@@ -23,7 +34,7 @@ export async function run(
 ): Promise<Program> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   const began = performance.now();
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../..', script)], {
+  const child = spawn(process.execPath, [...flagsFor(script), join(ROOT, script)], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
@@ -42,12 +53,24 @@ export async function run(
   child.once('exit', () => process.off('exit', end));
   await campus.waitFor(() => campus.connections().some(({ state }) => state === 'live'), 120_000);
   const connectedAfterMs = performance.now() - began;
-  return { connectedAfterMs, residentMb: () => residentMb(child), stop: () => stop(child, { campus, dataDir }) };
+  return {
+    connectedAfterMs,
+    residentMb: () => residentMb(child),
+    cpuMs: () => cpuMs(child),
+    stop: () => stop(child, { campus, dataDir }),
+  };
 }
 
 function residentMb({ pid }: ChildProcess): number {
   const status = process.platform === 'linux' ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
+}
+
+/** User and system time, the 14th and 15th field of proc(5), in ticks of a hundredth of a second. */
+function cpuMs({ pid }: ChildProcess): number {
+  const fields = process.platform === 'linux' ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) : '';
+  const [user, system] = (fields ?? '').split(' ').slice(11, 13).map(Number);
+  return ((user ?? Number.NaN) + (system ?? Number.NaN)) * 10;
 }
 
 async function stop(child: ChildProcess, { campus, dataDir }: { campus: Campus; dataDir: string }): Promise<void> {

@@ -1,5 +1,8 @@
-/** What staff ask, for benchmarks: answered, refused, offered, and small talk. No question comes twice in a row. */
-export const QUESTIONS: readonly string[] = [
+/** What staff ask, for benchmarks: answered, refused, offered, and small talk. Hundreds, so that none comes again soon. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const OFTEN_ASKED: readonly string[] = [
   '每月可以补卡几次',
   '没走完的审批能自己撤销吗',
   '钉钉审批通过了还需要纸质审批吗',
@@ -34,6 +37,17 @@ export const QUESTIONS: readonly string[] = [
   '校园网密码忘了找哪个部门',
   '你好',
   '谢谢',
+];
+
+/** Those often asked and those the answers are measured by. */
+export const QUESTIONS: readonly string[] = [
+  ...OFTEN_ASKED,
+  ...['college-tune', 'college-check'].flatMap((name) =>
+    readFileSync(join(import.meta.dirname, `questions/${name}.jsonl`), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { readonly question: string }).question),
+  ),
 ];
 
 export function question(count: number): string {

@@ -3,6 +3,8 @@ export type Row = Readonly<Record<string, string | number>>;
 
 export interface Options {
   readonly json: boolean;
+  /** With the language model of the settings, for the answers benchmark. */
+  readonly model?: boolean;
   /** JSON lines {"id","title","text"} and {"id","question","gold":[ids]}, for the search benchmark. */
   readonly corpus?: string | undefined;
   readonly queries?: string | undefined;

@@ -7,9 +7,11 @@ import { checkClock, checkCredentials, checkStream } from './access.ts';
 import { about, type Check, type Finding, type Ward } from './finding.ts';
 import { checkForms } from './forms.ts';
 import { checkData, checkFolder } from './machine.ts';
+import { checkModel } from './model.ts';
 import { checkPeople } from './people.ts';
 import { checkPunch } from './punch.ts';
 import { checkQuota } from './quota.ts';
+import { checkRedis } from './redis.ts';
 import { checkRunning } from './running.ts';
 import { checkScopes } from './scopes.ts';
 import { checkCards, checkDings } from './sending.ts';
@@ -18,7 +20,7 @@ import { watch } from './watching.ts';
 /** Gentle: the robot may be at work with the same application. */
 const CALLS_A_SECOND = 5;
 
-const HERE: readonly Check[] = [checkData, checkFolder];
+const HERE: readonly Check[] = [checkData, checkRedis, checkModel, checkFolder];
 const THERE: readonly Check[] = [checkScopes, checkPeople, checkForms, checkCards, checkDings, checkPunch];
 
 export interface Examination extends Omit<Ward, 'api' | 'admin'> {
@@ -46,7 +48,7 @@ export async function examine(given: Examination): Promise<readonly Finding[]> {
     const there = isKnown ? await all(THERE, ward) : [notAsked()];
     const live =
       wishes.watchSeconds === undefined ? await checkRunning(ward) : await watch(ward, wishes.watchSeconds, tell);
-    return [...access, ...there, ...checkQuota(there), ...live, ...(await all(HERE, ward))];
+    return [...access, ...there, ...(await checkQuota(ward, there)), ...live, ...(await all(HERE, ward))];
   } finally {
     api.close();
     await limits.close();

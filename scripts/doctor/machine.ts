@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { openReading } from '../../bot/adapters/store/reading.ts';
 import { DATABASE_FILE } from '../../bot/adapters/store/storage.ts';
 import { loadFolder } from '../../bot/library/folder.ts';
+import type { LoadedDocument } from '../../bot/library/load/index.ts';
+import { reviewFolder } from '../../bot/library/review/index.ts';
+import { OBEYED } from '../../bot/obeyed.ts';
 import { OutsideProblem } from '../../bot/ports/problem.ts';
 import type { Config } from '../../bot/config.ts';
 import { about, type Check, type Finding } from './finding.ts';
@@ -56,17 +59,31 @@ async function database(config: Config): Promise<readonly Finding[]> {
   }
 }
 
-export const checkFolder: Check = async ({ config }) => {
+export const checkFolder: Check = async ({ config, now }) => {
   const line = about('folder', '知识库文件夹', true);
   const { documents, aside, isThere } = await loadFolder(config.knowledgeDir);
   if (!isThere) return [line.missing(`没有文件夹 ${config.knowledgeDir}`, '建立它并放入文件，或用 KNOWLEDGE_DIR 指出')];
   if (documents.length === 0) return [line.missing('一份可用的文件也没有', `把文件放进 ${config.knowledgeDir}`)];
   const served = line.ok(`${documents.length} 份文件可用`);
-  if (aside.length === 0) return [served];
+  const drift = driftIn(documents, now());
+  if (aside.length === 0) return [served, ...drift];
   const named = aside.slice(0, MOST_NAMED).map(({ file, reason }) => `${file}：${reason}`);
   const more = aside.length > MOST_NAMED ? `等 ${aside.length} 份` : '';
   return [
     served,
     about('folder-aside', '被搁置的文件', false).missing(`${named.join('；')}${more}`, '按各自的原因改好后重新保存'),
+    ...drift,
   ];
 };
+
+/** Numbers the robot obeys that the folder's regulation says otherwise. */
+function driftIn(documents: readonly LoadedDocument[], now: number): readonly Finding[] {
+  const today = new Date(now).toISOString().slice(0, 'yyyy-mm-dd'.length);
+  const { findings } = reviewFolder({ documents, aside: [], remarks: [] }, today, {
+    obeyed: OBEYED,
+    touching: new Set(),
+  });
+  const line = about('folder-drift', '规定的数字', false);
+  const drift = findings.filter(({ kind }) => kind === 'drift');
+  return drift.map(({ sentence }) => line.missing(sentence, '核对规定原文；确实改了的，更新小管家'));
+}

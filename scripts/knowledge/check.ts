@@ -4,6 +4,7 @@ import type { Fact } from '../../bot/library/ledger/fact.ts';
 import type { Finding, FindingKind } from '../../bot/library/review/finding.ts';
 import { reviewFolder } from '../../bot/library/review/index.ts';
 import { ofFact } from '../../bot/library/review/places.ts';
+import { OBEYED } from '../../bot/obeyed.ts';
 import type { Wish } from '../knowledge.ts';
 
 /** Raised whenever the shape below changes in a way that breaks its readers. */
@@ -11,6 +12,7 @@ const SCHEMA = 1;
 const TITLES: Readonly<Record<FindingKind, string>> = {
   conflict: '互相矛盾',
   duplicate: '重复的文件',
+  drift: '规定的数字变了',
   dangling_reference: '引用落空',
   unknown_office: '部门分工表里没有的部门',
   expired: '已经失效',
@@ -25,7 +27,7 @@ export async function check({ dir, json, facts, today }: Wish): Promise<number> 
     process.stderr.write(`没有这个文件夹，或者打不开：${dir}\n`);
     return 1;
   }
-  const { ledger, findings } = reviewFolder(state, today);
+  const { ledger, findings } = reviewFolder(state, today, { obeyed: OBEYED });
   const faults = findings.filter(({ level }) => level === 'fault').length;
   const summary = { documents: state.documents.length, facts: ledger.facts.length, faults };
   if (json) {

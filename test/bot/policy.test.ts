@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parsePolicy, readPolicy } from '../../bot/policy.ts';
+import { NO_NOTICE_POLICY } from '../../bot/ports/policy.ts';
 
 describe('the policy file', () => {
   it('names roles and what groups may hear', () => {
@@ -70,6 +74,35 @@ describe('the policy file', () => {
     const pairs = Object.entries({ group: '甲群', ...given }).map(([key, value]) => `${key}: ${value}`);
     const text = `exemptions:\n  - ${pairs.join('\n    ')}\n`;
 
+    expect(parsePolicy(text, [])).toMatchObject({ kind: 'faults', faults: [expect.stringContaining(told)] });
+  });
+
+  it("says who sends notices, with the college's calendar from a file beside it", () => {
+    const folder = mkdtempSync(join(tmpdir(), 'policy-'));
+    writeFileSync(join(folder, 'calendar.yaml'), 'rest: [2026-10-01]\nwork: [2026-10-10]\n');
+    const text =
+      'notice:\n  senders: [admin, 部门主管]\n  calendar: calendar.yaml\n  quiet: {from: "21:30", until: "06:30"}\n';
+
+    expect(parsePolicy(text, [], folder)).toMatchObject({
+      kind: 'policy',
+      policy: {
+        notice: {
+          ...NO_NOTICE_POLICY,
+          senders: ['admin', '部门主管'],
+          calendar: { rest: ['2026-10-01'], work: ['2026-10-10'] },
+          quiet: { from: '21:30', until: '06:30' },
+        },
+      },
+    });
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['a time that no clock shows', 'notice:\n  quiet: {from: "25:00", until: "07:00"}\n', 'notice.quiet.from'],
+    ['a calendar that is not there', 'notice:\n  calendar: nowhere.yaml\n', '日历文件 nowhere.yaml 读不到'],
+    ['a channel whose reading nobody tells', 'notice:\n  readable: sms\n', 'message 或 work'],
+    ['a setting nobody knows', 'notice:\n  quite: {}\n', '不认识的设置 quite'],
+  ])('takes no notice policy with %s', (_case, text, told) => {
     expect(parsePolicy(text, [])).toMatchObject({ kind: 'faults', faults: [expect.stringContaining(told)] });
   });
 

@@ -38,6 +38,7 @@ function open(doors: Partial<Skill>): void {
     library: {
       search: async () => [],
       documents: () => [],
+      contents: () => [],
       siblings: () => [],
       generation: 'none',
     },

@@ -70,6 +70,12 @@ describe('ranking', () => {
     expect(found.map(([, strength]) => strength)).toEqual(found.map(([, s]) => s).toSorted((a, b) => b - a));
   });
 
+  it('gives the same best few to whoever wants no more', () => {
+    const ranking = rankingOf(...Array.from({ length: 50 }, (_, at) => ({ 卡: (1 + (at % 7)) * ONCE, 班: ONCE })));
+    const view = ranking.view([...Array(40).keys()].map((at) => at + 1));
+    expect(ranking.rank(asked('卡', '班'), view, 5)).toEqual(ranking.rank(asked('卡', '班'), view).slice(0, 5));
+  });
+
   it('scores the visible passages exactly as if the hidden ones did not exist', () => {
     const shown = [{ 卡: ONCE }, { 卡: ONCE, 班: 2 * ONCE }, { 人: ONCE }];
     const hidden = [{ 卡: 5 * ONCE }, { 班: ONCE }, { 班: ONCE, 秘: ONCE }];

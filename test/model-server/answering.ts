@@ -1,4 +1,5 @@
 /** One step, carried out on the wire. */
+import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Received, Step, ToolCall } from './script.ts';
@@ -38,7 +39,7 @@ function messageOf(step: Step): object {
 function inOnePiece({ response }: Exchange, message: object): void {
   const finish = 'tool_calls' in message ? 'tool_calls' : 'stop';
   const choices = [{ index: 0, message: { role: 'assistant', ...message }, finish_reason: finish }];
-  const body = { id: 'one', object: 'chat.completion', created: 0, model: 'scripted', choices, usage: USAGE };
+  const body = { id: randomUUID(), object: 'chat.completion', created: 0, model: 'scripted', choices, usage: USAGE };
   end(response, 200, JSON.stringify(body));
 }
 
@@ -91,7 +92,7 @@ async function drip(
 }
 
 function chunk(choices: readonly object[]): object {
-  return { id: 'one', object: 'chat.completion.chunk', created: 0, model: 'scripted', choices };
+  return { id: randomUUID(), object: 'chat.completion.chunk', created: 0, model: 'scripted', choices };
 }
 
 function toolCall(call: ToolCall, index: number): object {

@@ -1,9 +1,14 @@
 /** The doctor against the campus: a healthy college, and every fault it has to find, one by one. */
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openLog } from '../../bot/adapters/log/log.ts';
+import { openBudget } from '../../bot/adapters/store/budget.ts';
+import { openStorage } from '../../bot/adapters/store/storage.ts';
 import { NO_APPROVAL_POLICY, type Policy } from '../../bot/ports/policy.ts';
 import { examine } from '../../scripts/doctor/examine.ts';
 import type { Finding, Wishes } from '../../scripts/doctor/finding.ts';
@@ -110,6 +115,13 @@ describe('a scope that was not granted is named, with the way to it', () => {
     expect(finding.fix).toContain('权限管理');
   });
 
+  it.each(['qyapi_blackboard_read', 'qyapi_blackboard_manage'])('%s, where announcements are wanted', async (scope) => {
+    campus.withhold(scope);
+    const policy = { announcements: { operator: campus.college.person('周启明').userId } };
+    expect((await findings({ policy }))(`scope:${scope}`)).toMatchObject({ state: 'missing', required: true });
+    expect((await findings())(`scope:${scope}`)).toMatchObject({ state: 'missing', required: false });
+  });
+
   it('one the policy does not need is no reason to fail', async () => {
     campus.withhold('Card.Instance.Write');
     const of = await findings({ policy: { cardTemplate: undefined } });
@@ -164,6 +176,30 @@ describe('the way in', () => {
   it('a quota that is used up', async () => {
     campus.limit({ callsPerMonth: 0 });
     expect((await findings())('quota')).toMatchObject({ state: 'missing', fix: expect.stringContaining('资源管理') });
+  });
+
+  it('what the robot itself has spent this month, and that it runs short', async () => {
+    const clock = { now: Date.now, zone: 'Asia/Shanghai' };
+    const key = Buffer.alloc(32).toString('base64');
+    const place = { dataDir: join(base, 'data'), databaseUrl: undefined, sealKey: key };
+    const storage = await openStorage({ ...place, clock, log: openLog('silent') });
+    const budget = await openBudget({
+      engine: storage.engine,
+      clock,
+      limits: { calls: 10, pushes: 10 },
+      onPassed: () => {},
+    });
+    for (let at = 0; at < 3; at += 1) budget.spend('calls');
+    await budget.close();
+    await storage.close();
+    const settings = { sealKey: key };
+    const policy = { budget: { calls: 100, pushes: 100 } };
+    expect((await findings({ settings, policy }))('quota')).toMatchObject({
+      state: 'ok',
+      said: expect.stringContaining('3/100'),
+    });
+    const short = (await findings({ settings, policy: { budget: { calls: 3, pushes: 100 } } }))('quota');
+    expect(short).toMatchObject({ state: 'missing', required: false, said: expect.stringContaining('3/3') });
   });
 
   it('an answer that is none is not taken for a missing permission', async () => {
@@ -228,6 +264,28 @@ describe('forms, people, cards', () => {
       state: 'missing',
       fix: expect.stringContaining('卡片平台'),
     });
+  });
+
+  it('a DING reaches the administrator who asked for it, and nobody else', async () => {
+    const admin = campus.college.person('周启明').userId;
+    const of = await findings({ wishes: { ding: admin } });
+    expect(of('ding')).toMatchObject({ state: 'ok' });
+    expect(of('ding-read')).toMatchObject({ state: 'ok' });
+    const sent = campus.notices.all().map(({ kind, to }) => ({ kind, to: to.map(({ name }) => name) }));
+    expect(sent).toEqual([{ kind: 'ding', to: ['周启明'] }]);
+  });
+
+  it('a DING without an allowance is told with the way to more', async () => {
+    campus.notices.setAllowance({ ding: 0 });
+    const of = await findings({ wishes: { ding: campus.college.person('周启明').userId } });
+    expect(of('ding')).toMatchObject({ state: 'missing', fix: expect.stringContaining('增值服务') });
+  });
+
+  it('a DING that may not be sent is told with the way to it', async () => {
+    campus.withhold('Premium.Ding.Write');
+    const of = await findings({ wishes: { ding: campus.college.person('周启明').userId } });
+    expect(of('ding')).toMatchObject({ state: 'missing', fix: expect.stringContaining('Premium.Ding.Write') });
+    expect(of('scope:Premium.Ding.Write')).toMatchObject({ state: 'missing', required: false });
   });
 
   it('a DING goes out only to an administrator who asked for it', async () => {
@@ -298,6 +356,25 @@ describe('this machine', () => {
   );
 });
 
+it('a Redis that does not answer is told, and its password is not', async () => {
+  const of = await findings({ settings: { redisUrl: 'redis://:secret-of-redis@127.0.0.1:1' } });
+  expect(of('redis')).toMatchObject({ state: 'missing' });
+  expect(JSON.stringify(of('redis'))).not.toContain('secret-of-redis');
+});
+
+it.each([
+  [200, 'ok'],
+  [401, 'missing'],
+  [404, 'unchecked'],
+])('a model that answers with %d is %s', async (status, state) => {
+  const server = createServer((_request, response) => response.writeHead(status).end('{}'));
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const of = await findings({ settings: { llm: { baseUrl, apiKey: 'k', model: 'm' } } });
+  expect(of('model')).toMatchObject({ state, required: false });
+  server.close();
+});
+
 describe('watching in the place of the robot', () => {
   /** As soon as the doctor has connected, somebody writes the numbers. */
   const count = (numbers: readonly number[]) => async (): Promise<void> => {
@@ -359,7 +436,7 @@ describe('the command', () => {
     expect(code).toBe(1);
   });
 
-  it.each([['--bogus'], ['7'], ['--watch', 'soon']])('does not understand %s', async (...words) => {
+  it.each([['--bogus'], ['--watch', 'soon']])('does not understand %s', async (...words) => {
     expect((await doctor({}, ...words)).code).toBe(2);
   });
 });

@@ -6,6 +6,8 @@ import { scrub, type Scanner, type Scrubbed, type Stretch } from './scrubbing.ts
 export interface Composed {
   readonly system: string;
   readonly user: string;
+  /** The same, piece by piece, each within its fence. */
+  readonly parts: readonly string[];
   readonly restore: Scrubbed['restore'];
 }
 
@@ -33,7 +35,12 @@ export function openComposing({ pages, scanner, nonce }: ComposingOptions): Comp
     const mark = nonce();
     const system = `${pages.fill(page, blanks)}\n\n${pages.fill('fence', { mark })}`;
     const scrubbed = scrub(fenced(material, mark), mark, scanner);
-    return { system, user: scrubbed.text, restore: (text, isPrivate) => scrubbed.restore(text, isPrivate) };
+    return {
+      system,
+      user: scrubbed.text,
+      parts: scrubbed.text.split(new RegExp(`(?<=#${mark} [^\\n]+>>>)\\n\\n`, 'u')).filter(Boolean),
+      restore: (text, isPrivate) => scrubbed.restore(text, isPrivate),
+    };
   };
 }
 

@@ -53,6 +53,9 @@ const PACE: ModelPace = {
   restMs: 30_000,
 };
 const AT_ONCE = 8;
+/** Characters of material that one call holds; a longer text is looked through in parts, which takes longer. */
+const IN_ONE_CALL = 8_000;
+const LONGER = 2;
 /** Weaker ways to ask for a form, tried in this order where an endpoint refuses the stronger. */
 const WEAKER: Readonly<Record<Shape, Shape | undefined>> = { schema: 'json', json: 'plain', plain: undefined };
 
@@ -131,12 +134,21 @@ export function openLlm(options: LlmOptions): OpenLlm {
       const { text } = await ask(assignment, composed, hear && ((soFar) => hear(restore(soFar))));
       return restore(text);
     },
-    summarise: async () => '',
+    summarise: async (assignment) => {
+      const composed = compositionOf(assignment);
+      const look = async () => {
+        const { summarise } = await import('./summarising.ts');
+        return summarise(composed, { endpoints: options.endpoints, totalMs: pace.total * LONGER });
+      };
+      const { text } =
+        composed.user.length <= IN_ONE_CALL ? await ask(assignment, composed) : await spend(assignment, look);
+      return composed.restore(text, assignment.isPrivate);
+    },
     ...(embedder !== undefined && {
       embedding: openEmbedding({ model: embedder, scanner, insisting, ledger }),
     }),
     slowMs: pace.slowMs,
-    close: () => turnstile.close(),
+    close: async () => turnstile.close(),
   };
 }
 

@@ -1,25 +1,55 @@
 /** So many calls at once, and of one person one: whoever asks ten things at once waits behind nobody but themselves. */
-import Bottleneck from 'bottleneck';
+import { ModelFault } from './faults.ts';
 
 export interface Turnstile {
   pass<T>(person: string, call: () => Promise<T>): Promise<T>;
   /** Refuses whoever still waits. */
-  close(): Promise<void>;
+  close(): void;
 }
 
-/** A person's own queue is forgotten when it has been empty for so long. */
-const FORGOTTEN_MS = 60_000;
+interface Waiting {
+  readonly person: string;
+  readonly enter: () => void;
+  readonly refuse: () => void;
+}
 
+/** Bottleneck would cost every call a timer or two, about ten milliseconds on a busy machine; nobody waits here as a rule. */
 export function openTurnstile(atOnce: number): Turnstile {
-  const everybody = new Bottleneck({ maxConcurrent: atOnce });
-  const people = new Bottleneck.Group({ maxConcurrent: 1, timeout: FORGOTTEN_MS });
-  people.on('created', (queue: Bottleneck) => void queue.chain(everybody));
+  const inside = new Set<string>();
+  let line: readonly Waiting[] = [];
+
+  function enter(person: string): Promise<void> | undefined {
+    if (inside.size < atOnce && !inside.has(person)) {
+      inside.add(person);
+      return undefined;
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    line = [...line, { person, enter: resolve, refuse: () => reject(new ModelFault('resting')) }];
+    return promise;
+  }
+
+  /** The first of the line whose own call is not under way. */
+  function leave(person: string): void {
+    inside.delete(person);
+    const next = line.find((each) => !inside.has(each.person));
+    if (!next) return;
+    line = line.filter((each) => each !== next);
+    inside.add(next.person);
+    next.enter();
+  }
+
   return {
-    pass: (person, call) => people.key(person).schedule(call),
-    close: async () => {
-      await Promise.all(people.limiters().map(({ limiter }) => limiter.disconnect(false)));
-      // It would wait for what is under way; whoever stops has waited long enough.
-      void everybody.stop({ dropWaitingJobs: true });
+    pass: async (person, call) => {
+      await enter(person);
+      try {
+        return await call();
+      } finally {
+        leave(person);
+      }
+    },
+    close: () => {
+      for (const { refuse } of line) refuse();
+      line = [];
     },
   };
 }

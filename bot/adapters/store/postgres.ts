@@ -2,8 +2,8 @@
 import { randomInt } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Audit } from '../../ports/audit.ts';
-import type { Holdings } from '../../ports/holdings.ts';
 import type { Ledger } from '../../ports/ledger.ts';
+import type { Holdings } from '../../ports/holdings.ts';
 import type { Mirror } from '../../ports/mirror.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Tracing } from '../../ports/trace.ts';
@@ -41,10 +41,10 @@ export interface PostgresOptions extends StoreOptions {
 
 /** Both plugs of one database. */
 export interface PostgresStore extends Store, Tracing {
+  readonly ledger: Ledger;
   readonly mirror: Mirror;
   readonly engine: Engine;
   readonly audit: Audit;
-  readonly ledger: Ledger;
   readonly holdings: Holdings;
 }
 
@@ -112,9 +112,9 @@ async function openStoreOver(
     ...openWriting(parts),
     ...openLooking(parts),
     ...openTracing(kysely),
+    ledger: openLedger(parts),
     mirror: openMirror(parts),
     audit: openAudit(parts),
-    ledger: openLedger(parts),
     holdings: openHoldings(parts),
     engine,
     take: (wish) => (isOpen ? taking.take(wish) : Promise.reject(closedProblem())),

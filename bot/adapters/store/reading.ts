@@ -25,6 +25,8 @@ export interface Reading extends Tracing {
   readonly engine: string;
   /** What is wrong with the tables or with the key, in a sentence. Undefined: nothing. */
   fault(): Promise<string | undefined>;
+  /** What a month (`2026-11`) has cost so far, by meter. */
+  spent(month: string): Promise<ReadonlyMap<string, number>>;
   /** Throws OutsideProblem when it cannot be read, or the key is another one or gone. */
   proveAudit(): Promise<Proof>;
   close(): Promise<void>;
@@ -47,6 +49,10 @@ export async function openReading(place: Place): Promise<Reading> {
     engine,
     ...openTracing(kysely),
     fault: () => faultIn(opened, place),
+    spent: async (month) => {
+      const rows = await kysely.selectFrom('spending').select(['meter', 'used']).where('month', '=', month).execute();
+      return new Map(rows.map(({ meter, used }) => [meter, used]));
+    },
     proveAudit: async () => proveAudit(kysely, sealOf(place)),
     close,
   };

@@ -1,4 +1,5 @@
 /** The moment a sentence was said, on the college's calendar and clock. */
+import { remembered } from '../remembered.ts';
 import { type Almanac, openAlmanac } from './almanac.ts';
 import { type Day, dayOf, numberOf } from './calendar.ts';
 
@@ -31,21 +32,27 @@ export interface At {
 
 /** Throws a RangeError for a zone that does not exist. */
 export function presentAt({ now, zone, bias }: At): Present {
-  const clock = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
+  const clock = clockOf(zone);
   const after = (milliseconds: number): Instant => shownBy(clock, now + milliseconds);
   const { day: today, minute } = after(0);
   return { bias, today, minute, ...dayOf(today), after, almanac: openAlmanac() };
 }
+
+/** Making one takes longer than reading a sentence. */
+const clockOf = remembered(
+  (zone) =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    }),
+);
 
 function shownBy(clock: Intl.DateTimeFormat, moment: number): Instant {
   const shown = new Map(clock.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));

@@ -26,6 +26,20 @@ const ANY = RULES.filter(({ glued }) => !glued)
   .map(({ source }) => `(?:${source.replace(/\(\?<[a-z]+>/gu, '(?:')})`)
   .join('|');
 
+interface Reader extends Rule {
+  /** Sticky: the place is set before each use. */
+  readonly pattern: RegExp;
+  /** Can begin only with a number. */
+  readonly numeric: boolean;
+}
+
+const READERS = RULES.map((rule): Reader => ({
+  ...rule,
+  pattern: new RegExp(rule.source, 'yu'),
+  numeric: rule.source.startsWith(NUMBER_STARTS),
+}));
+const WORD_READERS = READERS.filter(({ numeric }) => !numeric);
+
 interface Found {
   readonly saying: Saying;
   readonly end: number;
@@ -39,12 +53,10 @@ export function folded(text: string): string {
 /** The pieces in their order; none overlap. The text must be folded. */
 export function piecesOf(plain: string, present: Present): Piece[] {
   const any = new RegExp(ANY, 'gu');
-  const readers = RULES.map(readerOf);
-  const wordReaders = readers.filter(({ numeric }) => !numeric);
   const pieces: Piece[] = [];
   const longestAt = (start: number): Found | undefined => {
     let longest: Found | undefined;
-    const possible = FIRST_OF_NUMBER.test(plain.charAt(start)) ? readers : wordReaders;
+    const possible = FIRST_OF_NUMBER.test(plain.charAt(start)) ? READERS : WORD_READERS;
     for (const { pattern, glued, read } of possible) {
       if (glued && pieces.at(-1)?.end !== start) continue;
       pattern.lastIndex = start;
@@ -67,16 +79,6 @@ export function piecesOf(plain: string, present: Present): Piece[] {
     any.lastIndex = Math.max(match.index + 1, pieces.at(-1)?.end ?? 0);
   }
   return pieces;
-}
-
-interface Reader extends Rule {
-  readonly pattern: RegExp;
-  /** Can begin only with a number. */
-  readonly numeric: boolean;
-}
-
-function readerOf(rule: Rule): Reader {
-  return { ...rule, pattern: new RegExp(rule.source, 'yu'), numeric: rule.source.startsWith(NUMBER_STARTS) };
 }
 
 const FULL_WIDTH = 0xfee0;

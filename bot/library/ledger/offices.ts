@@ -15,19 +15,27 @@ const OFFICE = String.raw`(?<office>[\p{Script=Han}]{2,7}?(?:办公室|处|科|�
 const OFFICES = new RegExp(`(?<=${BEFORE})${OFFICE}${AFTER}`, 'gu');
 const JOINTS = /[由向到报交经找送归请与和及给在先再]/gu;
 const SHORTEST = 3;
+const LIST_OF_OFFICES = /部门(?:一览|分工|名录|设置|列表|通讯录)|机构(?:设置|一览|名录)|职能部门/u;
+const FEWEST = 3;
 /** No office of this college: 各处, 到处, 用处; and offices of others. */
 const NO_OFFICE =
   /^(?:[本该各此何某其]|有关|相关|所在|学?校?各|上级|主管|对应|相应|原|到|好|用|坏|害|益|四|随|别|长|短|与|和|由|向|报|经|交|送|会同|联系|另|多|教育[部厅局]|公安|省|市|县|区|国家|户籍|街道|用人|工作|[一二三四五六七八九十百几数两]+)|(?:立|承|查|惩|论|违纪|共|相|出|住|归|停|暂|合|分|主|协|拟|待|试|经|承|包|兴|开|创|举|督|交|查|严|法)[办]$|(?:之|惩|论|相|共|深|远|近|低|高|处|理)处$|(?:本|专|学|文|理|医|工|农|各|内|外|妇|儿|百|牙|骨|眼|登|前|预|全|单|双|公共|基础|专业)科$|[的是在为应将可须]/u;
 
 /** Without a table of offices nobody can say which ones there are. */
 export function unknownOffices(documents: readonly LoadedDocument[]): readonly UnknownOffice[] {
-  const tables = documents.filter(({ head }) => head.use === 'offices');
+  const tables = documents.filter(isTableOfOffices);
   if (tables.length === 0) return [];
   const known = tables
     .flatMap(({ passages, head }) => [head.owner ?? '', ...passages.map(({ text }) => text)])
     .join('\n');
-  const others = documents.filter(({ head }) => head.use === undefined);
+  const others = documents.filter((document) => document.head.use === undefined && !tables.includes(document));
   return others.flatMap(({ passages }) => passages.flatMap((passage) => unknownIn(passage, known)));
+}
+
+/** Marked as one, or a list that is called so. */
+function isTableOfOffices({ head, passages }: LoadedDocument): boolean {
+  if (head.use === 'offices') return true;
+  return LIST_OF_OFFICES.test(head.title) && passages.filter(({ cells }) => cells).length >= FEWEST;
 }
 
 function unknownIn(passage: Passage, known: string): readonly UnknownOffice[] {

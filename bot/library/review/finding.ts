@@ -3,6 +3,7 @@
 export type FindingKind =
   | 'conflict'
   | 'duplicate'
+  | 'drift'
   | 'expired'
   | 'not_effective'
   | 'dangling_reference'

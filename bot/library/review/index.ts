@@ -1,8 +1,14 @@
 /** The folder looked through: everything an editor should put right, worst first. */
 import type { FolderState } from '../folder.ts';
 import { openLedger, type Ledger, type LedgerOptions } from '../ledger/index.ts';
+import { driftFrom, type Obeyed } from './drift.ts';
 import type { Finding } from './finding.ts';
 import { found, nameOf, ofDocument, ofFact, ofPassage } from './places.ts';
+
+export interface ReviewOptions extends LedgerOptions {
+  /** Numbers the robot obeys. Default: none are looked at. */
+  readonly obeyed?: readonly Obeyed[];
+}
 
 export interface Review {
   readonly ledger: Ledger;
@@ -13,12 +19,13 @@ export interface Review {
 export function reviewFolder(
   state: Pick<FolderState, 'documents' | 'aside' | 'remarks'>,
   today: string,
-  options: LedgerOptions = {},
+  { obeyed = [], ...options }: ReviewOptions = {},
 ): Review {
   const ledger = openLedger(state.documents, today, options);
   const findings = [
     ...conflicts(ledger),
     ...duplicates(ledger),
+    ...driftFrom(obeyed, ledger),
     ...dangling(ledger),
     ...offices(ledger),
     ...expired(ledger),

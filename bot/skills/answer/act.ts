@@ -1,23 +1,17 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
 import { inPrivate } from '../../core/audience.ts';
+import { noteAnswer } from './act/remembering.ts';
 import type { Answer } from '../../core/better.ts';
+import { missed } from '../../core/missed.ts';
 import { conversationOf, type Turn, type Understood } from '../../core/turn.ts';
 import { askedInstead, followingOf, mayFollow, needsMore } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { scan } from '../../scanner/index.ts';
+import { citesOf, spoken } from './act/spoken.ts';
 import { wishToWrite } from './act/writing.ts';
+import { yearOf } from './act/year.ts';
 import { FILLS, read, readQuestion, type Question } from './read.ts';
-import {
-  belongsAside,
-  columnOf,
-  isOfficeTable,
-  judge,
-  officeOf,
-  quote,
-  withSteps,
-  type Quote,
-  type Verdict,
-} from './rules.ts';
+import { belongsAside, judge, quote, withSteps, type Verdict } from './rules.ts';
 import * as words from './words.ts';
 
 /** What was offered in a conversation: the question is asked again, so that nothing hidden since can be chosen. */
@@ -38,7 +32,6 @@ interface Topic {
 const LOOKED_AT = 20;
 /** So short, what is left of a question names nothing. */
 const NAMES_NOTHING = 2;
-const DAY_MS = 86_400_000;
 
 export async function act(turn: Turn): Promise<Answer> {
   const conversation = conversationOf(turn);
@@ -133,6 +126,7 @@ async function decide(turn: Turn, question: Question): Promise<Verdict> {
 }
 
 function tell(turn: Turn, question: Question, verdict: Verdict): Answer {
+  missed(turn, question.own, verdict);
   if (verdict.kind === 'refuse') return words.refused(verdict.titles, verdict.office);
   if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));
   const [first] = verdict.quotes;
@@ -141,7 +135,9 @@ function tell(turn: Turn, question: Question, verdict: Verdict): Answer {
   const topic: Topic = { question: question.text, clauses: citesOf(quotes).map(words.choiceOf) };
   turn.memo.forget('offered', conversationOf(turn));
   turn.memo.note('topic', conversationOf(turn), topic);
-  return spoken(question, quotes);
+  const answer = spoken(question, quotes);
+  noteAnswer(turn, { question: question.text, clauses: topic.clauses, answer: answer.text });
+  return answer;
 }
 
 function offer(turn: Turn, question: Question, reply: Reply): Reply {
@@ -163,37 +159,6 @@ async function choose(turn: Turn, offered: Offered, number: number): Promise<Rep
     : words.refused([], undefined);
 }
 
-/** Tables, offices and clauses asked for by their number are best told as they are; everything else a model may write. */
-function spoken(question: Question, quotes: readonly Quote[]): Answer {
-  const [first] = quotes;
-  const office = first && isOfficeTable(first.passage) ? officeOf(first.passage) : undefined;
-  const { kind } = question.wanted;
-  const column = columnOf(question, quotes);
-  const reply = words.answered({
-    key: first?.key,
-    column,
-    office,
-    isHow: kind === 'how',
-    isWhether: kind === 'whether',
-    cites: citesOf(quotes),
-  });
-  const isExact = office !== undefined || column !== undefined || quotes.some(({ isNamed }) => isNamed);
-  return isExact && !question.isExplained
-    ? reply
-    : { ...reply, better: wishToWrite(question.text, question.isExplained ? 'explain' : 'answer') };
-}
-
-function citesOf(quotes: readonly Quote[]) {
-  return quotes.map(({ citation }) => citation);
-}
-
 function search(turn: Turn, question: Question) {
   return turn.library.search({ question: question.text, audience: turn.audience, now: turn.now, limit: LOOKED_AT });
-}
-
-/** Opening a calendar takes longer than a search: it is opened only where a year is needed and zones may differ about it. */
-function yearOf({ now, clock }: Turn): () => number {
-  const [earliest, latest] = [now - DAY_MS, now + DAY_MS].map((moment) => new Date(moment).getUTCFullYear());
-  if (earliest !== undefined && earliest === latest) return () => earliest;
-  return () => Number(new Intl.DateTimeFormat('en', { timeZone: clock.zone, year: 'numeric' }).format(now));
 }

@@ -7,6 +7,7 @@ import { cellFor, groupRows, naming, type RowGroup } from '../../language/rows.t
 import { statementIn } from '../../language/statement.ts';
 import type { Citation, Hit, Passage } from '../../ports/library.ts';
 import type { Question } from './read.ts';
+import { isOfficeTable, officeOf, type Office } from './rules/offices.ts';
 
 /** A passage and what of it is quoted; `key`: the words in it that say it shortest. */
 export interface Quote {
@@ -15,13 +16,6 @@ export interface Quote {
   readonly key?: string;
   /** The question names it by its number. */
   readonly isNamed?: boolean;
-}
-
-/** Which office handles a matter, from the college's own table. */
-export interface Office {
-  readonly name: string;
-  readonly matter?: string;
-  readonly how?: string;
 }
 
 export type Verdict =
@@ -36,6 +30,8 @@ const OFFERED = -5;
 const BESIDE = 4;
 /** A clause that holds less of the question than this is no choice to offer. */
 const SPEAKS_OF_IT = 0.3;
+/** Unless it was found so surely: everyday words that no list knows cover nothing. */
+const FOUND_SURELY = 0.45;
 /** Standard deviations above what passages mean on average: by chance one in ten thousand. */
 const STANDS_OUT = 4;
 /** Clauses almost as likely as the best are quoted with it. */
@@ -108,7 +104,7 @@ function undecided(question: Question, hits: readonly Hit[], weighed: readonly W
   const clauses = weighed.filter(({ hit }) => !isOfficeTable(hit.passage));
   const enough = Math.max(OFFERED, (clauses[0]?.belief ?? 0) - BESIDE);
   const offered = clauses
-    .filter(({ belief, hit }) => (belief >= enough && hit.coverage >= SPEAKS_OF_IT) || meansIt(hit))
+    .filter(({ belief, hit }) => (belief >= enough && isNear(hit)) || (hit.nearness ?? 0) >= STANDS_OUT)
     .slice(0, MOST_QUOTES);
   if (offered.length > 0)
     return { kind: 'offer', quotes: offered.map(({ hit }) => quote(question, hit.passage)), office };
@@ -116,9 +112,8 @@ function undecided(question: Question, hits: readonly Hit[], weighed: readonly W
   return { kind: 'refuse', titles: [...new Set(near)].slice(0, MOST_TITLES), office };
 }
 
-/** It shares few words with the question and means the same; only where meanings are compared. */
-function meansIt({ nearness = 0 }: Hit): boolean {
-  return nearness >= STANDS_OUT;
+function isNear({ coverage, strength }: Hit): boolean {
+  return coverage >= SPEAKS_OF_IT || strength >= FOUND_SURELY;
 }
 
 const RANKS: Readonly<Record<Verdict['kind'], number>> = { refuse: 0, offer: 1, answer: 2 };
@@ -165,22 +160,12 @@ export function columnOf(question: Question, quotes: readonly Quote[]): Column |
   return { header, rows: rows.length, groups: groupRows(rows, header) };
 }
 
-export function officeOf({ cells }: Passage): Office | undefined {
-  const cell = (header: RegExp) => Object.entries(cells ?? {}).find(([name]) => header.test(name))?.[1];
-  const name = cell(/部门|单位|处室/u);
-  const [matter, how] = [cell(/事项|业务/u), cell(/办理|说明|方式/u)];
-  return name ? { name, ...(matter && { matter }), ...(how && { how }) } : undefined;
-}
-
-export function isOfficeTable({ document }: Passage): boolean {
-  return document.use === 'offices';
-}
-
 function weigh(question: Question, hit: Hit, strongest: number): Weighed {
   const { text, clause, cells, document } = hit.passage;
   const { title, use } = document;
   const found = { ...hit, title, use, clause, text, cells, strongest };
-  return { hit, fits: mayAnswer(question, found), belief: beliefIn(evidenceOf(question, found)) };
+  const evidence = evidenceOf(question, found);
+  return { hit, fits: mayAnswer(question, found, evidence), belief: beliefIn(evidence) };
 }
 
 function cellIn({ matter, wanted, years }: Question, { cells }: Passage): readonly [string, string] | undefined {

@@ -12,6 +12,8 @@ const PURPOSES: Readonly<Record<string, string>> = {
   harmless: '您说明不是隐私的内容（只有加密指纹）',
   request: '您正在办或刚办完的一件事',
   places: '您的补卡名额（三（二）4 每月最多4次）',
+  notices: '您发出的通知的编号',
+  noticeAsked: '等您确认的通知的编号',
   intent: '正在办理、防止重复办理的标记',
 };
 const OTHER = '办事过程中的记录';

@@ -59,11 +59,11 @@ export async function alarm(moment: Moment, { data }: Alarm): Promise<void> {
     case 'end':
       return end(moment, task.number);
     case 'stop':
-      return stop(moment, task.number);
+      return stop(moment, task.number, task.by.id);
     case 'recall':
       return recall(moment, task.number, task.by.id);
     case 'again':
-      return nudgeAgain(moment, task.number);
+      return nudgeAgain(moment, task.number, task.by.id);
     case 'offer-taken':
       return taken(moment, task.number);
     case 'offer-left':

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { OutsideProblem } from '../../../bot/ports/problem.ts';
 import { HANG, openModelServer, type Step } from '../../model-server/index.ts';
-import { assignment, KEY, openRig, PACE, type Rig, type RigOptions } from './rig.ts';
+import { assignment, HURRY, KEY, openRig, PACE, type Rig, type RigOptions } from './rig.ts';
 
 let rig: Rig;
 afterEach(() => rig.close());
@@ -46,7 +46,8 @@ describe('an endpoint', () => {
     ['that drips', { drip: '每'.repeat(500), everyMs: 20 }, 'total', 1],
     ['whose stream is no JSON', event('data: {"choices": [\n\n'), 'garbled', 1],
   ])('%s', async (_what, step, code, asked) => {
-    const problem = await failing([step, step]);
+    const isSlow = ['idle', 'total'].includes(code);
+    const problem = await failing([step, step], isSlow ? { llm: { pace: HURRY } } : {});
     expect(problem.code).toBe(code);
     expect(rig.server.inbox).toHaveLength(asked);
   });

@@ -72,7 +72,7 @@ describe('a call', () => {
   });
 
   it('waits behind the same person’s other calls, not behind other people', async () => {
-    const { llm, server } = await open({ mind: () => ({ hold: '好。' }), llm: { atOnce: 2, pace: { firstToken: 5_000, total: 9_000 } } }); // prettier-ignore
+    const { llm, server } = await open({ mind: () => ({ hold: '好。' }), llm: { atOnce: 2 } }); // prettier-ignore
     const by = (person: string) => assignment({ by: { skill: 'answer', person } });
     const calls = [llm.write(by('one')), llm.write(by('one')), llm.write(by('two'))];
     await expect.poll(() => server.inbox.length).toBe(2);
@@ -168,5 +168,31 @@ describe('vectors', () => {
 
   it('are none where none were asked for', async () => {
     expect((await open()).llm.embedding).toBeUndefined();
+  });
+});
+
+describe('a summary', () => {
+  const parts = (length: number) =>
+    assignment({ page: 'summary', blanks: {}, material: Array.from({ length: 6 }, (_part, at) => ({ kind: 'passage' as const, text: `第${at + 1}章\n${'内容'.repeat(length)}，电话13812340917` })) }); // prettier-ignore
+
+  it('of a short text takes one call', async () => {
+    const { llm, server } = await open({ mind: () => ({ say: '讲了六章内容[1]。' }) });
+    expect(await llm.summarise(parts(10))).toBe('讲了六章内容[1]。');
+    expect(server.inbox).toHaveLength(1);
+  });
+
+  it('of a long one looks through its parts, and sees no private value', async () => {
+    const { llm, server } = await open();
+    server.script({ call: [{ name: 'read_part', arguments: '{"number": 2}' }] }, { say: '第2章讲了内容[2]。' });
+    expect(await llm.summarise(parts(1_000))).toBe('第2章讲了内容[2]。');
+    expect(server.inbox).toHaveLength(2);
+    expect(server.inbox[1]!.raw).toContain('第2章');
+    expect(JSON.stringify(server.inbox)).not.toContain('13812340917');
+  });
+
+  it('ends when the model goes on asking for parts', async () => {
+    const { llm, server } = await open({ mind: () => ({ call: [{ name: 'read_part', arguments: '{"number": 1}' }] }) });
+    await llm.summarise(parts(1_000)).catch(() => {});
+    expect(server.inbox.length).toBeLessThanOrEqual(9);
   });
 });

@@ -25,9 +25,9 @@ export interface MovableClock extends Clock {
 }
 
 export interface OpenedStore extends Store {
+  readonly ledger: Ledger;
   readonly mirror: Mirror;
   readonly engine: Engine;
-  readonly ledger: Ledger;
 }
 
 export interface World {

@@ -114,6 +114,7 @@ async function postgresCounter(url: string): Promise<Counter> {
     query_timeout: PATIENCE_MS,
   });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     make: (keyPrefix, points) =>
       new RateLimiterPostgres({

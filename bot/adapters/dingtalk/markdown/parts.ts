@@ -5,12 +5,19 @@ import type { Run } from './runs.ts';
 /** From the kindest place to cut to the last resort; a backslash stays with its character. */
 const SEAMS = [/(?<=[。！？；\n])/u, /(?<=[，、,\s])/u, /(?<=[^\\])(?=[^])/u];
 
+/** A control sign in a JSON string: `\\u0000`. Short answers, nearly all, need not be weighed. */
+const MOST_BYTES_OF_A_SIGN = 6;
+
 /** The bytes the text takes in the stringified `msgParam`, whose limit is the platform's. */
 export function weigh(text: string): number {
   return Buffer.byteLength(JSON.stringify(text)) - 2;
 }
 
 export function cutIntoParts(blocks: readonly Block[], mostBytes: number): string[] {
+  const [first, ...others] = blocks;
+  if (!first) return [];
+  const whole = writeBlock(first) + others.map((block) => block.before + writeBlock(block)).join('');
+  if (whole.length * MOST_BYTES_OF_A_SIGN <= mostBytes || weigh(whole) <= mostBytes) return [whole];
   const parts: string[] = [];
   let room = 0;
   for (const block of blocks.flatMap((each) => cutBlock(each, mostBytes))) {

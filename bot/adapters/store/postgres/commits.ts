@@ -56,7 +56,14 @@ export function openSharedCommits({
       isLookWanted = false;
       await settle(waiting.splice(0, MOST_AT_ONCE));
     }
-    running = undefined;
+  }
+
+  /** One run at a time. It may find nothing left to do and end at once, so its end is noted from outside. */
+  function begin(): Promise<void> {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+    return running;
   }
 
   async function settle(parts: readonly Part[]): Promise<void> {
@@ -114,7 +121,7 @@ export function openSharedCommits({
     // Immediates run right after the sockets were read, when all that arrived together has been asked.
     planned ??= setImmediate(() => {
       planned = undefined;
-      running ??= work();
+      void begin();
     });
   }
 
@@ -131,7 +138,8 @@ export function openSharedCommits({
       if (isClosed) return;
       isClosed = true;
       clearImmediate(planned);
-      await (running ?? work());
+      await running;
+      await begin();
     },
   };
 }

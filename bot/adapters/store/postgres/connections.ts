@@ -54,6 +54,8 @@ export async function openConnections(url: string): Promise<Connections> {
   const pool = new Pool({ ...settings, max: AT_ONCE, idleTimeoutMillis: 60_000 });
   // An idle connection that breaks is replaced when one is needed again.
   pool.on('error', () => undefined);
+  // Also one that is lent, to kysely for example: its loss is told by the question that was on its way.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const nameOf = createNames();
   let closing: Promise<void> | undefined;
 

@@ -91,7 +91,7 @@ export function failureOf(thrown: unknown): Failure | undefined {
 /** The same may pass as soon as the database is there again. */
 export function isLost(thrown: unknown): boolean {
   const code = failureOf(thrown)?.code;
-  return code === 'unreachable' || code === 'crowded' || code === 'slow';
+  return code === 'unreachable' || code === 'crowded' || code === 'slow' || code === 'readonly';
 }
 
 /** Two transactions waited for each other, and this one was undone: it passes when it is done again. */

@@ -6,6 +6,7 @@ import type { Reply } from '../../../ports/chat.ts';
 import type { Material } from '../../../ports/llm.ts';
 import { upheld } from '../rules/upheld.ts';
 import * as words from '../words.ts';
+import { noteAnswer } from './remembering.ts';
 
 /** What is kept of a question for the model; the clauses are those of the answer. */
 interface Matter {
@@ -32,5 +33,7 @@ export async function write(moment: Moment, { message, reply, matter }: Writing)
     isPrivate: message.room.kind === 'private',
   });
   const written = text && upheld(text, { cites, question, isExplained: page === 'explain' });
-  return written ? words.written(written, cites, reply) : undefined;
+  if (!written) return undefined;
+  noteAnswer({ ...moment, message }, { question, clauses: cites.map(words.choiceOf), answer: written });
+  return words.written(written, cites, reply);
 }

@@ -11,9 +11,11 @@ import { arm, boardFor, campaignOf, hoursOf, keepCampaign, policyOf } from './re
 import { start } from './send.ts';
 
 /** Nothing more is sent. What is planned is dropped, what has been sent stays. */
-export async function stop(moment: Moment, number: string): Promise<void> {
+export async function stop(moment: Moment, number: string, byId: string): Promise<void> {
   const campaign = await campaignOf(moment, number);
-  if (campaign?.state === 'running') keepCampaign(moment, { ...stopped(campaign), state: 'stopped' });
+  if (campaign?.state !== 'running') return;
+  keepCampaign(moment, { ...stopped(campaign), state: 'stopped' });
+  moment.memo.record({ deed: 'notice-stopped', whose: byId, about: number });
 }
 
 function stopped(campaign: Campaign): Campaign {
@@ -36,6 +38,7 @@ export async function recall(moment: Moment, number: string, byId: string): Prom
   }
   const recalled: Campaign = { ...stopped(campaign), state: 'recalled' };
   keepCampaign(moment, recalled);
+  moment.memo.record({ deed: 'notice-recalled', whose: byId, about: number });
   tell(moment, byId, following.recalled(recalled, results));
 }
 
@@ -61,7 +64,7 @@ async function isTakenBack({ notices }: Moment, channel: Step['channel'], key: s
 }
 
 /** Two more steps for those who surely have not read: a message whose reading can be looked up anew, and 应用DING. */
-export async function nudgeAgain(moment: Moment, number: string): Promise<void> {
+export async function nudgeAgain(moment: Moment, number: string, byId: string): Promise<void> {
   const campaign = await campaignOf(moment, number);
   if (!campaign || campaign.state === 'proposed' || campaign.state === 'recalled') return;
   const { now, notices } = moment;
@@ -72,6 +75,7 @@ export async function nudgeAgain(moment: Moment, number: string): Promise<void> 
   const until = Math.max(campaign.until, lastMoment(undefined, opening, notices.readableFor(readable)));
   const steps = [...campaign.steps, ...more];
   keepCampaign(moment, { ...campaign, state: 'running', steps, until });
+  moment.memo.record({ deed: 'notice-nudged-again', whose: byId, about: number });
   if (more.length > 0) start(moment, number, { step: campaign.steps.length, at: opening, leads: true });
   arm(moment, { what: 'end', number }, until);
 }

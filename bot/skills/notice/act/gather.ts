@@ -38,7 +38,7 @@ export const PATIENCE: readonly number[] = [15_000, 60_000, 300_000, 900_000, 1_
 export async function gather(moment: Moment, hand: Hand): Promise<Gathered> {
   const { step, task } = hand;
   const most = Math.min(moment.notices.batchOf(step.channel), task.size ?? Infinity);
-  const board = await settleBegun(moment, task.number);
+  const board = await boardFor(moment, task.number);
   const found = step.kind === 'first' ? { board, looked: task.looked } : await lookUntil(moment, hand, { board, most });
   const ready = readyIn(moment, hand, found.board);
   const allowed = await withoutCapped(moment, hand, ready.slice(0, most));
@@ -52,17 +52,21 @@ export async function gather(moment: Moment, hand: Hand): Promise<Gathered> {
   };
 }
 
-/** Begun by a job that did not live to settle it: nobody knows, so it is never done again. */
-async function settleBegun(moment: Moment, number: string): Promise<Board> {
-  const board = await boardFor(moment, number);
+/**
+ * Begun by a job that did not live to settle it: nobody knows, so it is never done again. True: there was something, and
+ * the next batch belongs to a job of its own, so that no job is tried too often.
+ */
+export async function settleBegun({ ledger, memo, log }: Moment, number: string): Promise<boolean> {
+  const board = await boardFor({ ledger, memo }, number);
   const begun = board.recipients.flatMap(({ id }) => board.rowsOf(id)).filter(({ state }) => state === 'begun');
-  if (begun.length === 0) return board;
-  for (const { person, step, channel, at } of begun) {
-    const of: LedgerStep = { notice: number, step, channel };
-    await moment.ledger.settle(of, { state: 'unknown', people: [person], at });
+  for (const [step, rows] of Map.groupBy(begun, (row) => row.step)) {
+    const [first] = rows;
+    if (!first) continue;
+    const of: LedgerStep = { notice: number, step, channel: first.channel };
+    await ledger.settle(of, { state: 'unknown', people: rows.map(({ person }) => person), at: first.at });
   }
-  moment.log.warn({ rows: begun.length }, 'steps of a notice were begun by a job that died; their outcome is unknown');
-  return boardFor(moment, number);
+  if (begun.length > 0) log.warn({ rows: begun.length }, 'a job of a notice died; what it had begun is unknown');
+  return begun.length > 0;
 }
 
 /** Has nothing of this step yet, or was throttled in an earlier pass. */
@@ -133,7 +137,8 @@ async function withoutCapped(
 }
 
 /** How many people more the month allows by this channel. */
-async function roomFor(moment: Moment, { channel }: Step): Promise<number> {
+async function roomFor(moment: Moment, { channel, kind }: Step): Promise<number> {
+  if (kind === 'nudge' && !moment.budget.affords('nudge')) return 0;
   const left = leftOf(await spentThisMonth(moment), policyOf(moment));
   if (left.calls === 0) return 0;
   return channel === 'app' || channel === 'sms' || channel === 'phone' ? left[channel] : Infinity;

@@ -98,12 +98,18 @@ export async function launch(moment: Moment, number: string, by: Recipient | und
   // An announcement has been published already: the ladder begins with its second step.
   const kept = begun.isAnnouncement ? afterAnnouncement(moment, begun) : startingAt(begun, start);
   keepCampaign(moment, kept);
+  recordLaunch(moment, campaign, by);
   const step = begun.isAnnouncement ? 1 : 0;
   const at = kept.steps[step]?.at ?? until;
   arm(moment, { what: 'send', number, step, turn: 0, since: at, tries: 0, leads: true, looked: {} }, at);
   arm(moment, { what: 'end', number }, until);
   const when = start > now ? spokenMoment(start, { now, zone: clock.zone }) : '马上';
   if (by) tell(moment, campaign.sender.id, following.agreed(campaign, by, when));
+}
+
+function recordLaunch({ memo }: Moment, { number, sender }: Campaign, by: Recipient | undefined): void {
+  memo.record({ deed: 'notice-begun', whose: sender.id, about: number });
+  if (by) memo.record({ deed: 'notice-agreed', whose: by.id, about: number });
 }
 
 function startingAt(campaign: Campaign, at: number): Campaign {

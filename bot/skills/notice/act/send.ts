@@ -11,7 +11,7 @@ import * as following from '../words/following.ts';
 import * as report from '../words/report.ts';
 import { deliver, type Outcome } from './deliver.ts';
 import { finish } from './finish.ts';
-import { gather, PATIENCE, type Hand } from './gather.ts';
+import { gather, PATIENCE, settleBegun, type Hand } from './gather.ts';
 import { withStep } from './launch.ts';
 import { arm, boardFor, campaignOf, hoursOf, keepCampaign, type SendTask } from './records.ts';
 
@@ -38,6 +38,7 @@ function begin(moment: Moment, { campaign, step, task }: Hand): Hand {
 }
 
 async function sendBatch(moment: Moment, hand: Hand): Promise<void> {
+  if (await settleBegun(moment, hand.task.number)) return again(moment, hand, {});
   const { people, isOver, isSpent, looked, busy } = await gather(moment, hand);
   const task = { ...hand.task, looked };
   const next: Hand = { ...hand, task };

@@ -1,0 +1,133 @@
+/** What is heard in a sentence about notices: a wish, a ladder, a command, or something else. */
+import { describe, expect, it } from 'vitest';
+import { readCommand } from '../../../bot/skills/notice/read/command.ts';
+import { readLadder } from '../../../bot/skills/notice/read/ladder.ts';
+import { isEveryone, readPeople, readWish, spread } from '../../../bot/skills/notice/read/wish.ts';
+
+const NINE = { now: Date.parse('2026-11-23T09:00:00+08:00'), zone: 'Asia/Shanghai' };
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+describe('a wish to send a notice', () => {
+  it.each([
+    ['给教务处和学工处发通知:明天开会', ['教务处和学工处'], [], '明天开会'],
+    ['麻烦给辅导员发条通知 明天交材料', ['辅导员'], [], '明天交材料'],
+    ['发个通知给教务处、李敏：开会', ['教务处', '李敏'], [], '开会'],
+    ['发通知给教务处，明天开会', ['教务处'], [], '明天开会'],
+    ['通知教务处全体老师：明天开会', ['教务处'], [], '明天开会'],
+    ['DING一下李敏：来我办公室', ['李敏'], [], '来我办公室'],
+    ['给李敏，赵刚发消息说下午开会', ['李敏', '赵刚'], [], '下午开会'],
+    ['给教务处（不含马远航）发通知：开会', ['教务处'], ['马远航'], '开会'],
+    ['给学工处除了赵刚以外的老师发通知，开会', ['学工处'], ['赵刚'], '开会'],
+    ['给学工处发通知，除了赵刚和方小荷以外，内容是开会', ['学工处'], ['赵刚', '方小荷'], '开会'],
+    ['我要发个通知', [], [], ''],
+    ['给教务处发紧急通知', ['教务处'], [], ''],
+    ['给李敏发通知：明天你来吗？', ['李敏'], [], '明天你来吗？'],
+  ])('%s', (said, to, except, text) => {
+    expect(readWish(said)).toMatchObject({ to, except, text });
+  });
+
+  it.each([
+    '重要通知用什么方式发',
+    '给全院发通知需要谁批准',
+    '请问通知怎么发',
+    '通知进度',
+    '通知进度：到哪了',
+    '谁还没看',
+    '今天有什么通知',
+    '没收到通知怎么办',
+    '给我发通知：开会',
+    '补卡，因为没看到通知',
+  ])('%s is none', (said) => {
+    expect(readWish(said)).toBeUndefined();
+  });
+
+  it('hears that it is urgent', () => {
+    expect(readWish('给教务处发紧急通知：台风')?.isUrgent).toBe(true);
+    expect(readWish('给教务处发重要通知：台风')?.isUrgent).toBe(false);
+  });
+
+  it.each([
+    ['全院', true],
+    ['全体教职工', true],
+    ['所有人', true],
+    ['大家', true],
+    ['全校老师', true],
+    ['教务处', false],
+    ['学院办公室', false],
+    ['老师', false],
+  ])('%s is everybody: %s', (word, is) => {
+    expect(isEveryone(word)).toBe(is);
+  });
+
+  it('keeps names whole that hold 与 or 和, and takes them apart for whoever knows nobody of that name', () => {
+    expect(readPeople('党建与思政部、教务处').to).toEqual(['党建与思政部', '教务处']);
+    expect(spread('教务处和学工处')).toEqual(['教务处', '学工处']);
+  });
+});
+
+describe('the ladder in the words', () => {
+  it.each([
+    ['开会，请带材料，1小时后没看的发短信', { sms: HOUR }, '开会，请带材料'],
+    ['开会。半小时没看就打电话', { phone: 30 * MINUTE }, '开会。'],
+    ['开会，没看的2小时后短信，再过1小时还没看的打电话', { sms: 2 * HOUR, phone: HOUR }, '开会'],
+    ['没看的1小时后发短信再过半小时打电话', { sms: HOUR, phone: 30 * MINUTE }, ''],
+    ['开会，10点还没看的发短信DING', { sms: HOUR }, '开会'],
+    ['开会，未读的发短信', { sms: true }, '开会'],
+    ['开会，不用短信', { sms: false }, '开会'],
+    ['开会，不要短信和电话', { sms: false, phone: false }, '开会'],
+    ['开会，不用催', { sms: false, phone: false }, '开会'],
+  ])('%s', (text, ladder, rest) => {
+    expect(readLadder(text, NINE)).toMatchObject({ ladder, rest });
+  });
+
+  it.each([
+    '没收到短信的老师请到教务处领取，谢谢',
+    '请在今天18点前提交材料。',
+    '电话号码有变动的，请告诉人事处',
+    '没看懂的同学可以打电话问老师要资料',
+    '明天下午3点开会，手机调成静音',
+  ])('%s is all text', (text) => {
+    expect(readLadder(text, NINE)).toEqual({ rest: text });
+  });
+
+  it('hears until when to nudge, and how urgent it is', () => {
+    const until = Date.parse('2026-11-23T17:00:00+08:00');
+    expect(readLadder('开会，催到下午5点为止', NINE)).toMatchObject({ until, rest: '开会' });
+    expect(readLadder('改为紧急', NINE)).toMatchObject({ isUrgent: true, rest: '' });
+    expect(readLadder('不紧急', NINE)).toMatchObject({ isUrgent: false, rest: '' });
+  });
+});
+
+describe('a command about a notice on its way', () => {
+  it.each([
+    ['通知进度', { kind: 'progress' }],
+    ['查看我发的通知情况', { kind: 'progress' }],
+    ['通知进度 k3f9qz', { kind: 'progress', number: 'K3F9QZ' }],
+    ['谁还没看？', { kind: 'unread' }],
+    ['哪些老师没读', { kind: 'unread' }],
+    ['未读名单', { kind: 'unread' }],
+    ['再催一次', { kind: 'again' }],
+    ['确认再催 K3F9QZ', { kind: 'again-now', number: 'K3F9QZ' }],
+    ['停止催办', { kind: 'stop' }],
+    ['别催了', { kind: 'stop' }],
+    ['撤回通知', { kind: 'recall' }],
+    ['把刚才的通知撤回', { kind: 'recall' }],
+    ['确认撤回', { kind: 'recall-now' }],
+    ['同意发送 K3F9QZ', { kind: 'approve', number: 'K3F9QZ' }],
+    ['不同意', { kind: 'decline' }],
+    ['收到', { kind: 'received' }],
+    ['已收到 K3F9QZ', { kind: 'received', number: 'K3F9QZ' }],
+    ['有疑问：时间冲突', { kind: 'doubt', words: '时间冲突' }],
+    ['有疑问 K3F9QZ：时间冲突', { kind: 'doubt', number: 'K3F9QZ', words: '时间冲突' }],
+  ])('%s', (said, command) => {
+    expect(readCommand(said)).toEqual(command);
+  });
+
+  it.each(['收到短信怎么办', '撤回补卡', '撤回昨天的采购申请', '通知怎么撤回', '同意', '停止', '好的', '取消'])(
+    '%s is none',
+    (said) => {
+      expect(readCommand(said)).toBeUndefined();
+    },
+  );
+});
