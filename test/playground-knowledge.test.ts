@@ -17,19 +17,19 @@ describe.skipIf(!executablePath)('试用页面：知识库', () => {
     writeFileSync(join(knowledge, '_golden/常问.txt'), '会计专业学费多少');
     write(knowledge, 3_900);
     const opened = await openPage({ knowledge, gated: ['招生政策'] });
-    const { page, robot, say } = opened;
+    const { page } = opened;
     try {
-      expect(await say('会计专业学费多少')).toContain('3900元');
+      expect(await opened.say('会计专业学费多少')).toContain('3900元');
 
       write(knowledge, 4_200);
       await page.getByLabel('我是').selectOption('孟晓棠');
-      await robot().filter({ hasText: '知识库有改动等您确认' }).waitFor();
-      expect(await robot().last().innerText()).toContain('1 条答案改变');
+      await opened.robot().filter({ hasText: '知识库有改动等您确认' }).waitFor();
+      expect(await opened.robot().last().innerText()).toContain('1 条答案改变');
       await page.locator('.robot .choice', { hasText: '发布' }).first().click();
-      await robot().filter({ hasText: '已发布' }).waitFor();
+      await opened.robot().filter({ hasText: '已发布' }).waitFor();
 
       await page.getByLabel('我是').selectOption('李敏');
-      expect(await say('会计专业学费多少')).toContain('4200元');
+      expect(await opened.say('会计专业学费多少')).toContain('4200元');
     } finally {
       await opened.close();
       rmSync(knowledge, { recursive: true });
