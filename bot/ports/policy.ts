@@ -1,8 +1,8 @@
 /** What belongs to the college rather than to the machine: who has which role, who sits in which group, which forms are what. */
 
-import type { Exemption, PrivacyPolicy } from './policy/privacy.ts';
+import type { Exemption, ObserverPolicy, PrivacyPolicy } from './policy/privacy.ts';
 
-export type { Exemption, PrivacyPolicy, PrivacyRule } from './policy/privacy.ts';
+export type { Exemption, ObserverPolicy, PrivacyPolicy, PrivacyRule } from './policy/privacy.ts';
 
 export interface GroupPolicy {
   /** The openConversationId, or the group's title where the id is not known yet. */
@@ -177,4 +177,5 @@ export interface Policy {
   readonly budget?: BudgetPolicy | undefined;
   readonly model?: ModelPolicy | undefined;
   readonly privacy?: PrivacyPolicy | undefined;
+  readonly observer?: ObserverPolicy | undefined;
 }
