@@ -6,7 +6,6 @@ import { openTalk, PERSON, type Talk } from './talking.ts';
 
 const ASKED = '每月可以补卡几次';
 const FIRST = '每月补卡最多4次[1]。';
-const SECOND = '超过的不能再补[1]。';
 const CLAUSE = '> ';
 const FINISHED = '3';
 
@@ -34,12 +33,12 @@ async function begun(): Promise<void> {
 
 describe('an answer being written', () => {
   it('grows sentence by sentence and ends with the clauses, on one card', async () => {
-    const { server, quiet, campus } = await open({ until: `${FIRST}每月补卡`, rest: '最多4次[1]。' });
+    const { campus } = await open({ until: `${FIRST}每月补卡`, rest: '最多4次[2]。' });
     await begun();
-    expect(shown()).toBe('每月补卡最多4次。');
+    expect(shown()).toBe(FIRST);
     expect(onlyCard()).toMatchObject({ finalized: false, params: { flowStatus: '2' } });
-    server.release();
-    await quiet();
+    talk.server.release();
+    await talk.quiet();
     expect(messages()).toHaveLength(1);
     expect(shown()).toContain(CLAUSE);
     expect(onlyCard()).toMatchObject({ finalized: true, params: { flowStatus: FINISHED } });
@@ -47,75 +46,74 @@ describe('an answer being written', () => {
   });
 
   it('never shows a sentence that is not held up', async () => {
-    const { server, quiet } = await open({ until: `${FIRST}可以找领导通融[1]。每月`, rest: '补卡最多4次[1]。' });
+    await open({ until: `${FIRST}可以找领导通融[1]。每月`, rest: '补卡最多4次[1]。' });
     await begun();
     expect(shown()).not.toContain('通融');
-    server.release();
-    await quiet();
+    talk.server.release();
+    await talk.quiet();
     expect(shown()).not.toContain('通融');
   });
 
-  it('is one message where the college has not asked for cards, and in groups', async () => {
+  it('is one message where the college has not asked for cards', async () => {
     const { say, campus } = await open({ say: FIRST }, { streaming: false });
     expect(await say(ASKED)).toEqual([expect.stringContaining(CLAUSE)]);
     expect(campus.cards.all()).toEqual([]);
   });
 
   it('is one message where no template is named', async () => {
-    const { say, campus } = await open({ say: FIRST + SECOND }, { decisions: [] });
+    const { say, campus } = await open({ say: FIRST + FIRST }, { decisions: [] });
     expect(await say(ASKED)).toEqual([expect.stringContaining(CLAUSE)]);
     expect(campus.cards.all()).toEqual([]);
   });
 
   it('is one message in a group', async () => {
-    const { campus, quiet } = await open({ say: `${FIRST}${FIRST}` });
-    await campus.says({ by: PERSON, in: '教务工作群', text: `@OA小管家 ${ASKED}` } as never);
-    await quiet();
+    const { campus } = await open({ say: `${FIRST}${FIRST}` });
+    await campus.says({ by: PERSON, in: '教务工作群', text: ASKED });
+    await talk.quiet();
     expect(campus.cards.all()).toEqual([]);
   });
 });
 
 describe('a card that has begun', () => {
   it('ends with the clauses when the line to the model tears', async () => {
-    const { server, quiet } = await open({ until: `${FIRST}每月`, rest: '' });
+    await open({ until: `${FIRST}每月`, rest: '' });
     await begun();
-    server.script();
-    await server.close();
-    await quiet();
+    await talk.server.close();
+    await talk.quiet();
     expect(shown()).toContain(CLAUSE);
     expect(onlyCard()).toMatchObject({ finalized: true, params: { flowStatus: FINISHED } });
   });
 
   it('ends with the clauses when the robot was stopped in the middle, and the model is not asked again', async () => {
-    const { server, restart } = await open({ stall: `${FIRST}每月` });
+    await open({ stall: `${FIRST}每月` });
     await begun();
-    await restart(0);
+    await talk.restart(0);
     expect(shown()).toContain(CLAUSE);
     expect(onlyCard()).toMatchObject({ finalized: true, params: { flowStatus: FINISHED } });
     expect(messages()).toHaveLength(1);
-    expect(server.inbox).toHaveLength(1);
+    expect(talk.server.inbox).toHaveLength(1);
   });
 
   it('points to a message when its last words cannot be shown', async () => {
-    const { server, quiet, campus } = await open({ until: `${FIRST}每月`, rest: '补卡最多4次[1]。' });
+    const { campus } = await open({ until: `${FIRST}每月`, rest: '补卡最多4次[1]。' });
     await begun();
     campus.withhold('Card.Streaming.Write');
-    server.release();
-    await quiet();
+    talk.server.release();
+    await talk.quiet();
     expect(shown()).toBe('完整的回答在下一条消息里。');
     expect(onlyCard()!.params['flowStatus']).toBe(FINISHED);
     expect(messages().at(-1)!.text).toContain(CLAUSE);
   });
 
   it('is tried again until it has come to its end', async () => {
-    const { server, quiet, later, campus } = await open({ until: `${FIRST}每月`, rest: '补卡最多4次[1]。' });
+    const { campus } = await open({ until: `${FIRST}每月`, rest: '补卡最多4次[1]。' });
     await begun();
     campus.faults.switchOn('apiUnavailable', { path: '/v1.0/card' });
-    server.release();
-    await quiet();
+    talk.server.release();
+    await talk.quiet();
     expect(onlyCard()!.params['flowStatus']).toBe('2');
     campus.faults.switchOff();
-    await later(60_000);
+    await talk.later(60_000);
     expect(onlyCard()).toMatchObject({ finalized: true, params: { flowStatus: FINISHED } });
     expect(messages()).toHaveLength(1);
   });
@@ -126,7 +124,7 @@ it.each<[string, FaultName]>([
   ['the words are refused', 'contentUnsafe'],
 ])('where %s, the answer is one message', async (_what, fault) => {
   const { say, campus } = await open({ say: `${FIRST}${FIRST}` });
-  campus.faults.switchOn(fault, { path: '/v1.0/card', count: 1 });
+  campus.faults.switchOn(fault, { count: 1 });
   expect(await say(ASKED)).toEqual([expect.stringContaining(CLAUSE)]);
   expect(campus.cards.all()).toEqual([]);
 });
