@@ -21,7 +21,7 @@ export async function think(job: Job, skills: readonly Skill[], moment: Moment):
     return meanwhile(moment, thinking, { work: () => understand(moment, thinking, skills), isHeard: () => false });
   }
   const showing = openShowing(job, moment);
-  const work = () => write(moment, thinking, { skills, showing }).finally(() => showing.end());
+  const work = () => write(moment, thinking, { skills, showing });
   return settle(moment, job, await meanwhile(moment, thinking, { work, isHeard: showing.hasBegun }));
 }
 
@@ -47,12 +47,17 @@ interface Tools {
   readonly showing: Showing;
 }
 
+/** When it has ended, nothing more is shown: only then is it known on which card the reply belongs. */
 async function write(moment: Moment, thinking: Thinking, { skills, showing }: Tools): Promise<Reply | undefined> {
   const { wish, message, reply } = thinking;
   if (wish.kind !== 'write') return undefined;
   const owner = skills.find(({ name }) => name === wish.skill);
   const { show } = showing;
-  return owner?.write?.(moment, { message, reply, matter: wish.matter, ...(show && { show }) });
+  try {
+    return await owner?.write?.(moment, { message, reply, matter: wish.matter, ...(show && { show }) });
+  } finally {
+    await showing.end();
+  }
 }
 
 async function settle(moment: Moment, job: Job, better: Reply | undefined): Promise<string> {

@@ -101,8 +101,18 @@ export interface Reply {
   readonly card?: string;
   /** It has begun to appear on this card, see ports/streaming: there it is said, and the card comes to its end. */
   readonly growing?: string;
+  /** A file instead of the text, which then only says what it is. To people of the college alone. */
+  readonly file?: SentFile;
   /** Absent: where it was asked. */
   readonly room?: Room;
+}
+
+/** A file that lies with the platform and can be sent. */
+export interface SentFile {
+  /** The platform's name for it. */
+  readonly media: string;
+  /** As people see it, with its suffix. */
+  readonly name: string;
 }
 
 /** A reply on its way. */
