@@ -124,6 +124,8 @@ export interface ModelPolicy {
   readonly atOnce: number;
   /** How long a model may take, seconds: to its first word, between two words, in all; and until people are told to wait. */
   readonly seconds: { readonly first: number; readonly idle: number; readonly total: number; readonly slow: number };
+  /** Answers appear sentence by sentence on a card of `cardTemplate`. Every step is a paid call. */
+  readonly streaming: boolean;
   /** Asked when the endpoint of the settings fails. The key stands in a file; absent: it needs none. */
   readonly fallback?:
     | { readonly baseUrl: string; readonly model: string; readonly keyFile?: string | undefined }
@@ -135,6 +137,7 @@ export const NO_MODEL_POLICY: ModelPolicy = {
   dailyCalls: 5_000,
   atOnce: 8,
   seconds: { first: 15, idle: 10, total: 40, slow: 4 },
+  streaming: false,
 };
 
 /** 公告. */

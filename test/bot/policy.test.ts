@@ -161,3 +161,11 @@ describe('the policy file', () => {
     expect(readPolicy('/no/such/policy.yaml', [])).toMatchObject({ kind: 'faults' });
   });
 });
+
+it.each([
+  ['is off unless it is wanted', 'model: { dailyCalls: 10 }', false],
+  ['can be wanted', 'model: { streaming: true }', true],
+])('showing answers while they are written %s', (_what, text, isOn) => {
+  const result = parsePolicy(text, []);
+  expect(result.kind === 'policy' && result.policy.model?.streaming).toBe(isOn);
+});
