@@ -42,7 +42,7 @@ async function run(name: string, rest: readonly string[]): Promise<number> {
 }
 
 async function copy(from: string, to: string): Promise<number> {
-  const copied = await copyStore(from, to);
+  const copied = await copyStore(from, to, { isMove: true });
   return tell(`${table(copied)}已复制并核对。新位置要用同一个密钥：${keyHint(from)}\n`);
 }
 

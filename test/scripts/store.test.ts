@@ -95,6 +95,10 @@ it('overwrites nothing, and never works beside a running bot', async () => {
     status: 1,
     err: expect.stringMatching(/正由.*使用.*请先停止/),
   });
+  expect(await run(['copy', 'data', 'moved'])).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/正由.*使用.*请先停止/),
+  });
   await running.close();
   const before = readFileSync(join(dir, 'data/steward.sqlite'));
   expect(await run(['restore', 'kept'], { DATA_DIR: 'data' })).toMatchObject({
@@ -146,6 +150,10 @@ describe.skipIf(POSTGRES_URL === undefined)('with PostgreSQL (TEST_POSTGRES_URL)
     const moved = await open({ dataDir: join(dir, 'index'), databaseUrl: world.url });
     await expectAlive(moved);
     expect(await run(['copy', 'home', world.url])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('请先停止全部副本'),
+    });
+    expect(await run(['copy', world.url, 'elsewhere'])).toMatchObject({
       status: 1,
       err: expect.stringContaining('请先停止全部副本'),
     });

@@ -24,11 +24,16 @@ describe('questions of one matter', () => {
   ])('%s / %s: %s', (one, other, alike) => expect(areAlike(one, other)).toBe(alike));
 
   const ask = (gaps: readonly Gap[], question: string, asker?: string) =>
-    withQuestion(gaps, { question, at: 1 }, asker).gaps;
+    withQuestion({ gaps, last: 0 }, { question, at: 1 }, asker).gaps;
 
   it('are counted together; whoever wants to be told is told once', () => {
     const gaps = ask(ask(ask([], '职工体检什么时候'), '职工体检什么时候开始'), '职工体检什么时候', 'u1');
     expect(ask(gaps, '职工体检什么时候', 'u1')).toMatchObject([{ number: 1, count: 2, askers: ['u1'] }]);
+  });
+
+  it('a number is given once, also when its question is gone', () => {
+    const { gap } = withQuestion({ gaps: [], last: 7 }, { question: '校车几点发车', at: 1 });
+    expect(gap.number).toBe(8);
   });
 
   it('the list does not grow for ever', () => {

@@ -32,6 +32,11 @@ export function ownDirectory(dir: string): OwnedDirectory {
   return { release };
 }
 
+/** A process has owned it once. */
+export function isOwnable(dir: string): boolean {
+  return existsSync(join(dir, LOCK));
+}
+
 function lockOf(dir: string): DatabaseSync {
   let lock: DatabaseSync | undefined;
   try {

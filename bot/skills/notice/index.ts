@@ -4,9 +4,11 @@
  */
 import type { Skill } from '../../core/skill.ts';
 import { task } from '../../core/task.ts';
+import type { Reply } from '../../ports/chat.ts';
 import * as act from './act.ts';
 import { read } from './read.ts';
 import { judge } from './rules.ts';
+import { confirmedForGood } from './words/following.ts';
 
 const about = { name: 'notice', title: '发通知' };
 const nothing = async (): Promise<undefined> => undefined;
@@ -14,7 +16,8 @@ const nothing = async (): Promise<undefined> => undefined;
 const noDeed = (): never => {
   throw new Error('a notice has no deed of its own');
 };
-const doors = task(about, { ...act, read, judge, act: noDeed, find: nothing, undo: nothing });
+const release = async (): Promise<Reply> => confirmedForGood;
+const doors = task(about, { ...act, read, judge, act: noDeed, find: nothing, undo: nothing, release });
 
 export const notice: Skill = {
   ...about,

@@ -6,11 +6,12 @@ import { conversationOf, type Moment, type Turn } from '../../core/turn.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { mask } from '../../scanner/index.ts';
 import { readWish, type Gap, type Person, type Wake, type Wish } from './read.ts';
-import { byResponsible, OFTEN, responsibleFor, withQuestion } from './rules.ts';
+import { byResponsible, LONGEST_QUESTION, OFTEN, responsibleFor, withQuestion } from './rules.ts';
 import * as words from './words.ts';
 
 const LANE = 'unanswered';
 const LIST = 'all';
+const LAST = 'last';
 const WEEK_MS = 7 * 86_400_000;
 
 /** 都不是 means something only after an offer, a reply only to somebody who was asked. */
@@ -40,6 +41,7 @@ export async function asked(turn: Turn): Promise<Reply | undefined> {
 
 async function transfer(turn: Turn, { question }: Extract<Wish, { readonly kind: 'transfer' }>): Promise<Reply> {
   const { userId, name } = turn.message.person;
+  if (question && question.length > LONGEST_QUESTION) return words.tooLong(LONGEST_QUESTION);
   const gap = question ? { question: mask(question), at: turn.now } : await missedIn(turn);
   if (!gap) return words.nothingToTransfer;
   if (userId === undefined || whoFor(turn, gap.office).length === 0) return words.nobody;
@@ -87,8 +89,7 @@ export async function wake(moment: Moment, alarm: Alarm): Promise<void> {
 }
 
 async function gather(moment: Moment, missed: Missed): Promise<void> {
-  const before = await gapsOf(moment);
-  const { gaps, gap } = withQuestion(before, missed);
+  const { gaps, gap } = await added(moment, missed);
   const isOften = gap.count >= OFTEN && !gap.isTold;
   if (isOften) for (const userId of whoFor(moment, gap.office)) tell(moment, userId, words.digest([gap]));
   save(moment, isOften ? gaps.map((each) => (each === gap ? { ...gap, isTold: true } : each)) : gaps);
@@ -102,8 +103,15 @@ async function gather(moment: Moment, missed: Missed): Promise<void> {
   });
 }
 
+async function added(moment: Moment, missed: Missed, asker?: string): Promise<ReturnType<typeof withQuestion>> {
+  const last = (await moment.memo.recall<number>('gaps', LAST)) ?? 0;
+  const book = withQuestion({ gaps: await gapsOf(moment), last }, missed, asker);
+  moment.memo.note('gaps', LAST, Math.max(last, book.gap.number));
+  return book;
+}
+
 async function passOn(moment: Moment, missed: Missed, asker: Person): Promise<void> {
-  const { gaps, gap } = withQuestion(await gapsOf(moment), missed, asker.userId);
+  const { gaps, gap } = await added(moment, missed, asker.userId);
   save(
     moment,
     gaps.map((each) => (each === gap ? { ...gap, isTold: true } : each)),

@@ -9,17 +9,25 @@ import type { Gap } from './read.ts';
 const ALIKE = 0.55;
 /** So often asked, a question does not wait for the week to end. Policy of this program. */
 export const OFTEN = 3;
+/** Characters of a question that is passed on: it is read on a telephone. Policy of this program. */
+export const LONGEST_QUESTION = 300;
 /** What nobody cares about for long makes room. */
 const MOST = 300;
 
+export interface Book {
+  readonly gaps: readonly Gap[];
+  /** The last number that was given. None is given twice: a late reply to 1 must not reach somebody else's question. */
+  readonly last: number;
+}
+
 /** The list with one more question in it: beside one like it, or as a new one. */
 export function withQuestion(
-  gaps: readonly Gap[],
+  { gaps, last }: Book,
   missed: Missed,
   asker?: string,
 ): { readonly gaps: readonly Gap[]; readonly gap: Gap } {
   const like = gaps.find((gap) => gap.office === missed.office && areAlike(gap.question, missed.question));
-  const gap = like ? again(like, missed, asker) : fresh(gaps, missed, asker);
+  const gap = like ? again(like, missed, asker) : fresh(numberAfter({ gaps, last }), missed, asker);
   const others = gaps.filter((each) => each !== like);
   return { gap, gaps: [...others, gap].slice(-MOST) };
 }
@@ -29,8 +37,11 @@ function again(gap: Gap, { at }: Missed, asker: string | undefined): Gap {
   return { ...gap, askers, at, count: gap.count + (asker ? 0 : 1) };
 }
 
-function fresh(gaps: readonly Gap[], { question, office, at }: Missed, asker: string | undefined): Gap {
-  const number = Math.max(0, ...gaps.map((gap) => gap.number)) + 1;
+function numberAfter({ gaps, last }: Book): number {
+  return Math.max(last, ...gaps.map(({ number }) => number)) + 1;
+}
+
+function fresh(number: number, { question, office, at }: Missed, asker: string | undefined): Gap {
   return { number, question, at, count: 1, askers: asker ? [asker] : [], isTold: false, ...(office && { office }) };
 }
 

@@ -20,6 +20,10 @@ export const nothingToTransfer: Reply = {
   text: '请先说您要问什么，或者写在一句里，例如“转人工 职工体检什么时候开始”。',
 };
 
+export function tooLong(most: number): Reply {
+  return { outcome: 'asked', title: TITLE, text: `问题太长，没有转。请用${most}字以内说清楚要问什么，再发一次。` };
+}
+
 export const nobody: Reply = {
   outcome: 'refused',
   title: TITLE,

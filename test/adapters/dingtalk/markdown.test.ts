@@ -70,6 +70,11 @@ describe('nothing dangerous comes through', () => {
     ['comments are nothing', '一<!-- 密 -->二', '一二'],
     ['links hidden in HTML', '<div>[x](javascript:alert)</div>', '\\[x\\]\\(javascript:alert)'],
     ['script addresses', '[点](javascript:alert(1)) [拨](tel:110) [文](file:///etc)', '点 拨 文'],
+    [
+      'links that make the reader speak',
+      '[附件](dtmd://dingtalkclient/sendMessage?content=%E5%8F%91%E5%B8%83)',
+      '附件',
+    ],
     ['addresses that show another host', '[钉钉](https://dingtalk.com@evil.example/)', '钉钉'],
     ['what only a lax parser takes for a link', '[a](b c)', '[a]\\(b c)'],
     ['addresses that would end their bracket', '[a](<https://e.com/a)b(c d>)', '[a](https://e.com/a%29b%28c%20d)'],

@@ -106,6 +106,20 @@ describe('the ladder', () => {
       ['message 11-23 09:00', 'app 11-23 09:00', 'sms 11-23 09:10', 'phone 11-23 09:15'],
       [],
     ],
+    [
+      'a call in ten minutes is not put off by the usual short message',
+      { isUrgent: true, ladder: { phone: 10 * MINUTE } },
+      {},
+      ['message 11-23 09:00', 'app 11-23 09:00', 'phone 11-23 09:10'],
+      [],
+    ],
+    [
+      'where nobody may be called, the short message stays',
+      { ladder: { phone: 10 * MINUTE } },
+      {},
+      ['message 11-23 09:00', 'app 11-23 09:00', 'sms 11-23 10:00'],
+      ['phone policy'],
+    ],
     ['no nudges', { ladder: { sms: false } }, {}, ['message 11-23 09:00', 'app 11-23 09:00'], []],
     [
       'a call is for what is urgent',

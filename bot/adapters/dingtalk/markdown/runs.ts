@@ -13,7 +13,8 @@ export interface Run {
 
 type Style = Pick<Run, 'isBold' | 'isItalic'>;
 
-const LINKS = ['http:', 'https:', 'dingtalk:', 'dtmd:'];
+/** Not `dtmd:`: such a link makes the reader say its words, and a reply quotes other people. Choices make their own. */
+const LINKS = ['http:', 'https:', 'dingtalk:'];
 const IMAGES = ['https:'];
 /** A backslash before these keeps its meaning; before others it is only a backslash that somebody would see. */
 const ESCAPABLE = /[\\`*_[\]#>~|!.()+-]/;

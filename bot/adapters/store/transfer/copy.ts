@@ -16,11 +16,17 @@ const DIGEST_BYTES = 32;
 
 /**
  * `from`, `to`: a data directory, or `postgres://…`. The target must be empty and not in use; the source may go on
- * working when only a backup is wanted. Throws an OutsideProblem; then nothing has changed at the target.
+ * working when only a backup is wanted, not when the college moves: what it did afterwards would be left behind. Throws
+ * an OutsideProblem; then nothing has changed at the target.
  */
-export async function copyStore(from: string, to: string): Promise<readonly Copied[]> {
+export async function copyStore(
+  from: string,
+  to: string,
+  { isMove = false }: { readonly isMove?: boolean } = {},
+): Promise<readonly Copied[]> {
   try {
-    return await copyFrom(isServer(from) ? await openServerSource(from) : openFolderSource(from), to);
+    const source = isServer(from) ? await openServerSource(from, { isMove }) : openFolderSource(from, { isMove });
+    return await copyFrom(source, to);
   } catch (problem) {
     throw asProblem(problem, 'transfer');
   }

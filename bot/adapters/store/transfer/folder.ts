@@ -7,21 +7,28 @@ import type { Vault } from '../archive.ts';
 import { folderVault } from '../archive-folder.ts';
 import { openDatabase } from '../database.ts';
 import { nodeSqliteDialect } from '../dialect.ts';
-import { ownDirectory } from '../directory.ts';
+import { isOwnable, ownDirectory } from '../directory.ts';
 import { SQLITE } from '../engine.ts';
 import { migrate } from '../migrations.ts';
 import type { Schema } from '../schema.ts';
 import { BACKUPS_FOLDER, DATABASE_FILE } from '../storage.ts';
 import { ARCHIVE, isOurs, PORTION, transferProblem, type Layout, type Row, type Source, type Target } from './place.ts';
 
-/** Reads what stands there now; a running process may go on writing. Throws when there is nothing. */
-export function openFolderSource(dir: string): Source {
+/**
+ * Reads what stands there now; a running process may go on writing, unless the college moves. Throws when there is nothing.
+ */
+export function openFolderSource(dir: string, { isMove }: { readonly isMove: boolean }): Source {
   const file = join(dir, DATABASE_FILE);
   if (!existsSync(file))
     throw transferProblem('missing', `${dir} 里没有小管家的数据（${DATABASE_FILE}）。请检查路径。`);
+  const directory = isMove && isOwnable(dir) ? ownDirectory(dir) : undefined;
   const database = new DatabaseSync(file, { readOnly: true });
   database.exec('begin');
-  return { ...reading(database, dir), close: async () => database.close() };
+  const close = async (): Promise<void> => {
+    database.close();
+    directory?.release();
+  };
+  return { ...reading(database, dir), close };
 }
 
 /** Makes the directory and its tables, and owns it until it is closed. Throws when it is in use or holds something already. */

@@ -9,10 +9,16 @@ import { LIVING } from '../postgres/presence.ts';
 import type { Schema } from '../schema.ts';
 import { ARCHIVE, isOurs, PORTION, transferProblem, type Layout, type Row, type Source, type Target } from './place.ts';
 
-/** Reads what stands there now; running replicas may go on writing. */
-export async function openServerSource(url: string): Promise<Source> {
+/** Reads what stands there now; running replicas may go on writing, unless the college moves. */
+export async function openServerSource(url: string, { isMove }: { readonly isMove: boolean }): Promise<Source> {
   const { client, close } = await connect(url);
-  await client.query('begin isolation level repeatable read read only');
+  try {
+    if (isMove) await refuseRunning(client);
+    await client.query('begin isolation level repeatable read read only');
+  } catch (problem) {
+    await close();
+    throw problem;
+  }
   return { ...reading(client), close };
 }
 

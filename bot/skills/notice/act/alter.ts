@@ -13,7 +13,7 @@ import { start } from './send.ts';
 /** Nothing more is sent. What is planned is dropped, what has been sent stays. */
 export async function stop(moment: Moment, number: string, byId: string): Promise<void> {
   const campaign = await campaignOf(moment, number);
-  if (campaign?.state !== 'running') return;
+  if (campaign?.state !== 'running' && campaign?.state !== 'proposed') return;
   keepCampaign(moment, { ...stopped(campaign), state: 'stopped' });
   moment.memo.record({ deed: 'notice-stopped', whose: byId, about: number });
 }

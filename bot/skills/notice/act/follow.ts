@@ -1,6 +1,5 @@
 /** What people say of a notice that is on its way: the sender, the administrators, the second person, the recipients. */
 import { rolesOf } from '../../../core/access.ts';
-import { tell } from '../../../core/say.ts';
 import type { Moment } from '../../../core/turn.ts';
 import type { Person, Reply } from '../../../ports/chat.ts';
 import type { Campaign, Recipient } from '../read/campaign.ts';
@@ -11,6 +10,7 @@ import { tallyOf } from '../rules/tally.ts';
 import * as following from '../words/following.ts';
 import * as report from '../words/report.ts';
 import { moment as spokenMoment } from '../words/terms.ts';
+import { answer } from './answering.ts';
 import { whyNotSecond } from './launch.ts';
 import { look, lookupsOf } from './looking.ts';
 import { arm, boardFor, campaignOf, hoursOf, listedFor, type Task } from './records.ts';
@@ -52,6 +52,12 @@ async function bySender(
   { kind, by }: { readonly kind: Command['kind']; readonly by: Recipient },
 ): Promise<Reply> {
   const { number, state } = campaign;
+  if (WITHDRAWS.has(kind) && isWithdrawable(campaign, moment.now))
+    return order(moment, campaign, {
+      task: { what: 'stop', number, by },
+      reply: following.withdrawn(number),
+      from: [state],
+    });
   switch (kind) {
     case 'progress':
     case 'unread':
@@ -73,6 +79,19 @@ async function bySender(
     default:
       return nudgeAgain(moment, campaign, { isConfirmed: kind === 'again-now', by });
   }
+}
+
+const WITHDRAWS: ReadonlySet<Command['kind']> = new Set(['stop', 'recall', 'recall-now']);
+
+/** It waits for the second person or for its hour: nobody has got anything, so stopping it is all there is to do. */
+function isWithdrawable({ state, steps }: Campaign, now: number): boolean {
+  return (
+    state === 'proposed' || (state === 'running' && steps.every((step) => step.state === 'planned' && step.at > now))
+  );
+}
+
+function begunSteps(steps: Campaign['steps']): Campaign['steps'] {
+  return steps.filter((step) => step.state === 'sending' || step.state === 'sent');
 }
 
 const RECALLABLE: readonly Campaign['state'][] = ['running', 'stopped', 'over'];
@@ -116,23 +135,21 @@ async function nudgeAgain(
 ): Promise<Reply> {
   const { number, state, steps, isUrgent } = campaign;
   if (state === 'proposed' || state === 'recalled') return following.over(campaign);
-  const last = Math.max(
-    ...steps.filter((step) => step.state !== 'planned' && step.state !== 'dropped').map(({ at }) => at),
-  );
+  const begun = begunSteps(steps);
+  if (begun.length === 0) return following.notSent(number);
+  const last = Math.max(...begun.map(({ at }) => at));
   if (moment.now - last < BETWEEN_NUDGES_MS) return following.tooSoon(campaign, BETWEEN_NUDGES_MS / MINUTE);
   const opening = openFrom(moment.now, hoursOf(moment), { isUrgent, isNudge: true });
   const when = opening > moment.now ? spokenMoment(opening, { now: moment.now, zone: moment.clock.zone }) : '马上';
-  if (isConfirmed)
-    return order(moment, campaign, {
-      task: { what: 'again', number, by },
-      reply: following.begunAgain(number, when),
-      from: ['running', 'stopped', 'over'],
-    });
   const board = await freshBoard(moment, campaign);
   const unread = those(board, 'unread', 'unreached');
-  return unread.length > 0
-    ? following.confirmAgain(campaign, unread, when)
-    : following.nobodyUnread(campaign, those(board, 'unknown').length);
+  if (unread.length === 0) return following.nobodyUnread(campaign, those(board, 'unknown').length);
+  if (!isConfirmed) return following.confirmAgain(campaign, unread, when);
+  return order(moment, campaign, {
+    task: { what: 'again', number, by },
+    reply: following.begunAgain(number, when),
+    from: ['running', 'stopped', 'over'],
+  });
 }
 
 async function second(moment: Moment, person: Person, { kind, number: given }: Command): Promise<Reply | undefined> {
@@ -159,36 +176,4 @@ async function offered(moment: Moment, person: Person, { kind, number: given }: 
 async function latestOffer(moment: Moment, person: Person): Promise<Campaign | undefined> {
   const all = await Promise.all((await listedFor(moment, person.id)).map((number) => campaignOf(moment, number)));
   return all.find((campaign) => campaign?.isAnnouncement && campaign.state === 'proposed');
-}
-
-/** As far back as an answer may be meant. */
-const ANSWERABLE_MS = 7 * 86_400_000;
-
-/** The latest notice that reached this person, or the one named. */
-export async function answerable(
-  moment: Moment,
-  person: Person,
-  number: string | undefined,
-): Promise<Campaign | undefined> {
-  const reached = await moment.ledger.reached(person.id, moment.now - ANSWERABLE_MS);
-  const meant = number === undefined ? reached[0] : reached.find((each) => each === number);
-  return meant === undefined ? undefined : campaignOf(moment, meant);
-}
-
-async function answer(
-  moment: Moment,
-  person: Person,
-  { kind, number, words = '' }: Command,
-): Promise<Reply | undefined> {
-  const campaign = await answerable(moment, person, number);
-  if (!campaign) return undefined;
-  const isDoubt = kind === 'doubt';
-  await moment.ledger.answer(campaign.number, {
-    person: person.id,
-    answer: isDoubt ? 'doubt' : 'received',
-    at: moment.now,
-  });
-  if (!isDoubt) return following.thanks;
-  tell(moment, campaign.sender.id, following.doubt(campaign, person.name, words));
-  return following.doubtPassed(campaign.sender.name);
 }

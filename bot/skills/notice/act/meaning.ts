@@ -37,7 +37,7 @@ export async function meaningOf(
 }
 
 async function oneMeaning(file: Case, word: string, picks: Readonly<Record<string, string>>): Promise<Meant> {
-  const picked = picks[word];
+  const picked = Object.hasOwn(picks, word) ? picks[word] : undefined;
   if (picked !== undefined) return pickedMeaning(file, word, picked);
   const departments = await file.people.departments();
   const college = departments.find(({ parentId }) => parentId === undefined);
@@ -61,7 +61,8 @@ async function pickedMeaning(file: Case, word: string, picked: string): Promise<
 }
 
 async function listMeaning({ people, policy }: Case, word: string): Promise<Meant | undefined> {
-  const ids = (policy.notice ?? NO_NOTICE_POLICY).lists[word];
+  const { lists } = policy.notice ?? NO_NOTICE_POLICY;
+  const ids = Object.hasOwn(lists, word) ? lists[word] : undefined;
   if (!ids) return undefined;
   const found = await Promise.all(ids.map((id) => people.find(id)));
   return peopleMeaning(

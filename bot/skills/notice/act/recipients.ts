@@ -39,7 +39,7 @@ export async function findRecipients(
   return {
     ...unclear,
     recipients: people.filter(({ id }) => !away.has(id)),
-    spoken: known.map(({ spoken }) => spoken),
+    spoken: [...new Set(known.map(({ spoken }) => spoken))],
     hasDepartments: known.some(({ by }) => by === 'department'),
     isWhole: await isWholeCollege(file, people.length),
     absent,

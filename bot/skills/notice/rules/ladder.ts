@@ -46,7 +46,7 @@ export function planLadder(wished: Wished, facts: LadderFacts): Plan {
   const dropped: { channel: Channel; why: DropReason }[] = facts.has('app') ? [] : [{ channel: 'app', why: 'missing' }];
   let at = start;
   for (const channel of ['sms', 'phone'] as const) {
-    const wish = ladder[channel] ?? isUsual(channel, wished);
+    const wish = ladder[channel] ?? isUsual(channel, wished, facts);
     if (wish === false) continue;
     const wait = typeof wish === 'number' ? wish : facts.policy.waits[channel] * MINUTE;
     const due = openFrom(at + wait, facts.hours, { isUrgent, isNudge: true });
@@ -61,9 +61,13 @@ export function planLadder(wished: Wished, facts: LadderFacts): Plan {
   return { steps, dropped, until };
 }
 
-/** 一段时间以后，再向未读取信息的人员发送“短信DING”或“语音DING”: the text message is usual, the call for what is urgent. */
-function isUsual(channel: 'sms' | 'phone', { isUrgent }: Wished): boolean {
-  return channel === 'sms' || isUrgent;
+/**
+ * 一段时间以后，再向未读取信息的人员发送“短信DING”或“语音DING”: the text message is usual, the call for what is urgent.
+ * Whoever says after what time to call means the first nudge: no hour of waiting for a text message stands before it.
+ */
+function isUsual(channel: 'sms' | 'phone', { isUrgent, ladder }: Wished, facts: LadderFacts): boolean {
+  if (channel === 'phone') return isUrgent;
+  return typeof ladder.phone !== 'number' || obstacle('phone', isUrgent, facts) !== undefined;
 }
 
 function obstacle(channel: 'sms' | 'phone', isUrgent: boolean, facts: LadderFacts): DropReason | undefined {

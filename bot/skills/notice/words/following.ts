@@ -111,6 +111,20 @@ export function stopping(number: string): Reply {
   return done(`好的，通知 ${number} 停止催办，已经发出的不受影响。`);
 }
 
+/** Nobody has got it yet. */
+export function withdrawn(number: string): Reply {
+  return done(`好的，通知 ${number} 不发了，也不用再确认。`);
+}
+
+export function notSent(number: string): Reply {
+  return answered(`通知 ${number} 没有发出，没有可以催的人。`);
+}
+
+/** 取消 after 确认: it is on its way, or waits for its hour or for the second person. */
+export const confirmedForGood: Reply = refused(
+  '这条通知已经确认过了，回复“取消”不起作用。还没发的不要发，请说“停止催办”；已经发出的要收回，请说“撤回通知”。',
+);
+
 export const thanks: Reply = done('好的，已记为收到，发布人看得到，不用在群里再回复。');
 
 export function doubtPassed(sender: string): Reply {
