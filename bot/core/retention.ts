@@ -42,6 +42,8 @@ const NOTES = {
   groups: 10 * YEAR,
   /** Who published, sent back or went back from which state of the knowledge: the last hundred, as long as people may ask. */
   editorial: 3 * YEAR,
+  /** Which review dates of documents their owners were reminded of, each once. */
+  reviews: 3 * YEAR,
   /** What was not answered just now, so that 转人工 is understood: as long as a conversation lasts. */
   missed: 15 * MINUTE,
   /** Questions that were not answered, without private values, and who wants to be told: until somebody has replied. */
