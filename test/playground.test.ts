@@ -1,6 +1,8 @@
 /** The playground as a newcomer meets it, in a real Chromium. Skipped, with a line that says so, where none is installed. */
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openZip } from '../bot/library/load/office/zip.ts';
 import type { Playground } from '../scripts/playground/open.ts';
 import { executablePath, openPage, type TestPage } from './playground-page.ts';
 
@@ -37,6 +39,19 @@ describe.skipIf(!executablePath)('试用页面', () => {
     expect(report).toContain('手机号 2 处');
     expect(report).toContain('138****5678');
     expect(report).not.toContain('13812345678');
+  });
+
+  it('打过码的文件接着发回来，点一下就能保存', async () => {
+    const file = page.getByRole('link', { name: '名单（已打码）.zip' });
+    await file.waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), file.click()]);
+    const zip = openZip(readFileSync(await download.path()));
+
+    expect(download.suggestedFilename()).toBe('名单（已打码）.zip');
+    expect(zip.names).toEqual(['名单（已打码）.csv']);
+    expect(Buffer.from(zip.read('名单（已打码）.csv')!).toString()).toBe(
+      '姓名,手机号\n张三,138****5678\n李四,139****4321\n',
+    );
   });
 
   it('没有把握时给出按钮，点一下就是说一遍', async () => {

@@ -24,6 +24,7 @@ function guardedReply(reply: Reply, own: readonly OwnRule[]): Reply {
     ...reply,
     text: maskedMarkdown(text, { quotes, own }),
     ...(title !== undefined && { title: masked(title, own) }),
+    ...(reply.file && { file: { ...reply.file, name: masked(reply.file.name, own) } }),
     ...(choices && { choices: choices.map((choice) => masked(choice, own)) }),
   };
 }

@@ -33,6 +33,8 @@ const NOTES = {
   budget: 40 * DAY,
   /** The key of a month's hashes: once it is gone they can no longer be tried against known values. */
   hashKey: 31 * DAY,
+  /** How many messages of a month held private data, by department and type; no person. For a look back over the year. */
+  tally: 400 * DAY,
   /** Contacts the college has published, as keyed hashes, and their key: until an administrator takes them off. */
   published: 10 * YEAR,
   lastingKey: 10 * YEAR,

@@ -18,6 +18,10 @@ export function openReader(): OpenReader {
       const outcome = await sandbox.words({ file, bytes });
       return outcome.kind === 'words' && outcome.text.trim() !== '' ? outcome.text : undefined;
     },
+    async copyMasked(name, bytes, masking) {
+      const outcome = await sandbox.copy({ file: `file${extname(name)}`, bytes, masking });
+      return outcome?.kind === 'copy' ? outcome : undefined;
+    },
     close: () => sandbox.close(),
   };
 }

@@ -99,8 +99,18 @@ export interface Reply {
   readonly choices?: readonly string[];
   /** Where cards can be sent, the choices are the buttons of a card with this id of ours; typing one does the same. */
   readonly card?: string;
+  /** A file instead of the text, which then only says what it is. To people of the college alone. */
+  readonly file?: SentFile;
   /** Absent: where it was asked. */
   readonly room?: Room;
+}
+
+/** A file that lies with the platform and can be sent. */
+export interface SentFile {
+  /** The platform's name for it. */
+  readonly media: string;
+  /** As people see it, with its suffix. */
+  readonly name: string;
 }
 
 /** A reply on its way. */

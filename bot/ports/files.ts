@@ -1,5 +1,5 @@
-/** Files people send to the robot. They are read once and not kept. */
-import type { Attachment } from './chat.ts';
+/** Files people send to the robot, which are read once and not kept, and files it sends back. */
+import type { Attachment, SentFile } from './chat.ts';
 
 export interface Files {
   /**
@@ -7,4 +7,8 @@ export interface Files {
    * fetched from. Throws OutsideProblem.
    */
   fetch(attachment: Attachment): Promise<Uint8Array | undefined>;
+  /** Suffixes of files that can be sent. */
+  readonly suffixes: readonly string[];
+  /** Hands a file over, so that a reply can send it. Undefined: too large, or not taken. Throws OutsideProblem. */
+  lodge(name: string, bytes: Uint8Array): Promise<SentFile | undefined>;
 }

@@ -61,16 +61,25 @@ function Bubble({ message, people, mine, say }) {
     <div>
       <small>${message.by} · ${TIME.format(message.at)}</small>
       ${
-        message.from === 'robot'
-          ? html`<div
-              class="bubble"
-              onClick=${pressed}
-              dangerouslySetInnerHTML=${{ __html: markup(named(message.text, people)) }}
-            />`
-          : html`<div class="bubble">${wordsOf(message)}</div>`
+        message.msgtype === 'sampleFile'
+          ? html`<div class="bubble"><${SentFile} body=${message.body} /></div>`
+          : message.from === 'robot'
+            ? html`<div
+                class="bubble"
+                onClick=${pressed}
+                dangerouslySetInnerHTML=${{ __html: markup(named(message.text, people)) }}
+              />`
+            : html`<div class="bubble">${wordsOf(message)}</div>`
       }
     </div>
   </li>`;
+}
+
+/** A file the robot sends: opened by saving it. @param {{ body: { mediaId: string, fileName: string } }} props */
+function SentFile({ body: { mediaId, fileName } }) {
+  return html`<a class="file" href=${`/campus/files?media=${encodeURIComponent(mediaId)}`} download=${fileName}
+    >📄 ${fileName}</a
+  >`;
 }
 
 /** The client shows names where the message says ids. @param {string} text @param {import('./campus.js').Person[]} people */

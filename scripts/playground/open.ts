@@ -41,6 +41,10 @@ export interface Decisions {
   readonly ownForm?: boolean;
   /** College time at the start, milliseconds; default the real one. */
   readonly start?: number;
+  /** The knowledge folder; default the product's own. */
+  readonly knowledge?: string;
+  /** Folders in it whose changes wait for 发布. */
+  readonly gated?: readonly string[];
 }
 
 /** Port 0: any free one. Rejects when the port is taken. */
@@ -50,7 +54,7 @@ export async function openPlayground(port: number, decisions: Decisions = {}): P
   const campus = await openCampus({ port, mount: addPage, now });
   giveHabits(campus);
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-steward-'));
-  const config = configFor(campus, { dataDir, knowledge: KNOWLEDGE });
+  const config = configFor(campus, { dataDir, knowledge: decisions.knowledge ?? KNOWLEDGE });
   const log = openLog('warn', { write: (line) => void process.stderr.write(line) });
   const clock = { now: campus.clock.now, zone: config.zone };
   const wired = await wire({ config, policy: policyFor(campus, decisions), log, clock });
@@ -77,7 +81,7 @@ function giveHabits({ college, notices }: Campus): void {
 }
 
 /** The information officer is administrator; two may send notices and a third agrees; groups without outsiders may hear what is for staff; attendance is read. */
-function policyFor({ college, approvals }: Campus, { ownForm = false }: Decisions): Policy {
+function policyFor({ college, approvals }: Campus, { ownForm = false, gated = [] }: Decisions): Policy {
   const idsOf = (...names: string[]): string[] => names.map((name) => college.person(name).userId);
   const inside = college.groups.filter(({ members }) => !members.includes(college.outsider));
   return {
@@ -85,6 +89,7 @@ function policyFor({ college, approvals }: Campus, { ownForm = false }: Decision
     notice: { ...NO_NOTICE_POLICY, senders: ['admin', '通知发起人'], approvers: ['通知确认人'] },
     announcements: { operator: college.person('周启明').userId },
     groups: inside.map(({ title }) => ({ title, audience: ['staff'] })),
+    knowledge: { gated, editors: {}, owners: {} },
     attendance: {
       operator: college.person('许静怡').userId,
       ...(ownForm && { ownForm: { code: approvals.template('补卡申请').processCode, punchId: 'id' } }),

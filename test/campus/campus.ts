@@ -7,6 +7,7 @@ import type { Cards } from './cards/handle.ts';
 import type { CollegeClock } from './clock.ts';
 import type { College } from './college/college.ts';
 import type { Faults } from './faults.ts';
+import type { CampusFile } from './files.ts';
 import type { Limits, Quota } from './limits.ts';
 import type { Notices } from './notices/handle.ts';
 import type { Happening } from './news.ts';
@@ -90,6 +91,8 @@ export interface Campus {
   readonly says: (said: Said) => Promise<{ msgId: string }>;
   /** Everything in a room, oldest first. */
   readonly messages: (room: RoomName) => readonly RoomMessage[];
+  /** A file the robot has uploaded, by the mediaId of its message. */
+  readonly media: (mediaId: string) => CampusFile | undefined;
   /** The robot's messages in the room of this msgId, said after it; rejects with what is there at the deadline. */
   readonly reply: (to: string | { readonly msgId: string }, wish?: ReplyWish) => Promise<readonly RoomMessage[]>;
   /** Looks now and after every happening until there is something. */

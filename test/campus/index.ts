@@ -88,6 +88,7 @@ function wireOf(world: World): Omit<Campus, IdentityPart | CollegePart | OfficeP
   const { faults, meters, missingScopes, news, switchboard } = world;
   return {
     faults,
+    media: world.files.media,
     limit: meters.change,
     limits: meters.limits,
     quota: meters.quota,

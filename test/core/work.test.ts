@@ -33,8 +33,8 @@ function open(doors: Partial<Skill>): void {
     clock: { now: () => now, zone: 'Asia/Shanghai' },
     log: openLog('silent'),
     policy: { roles: {}, groups: [] },
-    files: { fetch: () => Promise.resolve(undefined) },
-    reader: { read: () => Promise.resolve(undefined) },
+    files: { suffixes: [], fetch: () => Promise.resolve(undefined), lodge: () => Promise.resolve(undefined) },
+    reader: { read: () => Promise.resolve(undefined), copyMasked: () => Promise.resolve(undefined) },
     library: {
       search: async () => [],
       documents: () => [],

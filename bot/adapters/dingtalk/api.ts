@@ -26,6 +26,8 @@ export interface ApiOptions extends Bases {
 export interface ApiPace {
   /** To connect and to answer, together. */
   readonly answer: number;
+  /** The same with a file. */
+  readonly upload: number;
   /** Before the second try; doubled for the third. */
   readonly firstRetry: number;
   /** No wait after a throttle is longer: short in tests. */
@@ -50,7 +52,13 @@ type Outcome<T> = { readonly value: T } | Fault;
 export const UNTRUSTED_ADDRESS = 'untrustedAddress';
 
 const TRIES = 3;
-const PACE: ApiPace = { answer: 10_000, firstRetry: 300, longestThrottle: 60_000, renewTokenEarly: 600_000 };
+const PACE: ApiPace = {
+  answer: 10_000,
+  upload: 60_000,
+  firstRetry: 300,
+  longestThrottle: 60_000,
+  renewTokenEarly: 600_000,
+};
 const WEBHOOK: Call = { route: 'session webhook', kind: 'write' };
 const DOWNLOAD: Call = { route: 'download', kind: 'read' };
 
@@ -79,7 +87,10 @@ export function openApi(options: ApiOptions): Api {
   }
 
   async function knock<T>(request: ApiRequest<T>, token?: string): Promise<Outcome<T>> {
-    const exchange = { ...exchangeOf(request, { ...options, token }), timeoutMs: pace.answer };
+    const exchange = {
+      ...exchangeOf(request, { ...options, token }),
+      timeoutMs: request.form ? pace.upload : pace.answer,
+    };
     const { path: route, isUrgent = false, of = route } = request;
     const answer = await limits.pass({ route, isUrgent, of }, () => transport.exchange(exchange));
     return counted(route, understand(answer, request.schema));

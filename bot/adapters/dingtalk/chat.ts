@@ -1,7 +1,8 @@
 /** Says what the bot has to say: by the asked message's own webhook while it lives, else by the robot's send APIs. */
 import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
 import { z } from 'zod';
-import { addressOf, type Chat, type Outgoing, type ReplyAddress, type Room } from '../../ports/chat.ts';
+import { addressOf, type Chat, type Outgoing, type ReplyAddress, type Room, type SentFile } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Limits } from '../../ports/limits.ts';
 import type { Log } from '../../ports/log.ts';
@@ -52,6 +53,7 @@ export function openChat(options: ChatOptions): Chat {
 
   return {
     async send(outgoing) {
+      if (outgoing.reply.file) return sendFile(options, outgoing.room, outgoing.reply.file);
       const { title, parts } = composeLetter(outgoing.reply);
       if (await cards.send(outgoing, title)) return;
       const sender = openSender(options, outgoing);
@@ -65,6 +67,29 @@ export function openChat(options: ChatOptions): Chat {
       progress.forget(key);
     },
   };
+}
+
+interface RobotMessage {
+  readonly msgKey: string;
+  readonly msgParam: string;
+  readonly isUrgent: boolean;
+  readonly of: string;
+}
+
+async function sendToPerson({ api, robotCode }: ChatOptions, room: Room, message: RobotMessage): Promise<void> {
+  const { msgKey, msgParam, ...manners } = message;
+  const body = { robotCode, userIds: [staffIdOf(room)], msgKey, msgParam };
+  const call = { path: PRIVATE_SEND, body, schema: PrivatelySent } as const;
+  const sent = await api.call({ method: 'POST', kind: 'write', ...call, ...manners });
+  if (sent.invalidStaffIdList?.length) throw notDelivered('invalidStaffId', { retryable: false });
+  if (sent.flowControlledStaffIdList?.length) throw notDelivered('flowControlled', { retryable: true });
+}
+
+/** Session webhooks carry no files, and files go to people alone. */
+async function sendFile(options: ChatOptions, room: Room, { media, name }: SentFile): Promise<void> {
+  if (room.kind === 'group') throw notDelivered('fileInGroup', { retryable: false });
+  const msgParam = JSON.stringify({ mediaId: media, fileName: name, fileType: extname(name).slice(1) });
+  await sendToPerson(options, room, { msgKey: 'sampleFile', msgParam, isUrgent: true, of: room.id });
 }
 
 /** The ways to one room. Once the webhook is found useless, the rest goes by the API. */
@@ -87,12 +112,7 @@ function openSender(options: ChatOptions, outgoing: Outgoing) {
   }
 
   async function toPerson({ title, text }: Part): Promise<void> {
-    const userId = staffIdOf(room);
-    const body = { robotCode, userIds: [userId], ...markdownMessage(title, text) };
-    const call = { path: PRIVATE_SEND, body, schema: PrivatelySent } as const;
-    const sent = await api.call({ method: 'POST', kind: 'write', ...call, ...manners });
-    if (sent.invalidStaffIdList?.length) throw notDelivered('invalidStaffId', { retryable: false });
-    if (sent.flowControlledStaffIdList?.length) throw notDelivered('flowControlled', { retryable: true });
+    await sendToPerson(options, room, { ...markdownMessage(title, text), ...manners });
   }
 
   /** This API cannot mention anybody. */

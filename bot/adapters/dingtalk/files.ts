@@ -1,4 +1,5 @@
-/** Redeems the codes of files people sent: for an address that lives for a moment, and that for the bytes. */
+/** Redeems the codes of files people sent: for an address that lives for a moment, and that for the bytes. Uploads what is sent back. */
+import { extname } from 'node:path';
 import { z } from 'zod';
 import type { Files } from '../../ports/files.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
@@ -10,6 +11,12 @@ export interface FilesOptions {
 }
 
 const PATH = '/v1.0/robot/messageFiles/download';
+const UPLOAD = '/media/upload';
+/** What both `POST /media/upload` and the message `sampleFile` take. */
+const SENDABLE = ['.docx', '.xlsx', '.pdf', '.zip'];
+/** The platform's own limit for files. */
+const LARGEST = 20 * 1024 * 1024;
+const Uploaded = z.object({ media_id: z.string().min(1) });
 const Lent = z.object({ downloadUrl: z.string() });
 
 export function openFiles({ api, robotCode }: FilesOptions): Files {
@@ -20,7 +27,25 @@ export function openFiles({ api, robotCode }: FilesOptions): Files {
     return api.download(downloadUrl);
   }
 
+  /** A medium nobody has sent is seen by nobody, so a lost answer does no harm. */
+  async function upload(name: string, bytes: Uint8Array): Promise<string> {
+    const form = { field: 'media', name: `file${extname(name)}`, bytes };
+    const query = { type: 'file' };
+    const answer = await api.call({ method: 'POST', path: UPLOAD, query, form, schema: Uploaded, kind: 'read' });
+    return answer.media_id;
+  }
+
   return {
+    suffixes: SENDABLE,
+    async lodge(name, bytes) {
+      if (bytes.length > LARGEST || !SENDABLE.includes(extname(name))) return undefined;
+      try {
+        return { media: await upload(name, bytes), name };
+      } catch (problem) {
+        if (problem instanceof OutsideProblem && !problem.retryable) return undefined;
+        throw problem;
+      }
+    },
     async fetch({ downloadCode }) {
       try {
         return await redeem(downloadCode);

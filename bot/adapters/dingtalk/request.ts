@@ -1,4 +1,5 @@
 /** A call to DingTalk as its caller words it, and the HTTP exchange that it becomes. */
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Exchange } from './transport.ts';
 
@@ -9,6 +10,8 @@ export interface ApiRequest<T> {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
+  /** A file, sent as a form instead of a body. */
+  readonly form?: FileForm;
   /** The part of the answer we rely on. An empty answer is parsed as `undefined`. */
   readonly schema: z.ZodType<T>;
   /** Reads are tried again after failures; writes only when nothing was done. */
@@ -16,6 +19,13 @@ export interface ApiRequest<T> {
   readonly isUrgent?: boolean;
   /** Whose it is, so that everybody's first comes before anybody's second. */
   readonly of?: string;
+}
+
+export interface FileForm {
+  readonly field: string;
+  /** Its suffix tells the platform what it is. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface Bases {
@@ -38,12 +48,27 @@ export function exchangeOf(
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
   if (token !== undefined && !isNew) url.searchParams.set('access_token', token);
-  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+  const { body, ...described } = contentOf(request);
   const headers = {
-    ...(body === undefined ? {} : JSON_BODY),
+    ...described.headers,
     ...(token !== undefined && isNew ? { 'x-acs-dingtalk-access-token': token } : {}),
   };
   return { method: request.method, url, headers, body };
+}
+
+function contentOf({ body, form }: Pick<ApiRequest<unknown>, 'body' | 'form'>): Pick<Exchange, 'headers' | 'body'> {
+  if (form) return formOf(form);
+  return body === undefined ? { headers: {} } : { headers: JSON_BODY, body: JSON.stringify(body) };
+}
+
+/** RFC 7578, with one part. */
+function formOf({ field, name, bytes }: FileForm): Pick<Exchange, 'headers' | 'body'> {
+  const boundary = randomUUID();
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  };
 }
 
 /** A session webhook comes from outside, so it leads only to DingTalk (or to where we were told DingTalk is). */

@@ -11,7 +11,7 @@ export interface Exchange {
   /** May carry a token: it appears in no answer, error or log. */
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
+  readonly body?: string | Uint8Array | undefined;
   /** For connecting and answering together. */
   readonly timeoutMs: number;
 }

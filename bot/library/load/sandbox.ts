@@ -2,7 +2,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { formatOf, parseFile, putAside, type Aside, type Loaded } from './index.ts';
+import type { Masking } from '../../ports/reader.ts';
 import { Unreadable } from './format.ts';
+import type { Copied } from './masking/copy.ts';
 import type { Words } from './words.ts';
 
 /** One file to be read apart. */
@@ -14,6 +16,8 @@ export interface Task {
   readonly sidecar?: Uint8Array | undefined;
   /** Only its words, instead of a document to be served. */
   readonly isForWords?: boolean;
+  /** A masked copy of it, instead. */
+  readonly masking?: Masking;
 }
 
 export interface Sandbox {
@@ -21,6 +25,8 @@ export interface Sandbox {
   parse(task: Task): Promise<Loaded>;
   /** The words of any file, read in that process. Never rejects. */
   words(task: Task): Promise<Words | Aside>;
+  /** A masked copy, made in that process; null: none can be made. Never rejects. */
+  copy(task: Task & { readonly masking: Masking }): Promise<Copied | Aside | null>;
   /** Gives up what is in work and ends the process. */
   close(): void;
 }
@@ -87,6 +93,7 @@ export function openSandbox(limits: SandboxLimits = {}): Sandbox {
       return inTurn<Loaded>(task);
     },
     words: (task) => inTurn<Words>({ ...task, isForWords: true }),
+    copy: (task) => inTurn<Copied | null>(task),
     close() {
       isClosed = true;
       clearTimeout(idle);

@@ -6,6 +6,7 @@ import { conversationOf, today, type Moment, type Turn } from '../../core/turn.t
 import { addressOf, privateRoom, type Message, type Reply } from '../../ports/chat.ts';
 import { mask, scan, type Finding, type PrivateType } from '../../scanner/index.ts';
 import { check, reportOn } from './act/check.ts';
+import { addUp, countIn, isDue, isEntry, sendTable, showTable } from './act/monthly.ts';
 import { change, isChange, settleChange, withoutPublished } from './act/published.ts';
 import { isNeverMind, isQuestion, readWish, type Settlement, type Wish } from './read.ts';
 import { count, exemptTypes, GRAVE, judge, plainValue, type Verdict } from './rules.ts';
@@ -44,14 +45,17 @@ export async function overhear(turn: Turn): Promise<Reply | undefined> {
   const verdict = judge({ text: message.text, findings, group, exempt });
   if (verdict.kind === 'clean') return undefined;
   const number = record(turn, verdict, [...hashes.values()]);
+  countIn(turn, [...verdict.counts.keys()]);
   if (verdict.isEscalated) escalate(turn, verdict);
   if (verdict.warned.length === 0) return undefined;
   return warn(turn, verdict, number);
 }
 
-/** Its own timers: the line in a group, the list of published contacts. */
+/** Its own timers: the line in a group, the list of published contacts, the monthly table. */
 export async function wake(moment: Moment, alarm: Alarm): Promise<void> {
-  return isChange(alarm) ? settleChange(moment, alarm) : remindGroup(moment, alarm);
+  if (isChange(alarm)) return settleChange(moment, alarm);
+  if (isEntry(alarm)) return addUp(moment, alarm);
+  return isDue(alarm) ? sendTable(moment, alarm) : remindGroup(moment, alarm);
 }
 
 /** In the lane of the group, so that two reminders at once are one. */
@@ -64,7 +68,7 @@ async function remindGroup(moment: Moment, alarm: Alarm): Promise<void> {
 
 export async function awaits({ memo, message }: Turn): Promise<boolean> {
   if (message.room.kind === 'group') return false;
-  if (readWish(message)?.kind === 'publish') return true;
+  if (isForAdministrators(readWish(message))) return true;
   return (await memo.recall<Awaited>('awaited', conversationOf({ message }))) !== undefined;
 }
 
@@ -72,7 +76,7 @@ export async function asked(turn: Turn): Promise<Reply | undefined> {
   const { message, memo } = turn;
   const wish = readWish(message);
   if (message.room.kind === 'group') return inGroup(turn, wish);
-  if (wish?.kind === 'publish') return change(turn, wish);
+  if (wish && isForAdministrators(wish)) return obey(turn, wish);
   const conversation = conversationOf(turn);
   const awaited = await memo.recall<Awaited>('awaited', conversation);
   if (awaited && isAnswer(message, wish)) {
@@ -82,9 +86,19 @@ export async function asked(turn: Turn): Promise<Reply | undefined> {
       ? check(turn)
       : settle(turn, { how: 'needed', number: awaited.number, reason: message.text });
   }
-  if (wish?.kind === 'settle') return settle(turn, wish);
-  if (wish?.kind === 'check') return wish.text === '' ? waitFor(turn, { kind: 'text' }) : reportOn(turn, wish.text);
-  return undefined;
+  return wish && obey(turn, wish);
+}
+
+/** Words nobody says by chance. */
+function isForAdministrators(wish: Wish | undefined): boolean {
+  return wish?.kind === 'publish' || wish?.kind === 'monthly';
+}
+
+async function obey(turn: Turn, wish: Wish): Promise<Reply | undefined> {
+  if (wish.kind === 'settle') return settle(turn, wish);
+  if (wish.kind === 'publish') return change(turn, wish);
+  if (wish.kind === 'monthly') return showTable(turn, wish);
+  return wish.text === '' ? waitFor(turn, { kind: 'text' }) : reportOn(turn, wish.text);
 }
 
 /** A question, or another order, is no answer to what we asked; a text to be checked may well be a question. */

@@ -14,6 +14,8 @@ export type Wish =
       readonly reason: string;
     }
   | { readonly kind: 'check'; readonly text: string }
+  /** `this`, `last`, or `2026-11`. */
+  | { readonly kind: 'monthly'; readonly month: string }
   /** Contacts the college has published are listed as such, or no longer. */
   | { readonly kind: 'publish'; readonly adds: boolean; readonly text: string };
 
@@ -43,6 +45,7 @@ const ASKS =
 const NEVER_MIND = /^(?:取消|算了|不用了?|不检查了?|没事了?)[。!！]*$/u;
 const TEXT_FILE = /\.(?:txt|csv|tsv|md|log)$/iu;
 
+const MONTHLY = /^\s*(上个?月的?)?隐私月报[\s:：,，]*(?:(上个?月)|(20[0-9]{2})[年-]([0-9]{1,2})月?)?[\s。.!！]*$/u;
 /** Words that can mean nothing else; the contacts follow. */
 const PUBLISH = /^\s*(取消登记|登记)公开联系方式[\s:：,，]*/u;
 const CONTACT =
@@ -67,10 +70,25 @@ export function plainContact(value: string): string {
 
 export function readWish(message: Message): Wish | undefined {
   const { text } = message;
-  const published = PUBLISH.exec(text);
-  if (published) return { kind: 'publish', adds: published[1] === '登记', text: text.slice(published[0].length) };
+  const forAdministrators = readMonthly(text) ?? readPublish(text);
+  if (forAdministrators) return forAdministrators;
   const settled = SETTLED.exec(text.trim());
   return settled ? settlementIn(settled) : readCheck(message);
+}
+
+function readMonthly(text: string): Wish | undefined {
+  const asked = MONTHLY.exec(text);
+  if (!asked) return undefined;
+  const [, before, behind, year, month] = asked;
+  if (year !== undefined && month !== undefined) return { kind: 'monthly', month: `${year}-${month.padStart(2, '0')}` };
+  return { kind: 'monthly', month: before === undefined && behind === undefined ? 'this' : 'last' };
+}
+
+function readPublish(text: string): Wish | undefined {
+  const published = PUBLISH.exec(text);
+  return published
+    ? { kind: 'publish', adds: published[1] === '登记', text: text.slice(published[0].length) }
+    : undefined;
 }
 
 function readCheck({ text, quoted }: Message): Wish | undefined {

@@ -16,7 +16,7 @@ export interface Warning {
 }
 
 const TITLE = '个人信息提醒';
-const CHECKED = '隐私检查';
+export const CHECKED = '隐私检查';
 const CLAUSE = [
   '> 对于师生个人隐私信息如身份证、手机号等，非必要请勿随意发送到公共渠道。',
   '> 「在线办公OA系统管理办法 · 六（二） · 隐私信息」',
@@ -107,7 +107,7 @@ export const askReason: Reply = {
 export const askText: Reply = {
   outcome: 'asked',
   title: CHECKED,
-  text: '请把要检查的文字发给我，或者发一个文件（txt、csv、Word、Excel、PPT、PDF）。检查完我会告诉您有几处，并给出打过码的内容。不想检查了，回复“取消”。',
+  text: '请把要检查的文字发给我，或者发一个文件（txt、csv、Word、Excel、PPT、PDF，或者装着这些文件的 zip）。检查完我会告诉您有几处，并把打过码的内容或文件发回给您。不想检查了，回复“取消”。',
 };
 
 export const inPrivate: Reply = {
@@ -130,32 +130,8 @@ export function report(counts: Counts, masked: string): Reply {
   return { outcome: 'answered', title: CHECKED, text };
 }
 
-/** A file too long to be given back in a chat: its lines with private values, masked. */
-export function longReport(counts: Counts, lines: readonly string[], more: number): Reply {
-  const text = [
-    `这个文件里有个人信息：**${listOf(counts)}**。`,
-    `文件较长，下面是有个人信息的行（已打码）${more > 0 ? `，另外还有 ${more} 行没有列出` : ''}：`,
-    verbatim(lines.join('\n')),
-    '我还不能把打过码的文件发回给您，请照这些行在原文件里修改。',
-    LIMITS,
-  ].join('\n\n');
-  return { outcome: 'answered', title: CHECKED, text };
-}
-
-const LIMITS = '机器检查可能有遗漏，也可能多报，发送前请再看一眼。我没有保存这些内容。';
+export const LIMITS = '机器检查可能有遗漏，也可能多报，发送前请再看一眼。我没有保存这些内容。';
 const CLEAN = `没有发现身份证号、手机号、银行卡号、住址、成绩等个人信息。\n\n${LIMITS}`;
-
-export const notAText: Reply = {
-  outcome: 'refused',
-  title: CHECKED,
-  text: '这个文件里读不出文字。能检查的是 txt、csv、Word、Excel、PPT 和 PDF 文件；有打开密码的、扫描的、压缩的和损坏的读不了。请另存以后重新说“帮我检查”再发，或者把文字复制给我。',
-};
-
-export const notFetched: Reply = {
-  outcome: 'refused',
-  title: CHECKED,
-  text: '这个文件取不到：可能已经过期，或者超过 16 MB。请重新说“帮我检查”，再发一次文件，或者把文字复制给我。',
-};
 
 export function unreadable(form: Form): Reply {
   const what = form === 'picture' || form === 'video' ? '图片和视频里的文字我看不到' : '这条消息里没有我能检查的文字';
@@ -166,8 +142,12 @@ export function unreadable(form: Form): Reply {
   };
 }
 
+export function nameOf(type: PrivateType): string {
+  return NAMES[type];
+}
+
 /** 手机号 2 处、身份证号 1 处. */
-function listOf(counts: Counts): string {
+export function listOf(counts: Counts): string {
   return [...counts].map(([type, count]) => `${NAMES[type]} ${count} 处`).join('、');
 }
 
@@ -181,7 +161,7 @@ function plain(title: string): string {
 }
 
 /** Shown as it stands, whatever marks of Markdown are in it. */
-function verbatim(text: string): string {
+export function verbatim(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}\n${text}\n${fence}`;

@@ -17,6 +17,7 @@ export function addControl(app: Hono, campus: Campus): void {
   app.get('/campus/messages', (context) =>
     answer(context, () => campus.messages(readRoom(context)).map((message) => viewMessage(message))),
   );
+  app.get('/campus/files', (context) => sendMedia(context, campus));
   app.get('/campus/calls', (context) => answer(context, () => campus.calls()));
   app.get('/campus/stream', (context) => stream(context, campus));
   // The parsed order leaves absent fields out, as Said wants it.
@@ -52,6 +53,14 @@ function readRoom(context: Context): RoomName {
   if (group !== undefined) return { group };
   if (person !== undefined) return { private: person };
   throw new BadOrder('Which room? Give ?group=TITLE or ?private=NAME.');
+}
+
+/** What people open when the robot has sent them a file: never shown in the browser, only saved. */
+function sendMedia(context: Context, campus: Campus): Response {
+  const file = campus.media(context.req.query('media') ?? '');
+  if (!file) return context.json({ error: 'No such file: give ?media=MEDIA_ID of a message the robot has sent.' }, 400);
+  const headers = { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' };
+  return new Response(file.bytes, { headers });
 }
 
 function switchFault(campus: Campus, order: z.infer<typeof schemas.faultOrder>): object {

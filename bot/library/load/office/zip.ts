@@ -8,10 +8,24 @@ export interface Zip {
   readonly isOversized: boolean;
   /** The unpacked bytes of a part; undefined where there is none of that name. Throws Unreadable. */
   read(name: string): Uint8Array | undefined;
+  /** A part as it lies there, for a copy. Throws Unreadable. */
+  packed(name: string): PackedPart | undefined;
+}
+
+/** A part with what a zip file says of it. */
+export interface PackedPart {
+  readonly method: number;
+  /** Time and date as zip files write them, four bytes. */
+  readonly time: number;
+  readonly crc: number;
+  readonly unpacked: number;
+  readonly data: Uint8Array;
 }
 
 interface Entry {
   readonly method: number;
+  readonly time: number;
+  readonly crc: number;
   readonly packed: number;
   readonly unpacked: number;
   readonly offset: number;
@@ -50,6 +64,12 @@ export function openZip(bytes: Uint8Array): Zip {
       if (total > LARGEST_TOTAL) throw tooLarge();
       return part;
     },
+    packed(name) {
+      const entry = entries.get(name);
+      if (!entry) return undefined;
+      const { method, time, crc, unpacked } = entry;
+      return { method, time, crc, unpacked, data: attempt(() => rawOf(buffer, entry)) };
+    },
   };
 }
 
@@ -62,13 +82,22 @@ function readDirectory(buffer: Buffer): ReadonlyMap<string, Entry> {
   for (let index = 0; index < count; index += 1) {
     if (buffer.readUInt32LE(at) !== ENTRY_MARK) throw broken();
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => buffer.readUInt16LE(at + offset));
-    const name = buffer.toString('utf8', at + 46, at + 46 + (nameLength ?? 0));
+    const name = nameOf(buffer.subarray(at + 46, at + 46 + (nameLength ?? 0)));
     // Names are looked up, never written to a disk; a name twice is a trick to show each reader another text.
     if (entries.has(name)) throw broken();
     entries.set(name, readEntry(buffer, at));
     at += 46 + (nameLength ?? 0) + (extraLength ?? 0) + (commentLength ?? 0);
   }
   return entries;
+}
+
+/** Chinese Windows writes names in its own encoding. */
+function nameOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
 }
 
 function findEnd(buffer: Buffer): number {
@@ -82,6 +111,8 @@ function readEntry(buffer: Buffer, at: number): Entry {
   if (isEncrypted) throw new Unreadable('文件加了密码，未收录；请去掉密码另存后重新放入。');
   const entry = {
     method: buffer.readUInt16LE(at + 10),
+    time: buffer.readUInt32LE(at + 12),
+    crc: buffer.readUInt32LE(at + 16),
     packed: buffer.readUInt32LE(at + 20),
     unpacked: buffer.readUInt32LE(at + 24),
     offset: buffer.readUInt32LE(at + 42),
@@ -101,16 +132,20 @@ function mostOf({ packed }: Entry): number {
 
 /** What the directory says about sizes is a claim too: the limits hold for what really comes out. */
 function unpack(buffer: Buffer, entry: Entry): Uint8Array {
-  const { method, packed, unpacked, offset } = entry;
+  const { method, unpacked } = entry;
   const most = mostOf(entry);
   if (unpacked > most) throw tooLarge();
-  if (buffer.readUInt32LE(offset) !== PART_MARK) throw broken();
-  const start = offset + 30 + buffer.readUInt16LE(offset + 26) + buffer.readUInt16LE(offset + 28);
-  if (start + packed > buffer.length) throw broken();
-  const raw = buffer.subarray(start, start + packed);
+  const raw = rawOf(buffer, entry);
   if (method === STORED) return raw;
   if (method === DEFLATED) return inflateRawSync(raw, { maxOutputLength: most });
   throw new Unreadable('文件用了少见的压缩方式，未收录；请用 Office 或 WPS 另存后重新放入。');
+}
+
+function rawOf(buffer: Buffer, { offset, packed }: Entry): Uint8Array {
+  if (buffer.readUInt32LE(offset) !== PART_MARK) throw broken();
+  const start = offset + 30 + buffer.readUInt16LE(offset + 26) + buffer.readUInt16LE(offset + 28);
+  if (start + packed > buffer.length) throw broken();
+  return buffer.subarray(start, start + packed);
 }
 
 /** Offsets beyond the end and broken streams show as errors of the runtime. */
