@@ -46,6 +46,8 @@ const NOTES = {
   editorial: 3 * YEAR,
   /** Which review dates of documents their owners were reminded of, each once. */
   reviews: 3 * YEAR,
+  /** The figures of the last weeks, and which contradictions were open in the last report: half a year is drawn. */
+  report: YEAR,
   /** What was not answered just now, so that 转人工 is understood: as long as a conversation lasts. */
   missed: 15 * MINUTE,
   /** Questions that were not answered, without private values, and who wants to be told: until somebody has replied. */

@@ -11,6 +11,8 @@ export interface PageOptions {
   readonly look: () => Promise<Vitals>;
   /** What happened to a message; undefined: nothing is known of it. */
   readonly trace: (messageId: string) => Promise<object | undefined>;
+  /** The weekly report's page; undefined: none has been made yet. */
+  readonly report?: () => Promise<string | undefined>;
   /** Opens the administrators' pages. */
   readonly token: string;
   /** Others than this machine can reach the pages: the figures want the token too. */
@@ -21,7 +23,9 @@ const DENIED = {
   error: '需要管理令牌：请带上 Authorization: Bearer <ADMIN_TOKEN>（未设置时在 DATA_DIR/admin.token 里）',
 };
 
-export function createPages({ meters, look, trace, token, isExposed }: PageOptions): Hono {
+const NO_REPORT = { error: '还没有周报：每周一 09:00 生成，管理员也可以私聊小管家“周报”' };
+
+export function createPages({ meters, look, trace, report, token, isExposed }: PageOptions): Hono {
   const app = new Hono();
   const isAdmin = (header: string | undefined): boolean => isSame(header ?? '', `Bearer ${token}`);
   app.use(secureHeaders());
@@ -45,6 +49,10 @@ export function createPages({ meters, look, trace, token, isExposed }: PageOptio
   app.get('/admin/trace/:id', async (context) => {
     const found = await trace(context.req.param('id'));
     return found ? context.json(found) : context.json({ error: '没有这条消息的记录（办结的只保留七天）' }, 404);
+  });
+  app.get('/admin/report', async (context) => {
+    const page = await report?.();
+    return page === undefined ? context.json(NO_REPORT, 404) : context.html(page);
   });
   app.onError((_problem, context) => context.json({ error: '这一页暂时看不了，原因见日志' }, 500));
   return app;
