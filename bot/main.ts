@@ -9,6 +9,7 @@ import { readConfig } from './config.ts';
 import { readPolicy } from './policy.ts';
 import type { People } from './ports/people.ts';
 import { OutsideProblem } from './ports/problem.ts';
+import { armReport } from './wiring/upkeep.ts';
 import { openLog, wire, type Surroundings } from './wiring.ts';
 
 /** LangChain would send what it does to a server abroad if one of these were set: the process forces them off. */
@@ -35,10 +36,12 @@ const health = await openHealth({
   look: () => wired.vitals(),
   trace: (id) => wired.trace(id),
   observe: observer && createObserver({ policy: observer, hear: (incoming) => wired.bot.hear(incoming) }),
+  report: () => wired.reports.latest(),
 });
 let isStopping = false;
 // Before the first try to connect, which may take long when DingTalk does not answer.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+await armReport(wired.ports);
 wired.bot.start();
 await wired.stream.start();
 if (surroundings.policy.notice) void readAhead(wired.ports.people);

@@ -11,8 +11,10 @@ import { openPeople } from './adapters/dingtalk/people.ts';
 import { spendingMeters, spendPush } from './adapters/dingtalk/spending.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
 import { openStreaming } from './adapters/dingtalk/streaming.ts';
+import { openReports, type OpenReports } from './adapters/http/report/reports.ts';
 import type { Vitals } from './adapters/http/vitals.ts';
 import { openLog } from './adapters/log/log.ts';
+import { openFigures } from './adapters/store/figures.ts';
 import { openStorage } from './adapters/store/storage.ts';
 import { createBot, type Bot } from './bot.ts';
 import type { Config } from './config.ts';
@@ -47,6 +49,7 @@ export interface Wired {
   readonly ports: Ports;
   /** What happened to a message. Undefined: nothing is known of it (any more). */
   trace(messageId: string): Promise<{ readonly jobs: readonly TracedJob[] } | undefined>;
+  readonly reports: OpenReports;
   /** How it stands now. Never rejects. */
   vitals(): Promise<Vitals>;
   /** Hears no more, finishes what is in work, and lets go of everything; in the reverse order of opening. */
@@ -93,9 +96,12 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
+  const figures = openFigures(storage.engine.kysely);
+  const reports = openReports(config);
   const office = { approvals, archive, attendance, audit, budget, holdings, ledger, people };
   const ports: Ports = {
-    ...office, chat, clock, editing, files, library, llm, log, meters, notices, policy, reader, store, streaming,
+    ...office, chat, clock, editing, figures, files, library, llm, log, meters, notices, policy, reader, reports,
+    store, streaming,
   }; // prettier-ignore
   await noteStart(policy, { store, clock });
   const bot = createBot(skills, ports);
@@ -113,6 +119,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
     bot,
     stream,
     ports,
+    reports,
     trace: async (messageId) => {
       const jobs = await storage.tracing.trace(messageId);
       return jobs.length > 0 ? { jobs } : undefined;

@@ -49,6 +49,7 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   hono: /^adapters\/http\//,
   '@hono/node-server': /^adapters\/http\//,
   'prom-client': /^adapters\/http\//,
+  echarts: /^adapters\/http\//,
   pino: /^adapters\/log\//,
 };
 

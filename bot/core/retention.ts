@@ -44,6 +44,10 @@ const NOTES = {
   groups: 10 * YEAR,
   /** Who published, sent back or went back from which state of the knowledge: the last hundred, as long as people may ask. */
   editorial: 3 * YEAR,
+  /** Which review dates of documents their owners were reminded of, each once. */
+  reviews: 3 * YEAR,
+  /** The figures of the last weeks, and which contradictions were open in the last report: half a year is drawn. */
+  report: YEAR,
   /** What was not answered just now, so that 转人工 is understood: as long as a conversation lasts. */
   missed: 15 * MINUTE,
   /** Questions that were not answered, without private values, and who wants to be told: until somebody has replied. */

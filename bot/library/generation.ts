@@ -32,6 +32,7 @@ const headShape = z.object({
   owner: z.string().optional(),
   effective: z.string().optional(),
   expires: z.string().optional(),
+  review: z.string().optional(),
   audience: z.string(),
   use: z.string().optional(),
 });
@@ -114,8 +115,8 @@ function packDocument({ head, passages }: LoadedDocument): PackedDocument {
 
 /** Keys in one order, whoever made the head. */
 function packHead(head: DocumentHead): PackedDocument['head'] {
-  const { file, title, source, owner, effective, expires, audience, use } = head;
-  return { file, title, source, owner, effective, expires, audience, use };
+  const { file, title, source, owner, effective, expires, review, audience, use } = head;
+  return { file, title, source, owner, effective, expires, review, audience, use };
 }
 
 function unpackDocument({ head, paths, passages }: PackedDocument): LoadedDocument {

@@ -7,6 +7,7 @@ import type { Budget } from './budget.ts';
 import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
 import type { Editing } from './editing.ts';
+import type { Figures } from './figures.ts';
 import type { Files } from './files.ts';
 import type { Holdings } from './holdings.ts';
 import type { Ledger } from './ledger.ts';
@@ -18,6 +19,7 @@ import type { Notices } from './notices.ts';
 import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { Reader } from './reader.ts';
+import type { Reports } from './reports.ts';
 import type { Store } from './store.ts';
 import type { Streaming } from './streaming.ts';
 
@@ -30,6 +32,7 @@ export interface Ports {
   readonly chat: Chat;
   readonly clock: Clock;
   readonly editing: Editing;
+  readonly figures: Figures;
   readonly files: Files;
   readonly holdings: Holdings;
   readonly ledger: Ledger;
@@ -42,6 +45,7 @@ export interface Ports {
   readonly people: People;
   readonly policy: Policy;
   readonly reader: Reader;
+  readonly reports: Reports;
   readonly store: Store;
   /** Absent: every answer is one message. */
   readonly streaming?: Streaming | undefined;

@@ -12,6 +12,8 @@ export interface Citation {
   readonly quote: string;
   /** In force since, `2020-12-04`. */
   readonly effective?: string;
+  /** Not to be relied on as it stands: it is no longer in force, or the day by which somebody should have looked through it is over. */
+  readonly standing?: 'expired' | 'overdue';
 }
 
 /** What a document's head says. */
@@ -24,6 +26,8 @@ export interface DocumentHead {
   /** First and last day in force, `2020-12-04`. */
   readonly effective?: string;
   readonly expires?: string;
+  /** The day by which its owner looks through it again. */
+  readonly review?: string;
   /** Who may read it: `public`, `staff`, `admin`, or the name of a role. */
   readonly audience: string;
   /** `offices`: its table says which office handles which matter. */

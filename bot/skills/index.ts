@@ -12,6 +12,7 @@ import { deletion } from './deletion/index.ts';
 import { memory } from './memory/index.ts';
 import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
+import { report } from './report/index.ts';
 import { unanswered } from './unanswered/index.ts';
 import { notice } from './notice/index.ts';
 import { revoke } from './revoke/index.ts';
@@ -22,6 +23,7 @@ export const skills: readonly Skill[] = [
   privacy,
   conduct,
   budget,
+  report,
   punch,
   revoke,
   deletion,

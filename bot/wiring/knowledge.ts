@@ -43,6 +43,7 @@ export async function openKnowledge(parts: KnowledgeParts, ports: () => Ports) {
     onNews: (news) => store.accept(newsJob(news, clock.now())),
   });
   const editing = openEditing({ library, store, clock, log, dir, rehearse: createRehearsal(ports), obeyed: OBEYED });
+  if (library.keeper.served()?.documents.some(({ head }) => head.review)) await store.accept(openedJob(clock.now()));
   const errands = openErrands({
     file: join(dataDir, 'knowledge.errand'),
     editing,
@@ -80,6 +81,12 @@ function gateOf(policy: Policy['knowledge']): (file: string) => boolean {
 function newsJob(news: News, now: number): Job {
   const name = news.kind === 'proposed' ? news.id : `${news.generation}:${now}`;
   return alarmJob({ id: `knowledge:${news.kind}:${name}`, skill: 'knowledge', lane: 'knowledge', at: now, data: news });
+}
+
+/** Review dates are looked at every morning; the skill sets its own alarm, once it is woken. */
+function openedJob(now: number): Job {
+  const data = { kind: 'opened' };
+  return alarmJob({ id: `knowledge:opened:${now}`, skill: 'knowledge', lane: 'knowledge', at: now, data });
 }
 
 /** What was decided in the shell stands in the same list as what was decided in chat. */

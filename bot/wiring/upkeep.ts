@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Stream } from '../adapters/dingtalk/stream.ts';
 import type { Vitals } from '../adapters/http/vitals.ts';
+import { alarmJob } from '../core/alarm.ts';
 import { recordJob } from '../core/record.ts';
 import { APPROVALS_KEPT, AUDIT_KEPT, JOBS_KEPT, LEDGER_KEPT } from '../core/retention.ts';
 import type { Ports } from '../ports/index.ts';
@@ -13,6 +14,12 @@ export async function noteStart(policy: Policy, { store, clock }: Pick<Ports, 's
   const about = `policy ${createHash('sha256').update(JSON.stringify(policy)).digest('hex').slice(0, 16)}`;
   const at = clock.now();
   await store.accept(recordJob({ id: `started:${randomUUID()}`, deed: 'started', about, at }));
+}
+
+/** The weekly report sets its own alarms, once it is woken. */
+export async function armReport({ store, clock }: Pick<Ports, 'store' | 'clock'>): Promise<void> {
+  const alarm = { skill: 'report', lane: 'report', at: clock.now(), data: { kind: 'opened' } };
+  await store.accept(alarmJob({ id: `report:opened:${randomUUID()}`, ...alarm }));
 }
 
 /** How it stands now. Never rejects. */

@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<FindingKind, string>> = {
   dangling_reference: '引用落空',
   unknown_office: '部门分工表里没有的部门',
   expired: '已经失效',
+  review_overdue: '该复核了',
   not_effective: '尚未生效',
   unreadable: '没有收录',
   remark: '请看一下',

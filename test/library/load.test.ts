@@ -21,10 +21,10 @@ const parse = (body: string | Uint8Array, file = 'a.md'): Loaded => parseFile(fi
 describe('the head', () => {
   it('is read in English and in Chinese alike', () => {
     const english = parse(
-      '---\ntitle: 用印规定\nsource: 院发〔2024〕1号\nowner: 院办\neffective: 2024-09-01\nexpires: 2029-08-31\naudience: public\nuse: offices\n---\n正文。',
+      '---\ntitle: 用印规定\nsource: 院发〔2024〕1号\nowner: 院办\neffective: 2024-09-01\nexpires: 2029-08-31\nreview: 2027-09-01\naudience: public\nuse: offices\n---\n正文。',
     );
     const chinese = parse(
-      '---\n标题：用印规定\n来源: 院发〔2024〕1号\n责任部门: 院办\n生效日期: 2024年9月1日\n失效日期: 2029/8/31\n可见范围: 公开\n用途: offices\n---\n正文。',
+      '---\n标题：用印规定\n来源: 院发〔2024〕1号\n责任部门: 院办\n生效日期: 2024年9月1日\n失效日期: 2029/8/31\n复核日期: 2027年9月1日\n可见范围: 公开\n用途: offices\n---\n正文。',
     );
     expect(headOf(english)).toEqual({
       file: 'a.md',
@@ -33,6 +33,7 @@ describe('the head', () => {
       owner: '院办',
       effective: '2024-09-01',
       expires: '2029-08-31',
+      review: '2027-09-01',
       audience: 'public',
       use: 'offices',
     });

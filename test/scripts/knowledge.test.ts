@@ -18,7 +18,10 @@ beforeAll(() => {
   write('问答.txt', '2026年招生问答\n\n单独招生报名截止时间是3月15日。依照本问答第九条办理。\n\n第一条 略。');
   write('收费.csv', '专业,学费（元/年）\n会计,3900\n物流,3900\n');
   write('旧办法.md', '---\ntitle: 旧办法\nexpires: 2025-01-01\naudience: public\n---\n补卡每月3次。\n');
-  write('办法.md', '---\ntitle: 在线办公OA系统管理办法\naudience: public\n---\n每月补卡最多5次。\n');
+  write(
+    '办法.md',
+    '---\ntitle: 在线办公OA系统管理办法\nreview: 2026-10-01\naudience: public\n---\n每月补卡最多5次。\n',
+  );
   write('坏.pdf', 'no pdf at all');
 });
 afterAll(() => rmSync(planted, { recursive: true, force: true }));
@@ -38,7 +41,7 @@ describe('npm run -s knowledge -- check', () => {
     expect(report).toMatchObject({
       schema: 1,
       documents: 5,
-      counts: { conflict: 1, drift: 1, dangling_reference: 1, expired: 1, unreadable: 1 },
+      counts: { conflict: 1, drift: 1, dangling_reference: 1, expired: 1, review_overdue: 1, unreadable: 1 },
     });
     expect(report.findings[0]).toMatchObject({
       kind: 'conflict',

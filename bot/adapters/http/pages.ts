@@ -15,6 +15,8 @@ export interface PageOptions {
   readonly trace: (messageId: string) => Promise<object | undefined>;
   /** Takes what an observer account has heard. Absent: the policy names no group for it. */
   readonly observe?: Observe | undefined;
+  /** The weekly report's page; undefined: none has been made yet. */
+  readonly report?: () => Promise<string | undefined>;
   /** Opens the administrators' pages. */
   readonly token: string;
   /** Others than this machine can reach the pages: the figures want the token too. */
@@ -25,11 +27,12 @@ const DENIED = {
   error: '需要管理令牌：请带上 Authorization: Bearer <ADMIN_TOKEN>（未设置时在 DATA_DIR/admin.token 里）',
 };
 
+const NO_REPORT = { error: '还没有周报：每周一 09:00 生成，管理员也可以私聊小管家“周报”' };
 const LARGEST_OBSERVED = 2_000_000;
 const TOO_LARGE = { error: '一次最多 2 MB，请分几次送来' };
 const NOT_OBSERVING = { error: '没有启用：政策文件的 observer.groups 里没有写明任何群' };
 
-export function createPages({ meters, look, trace, token, isExposed, observe }: PageOptions): Hono {
+export function createPages({ meters, look, trace, token, isExposed, observe, report }: PageOptions): Hono {
   const app = new Hono();
   const isAdmin = (header: string | undefined): boolean => isSame(header ?? '', `Bearer ${token}`);
   app.use(secureHeaders());
@@ -57,6 +60,10 @@ export function createPages({ meters, look, trace, token, isExposed, observe }: 
   const limit = bodyLimit({ maxSize: LARGEST_OBSERVED, onError: (context) => context.json(TOO_LARGE, 413) });
   app.post('/admin/observed', limit, async (context) => {
     return observe ? context.json(await observe(await context.req.text())) : context.json(NOT_OBSERVING, 404);
+  });
+  app.get('/admin/report', async (context) => {
+    const page = await report?.();
+    return page === undefined ? context.json(NO_REPORT, 404) : context.html(page);
   });
   app.onError((_problem, context) => context.json({ error: '这一页暂时看不了，原因见日志' }, 500));
   return app;

@@ -4,7 +4,7 @@ import { readAudience } from './audience.ts';
 import type { Draft } from './format.ts';
 import { readDay } from './day.ts';
 
-type Key = 'title' | 'source' | 'owner' | 'effective' | 'expires' | 'audience' | 'use' | 'privacy';
+type Key = 'title' | 'source' | 'owner' | 'effective' | 'expires' | 'review' | 'audience' | 'use' | 'privacy';
 
 const KEYS: Readonly<Record<string, Key>> = {
   title: 'title',
@@ -20,6 +20,9 @@ const KEYS: Readonly<Record<string, Key>> = {
   expires: 'expires',
   失效日期: 'expires',
   有效期至: 'expires',
+  review: 'review',
+  复核日期: 'review',
+  复审日期: 'review',
   audience: 'audience',
   可见范围: 'audience',
   use: 'use',
@@ -88,13 +91,14 @@ function lookUp<T>(table: Readonly<Record<string, T>>, name: string): T | undefi
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-type Period = Pick<DocumentHead, 'effective' | 'expires'>;
+type Period = Pick<DocumentHead, 'effective' | 'expires' | 'review'>;
 
 function readPeriod(given: ReadonlyMap<Key, unknown>, remarks: string[]): Period {
   const effective = readDate(given.get('effective'), '生效日期', remarks);
   const expires = readDate(given.get('expires'), '失效日期', remarks);
+  const review = readDate(given.get('review'), '复核日期', remarks);
   if (effective && expires && expires < effective) remarks.push('失效日期早于生效日期，请核对。');
-  return { ...optional('effective', effective), ...optional('expires', expires) };
+  return { ...optional('effective', effective), ...optional('expires', expires), ...optional('review', review) };
 }
 
 function readDate(value: unknown, name: string, remarks: string[]): string | undefined {

@@ -5,6 +5,7 @@ export type FindingKind =
   | 'duplicate'
   | 'drift'
   | 'expired'
+  | 'review_overdue'
   | 'not_effective'
   | 'dangling_reference'
   | 'unknown_office'

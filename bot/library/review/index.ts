@@ -1,5 +1,6 @@
 /** The folder looked through: everything an editor should put right, worst first. */
 import type { FolderState } from '../folder.ts';
+import type { DocumentHead } from '../../ports/library.ts';
 import { openLedger, type Ledger, type LedgerOptions } from '../ledger/index.ts';
 import { driftFrom, type Obeyed } from './drift.ts';
 import type { Finding } from './finding.ts';
@@ -29,6 +30,7 @@ export function reviewFolder(
     ...dangling(ledger),
     ...offices(ledger),
     ...expired(ledger),
+    ...overdue(state.documents, today),
     ...coming(ledger),
     ...state.aside.map(unreadable),
     ...state.remarks.map(remark),
@@ -81,6 +83,25 @@ function expired({ expired: all }: Ledger): readonly Finding[] {
       ...owned(document.head.owner),
     });
   });
+}
+
+/** What is no longer in force is told of as that. */
+function overdue(documents: FolderState['documents'], today: string): readonly Finding[] {
+  const late = documents.filter(({ head }) => isOverdue(head, today));
+  return late.map(({ head }) => {
+    const sentence = `《${head.title}》应在 ${head.review ?? ''} 以前复核，还没有复核；请核对内容，改好以后把文件头的复核日期改成下一次的日子。`;
+    return found({
+      kind: 'review_overdue',
+      level: 'fault',
+      sentence,
+      places: [ofDocument(head)],
+      ...owned(head.owner),
+    });
+  });
+}
+
+function isOverdue({ review, expires }: DocumentHead, today: string): boolean {
+  return review !== undefined && review < today && today <= (expires ?? '9999');
 }
 
 function coming({ coming: all }: Ledger): readonly Finding[] {

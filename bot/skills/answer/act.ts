@@ -3,7 +3,7 @@ import { inPrivate } from '../../core/audience.ts';
 import { noteAnswer } from './act/remembering.ts';
 import type { Answer } from '../../core/better.ts';
 import { missed } from '../../core/missed.ts';
-import { conversationOf, type Turn, type Understood } from '../../core/turn.ts';
+import { conversationOf, today, type Turn, type Understood } from '../../core/turn.ts';
 import { askedInstead, followingOf, mayFollow, needsMore } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { scan } from '../../scanner/index.ts';
@@ -12,6 +12,7 @@ import { wishToWrite } from './act/writing.ts';
 import { yearOf } from './act/year.ts';
 import { FILLS, read, readQuestion, type Question } from './read.ts';
 import { belongsAside, judge, quote, withSteps, type Verdict } from './rules.ts';
+import { withStanding } from './rules/standing.ts';
 import * as words from './words.ts';
 
 /** What was offered in a conversation: the question is asked again, so that nothing hidden since can be chosen. */
@@ -131,7 +132,7 @@ function tell(turn: Turn, question: Question, verdict: Verdict): Answer {
   if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));
   const [first] = verdict.quotes;
   const family = first ? turn.library.siblings(first.passage) : [];
-  const quotes = withSteps(question, verdict.quotes, family);
+  const quotes = withStanding(withSteps(question, verdict.quotes, family), today(turn));
   const topic: Topic = { question: question.text, clauses: citesOf(quotes).map(words.choiceOf) };
   turn.memo.forget('offered', conversationOf(turn));
   turn.memo.note('topic', conversationOf(turn), topic);
@@ -152,7 +153,8 @@ async function choose(turn: Turn, offered: Offered, number: number): Promise<Rep
   if (choice === undefined) return words.noSuchChoice(offered.choices.length);
   const question = readQuestion(offered.question, offered.own, yearOf(turn));
   const hits = await search(turn, question);
-  const quotes = hits.map(({ passage }) => quote(question, passage));
+  const found = hits.map(({ passage }) => quote(question, passage));
+  const quotes = withStanding(found, today(turn));
   const chosen = quotes.find(({ citation }) => words.choiceOf(citation) === choice);
   return chosen
     ? words.answered({ cites: [chosen.citation], isHow: false, isWhether: false })

@@ -119,9 +119,12 @@ function askAt(contact: Contact | undefined): string {
   return `请咨询**${contact.name}**${contact.how ? `（${contact.how.replace(/[。；]+$/u, '')}）` : ''}。`;
 }
 
+/** Under what is quoted, so that nobody takes it for what holds today. */
+const STANDINGS: Readonly<Record<NonNullable<Citation['standing']>, string>> = { expired: '已过期', overdue: '待复核' };
+
 /** The verbatim words, and under them 「文件·条款·日期」. */
-function quoted({ title, clause, quote, effective }: Citation, number = ''): string {
-  const source = [title, clause, effective].filter(Boolean).join(BETWEEN);
+function quoted({ title, clause, quote, effective, standing }: Citation, number = ''): string {
+  const source = [title, clause, effective, standing && STANDINGS[standing]].filter(Boolean).join(BETWEEN);
   return `${quote
     .split('\n')
     .map((line) => `> ${line}`)

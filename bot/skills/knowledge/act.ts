@@ -4,6 +4,7 @@ import { tell } from '../../core/say.ts';
 import type { Moment, Turn } from '../../core/turn.ts';
 import type { Reply } from '../../ports/chat.ts';
 import type { Edited, Report, Ruling } from '../../ports/editing.ts';
+import { armMorning, remind } from './act/reviews.ts';
 import { readWish, type Entry, type Wake, type Wish } from './read.ts';
 import { concernedBy, isEditor, mayEdit, judgeDecision, judgeRollback, type Editor, type Verdict } from './rules.ts';
 import * as words from './words.ts';
@@ -105,6 +106,9 @@ function settle(turn: Turn, { deed, id, report }: Deed, edited: Edited): Reply {
 /** In one lane, so that no entry of the list is lost and news comes in its order. */
 export async function wake(moment: Moment, alarm: Alarm): Promise<void> {
   const woken = alarm.data as Wake;
+  if (woken.kind === 'reviews') return remind(moment);
+  armMorning(moment);
+  if (woken.kind === 'opened') return;
   if (woken.kind === 'decided') {
     const entries = (await moment.memo.recall<readonly Entry[]>('editorial', LIST)) ?? [];
     moment.memo.note('editorial', LIST, [...entries, woken.entry].slice(-MOST_ENTRIES));

@@ -1,4 +1,5 @@
 /** 听: what an editor wants of the knowledge: to see how it stands, to publish, to send back, to go back. */
+import type { DocumentHead } from '../../ports/library.ts';
 
 export type Wish =
   | { readonly kind: 'status' }
@@ -15,7 +16,11 @@ export type Wish =
 export type Wake =
   | { readonly kind: 'proposed'; readonly id: string }
   | { readonly kind: 'published'; readonly generation: string }
-  | { readonly kind: 'decided'; readonly entry: Entry };
+  | { readonly kind: 'decided'; readonly entry: Entry }
+  /** The process has begun to serve documents with review dates. */
+  | { readonly kind: 'opened' }
+  /** Every morning while documents have review dates. */
+  | { readonly kind: 'reviews' };
 
 /** One line of the list: who did what, when. */
 export interface Entry {
@@ -24,6 +29,16 @@ export interface Entry {
   readonly name: string;
   readonly deed: 'publish' | 'refuse' | 'rollback' | 'rule';
   readonly id: string;
+}
+
+/** A document whose day comes near, or is over. */
+export interface Due {
+  readonly head: DocumentHead;
+  readonly review: string;
+  /** Days that are left; below zero: it is over. */
+  readonly days: number;
+  /** Of this reminder: the document, its day and how near it is. */
+  readonly name: string;
 }
 
 const STATUS = /^(?:查看|看看)?知识库的?(?:状态|情况|版本)$/u;

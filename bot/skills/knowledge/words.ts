@@ -72,13 +72,13 @@ function listOf(changes: readonly Change[]): string {
   return clipped(changes, ({ kind, title, file }) => `- ${KINDS[kind]}《${quiet(title)}》（${quiet(file)}）`, '份');
 }
 
-function clipped<T>(all: readonly T[], line: (each: T) => string, unit: string): string {
+export function clipped<T>(all: readonly T[], line: (each: T) => string, unit: string): string {
   const more = all.length > MOST ? [`- ……共 ${all.length} ${unit}`] : [];
   return [...all.slice(0, MOST).map(line), ...more].join('\n');
 }
 
 /** Other people's words: nothing in them becomes a link or a heading. */
-function quiet(text: string): string {
+export function quiet(text: string): string {
   return text.replaceAll(/[\s[\]<>#*_`~|\\]+/gu, ' ').trim();
 }
 
