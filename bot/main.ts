@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { openHealth } from './adapters/http/health.ts';
+import { createObserver } from './adapters/http/observer.ts';
 import { openMeters } from './adapters/http/meters.ts';
 import { adminToken } from './adapters/http/token.ts';
 import { readConfig } from './config.ts';
@@ -25,6 +26,7 @@ const { config, log } = surroundings;
 const meters = openMeters();
 const wired = await wire({ ...surroundings, meters }).catch(cannotStart);
 const token = adminToken(config.dataDir, config.adminToken);
+const { observer } = surroundings.policy;
 const health = await openHealth({
   ...config.http,
   log,
@@ -32,6 +34,7 @@ const health = await openHealth({
   token,
   look: () => wired.vitals(),
   trace: (id) => wired.trace(id),
+  observe: observer && createObserver({ policy: observer, hear: (incoming) => wired.bot.hear(incoming) }),
 });
 let isStopping = false;
 // Before the first try to connect, which may take long when DingTalk does not answer.

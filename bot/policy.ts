@@ -5,7 +5,7 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { MODEL } from './policy/model.ts';
 import { noticeOf, noticeSection } from './policy/notice.ts';
-import { PRIVACY } from './policy/privacy.ts';
+import { OBSERVER, PRIVACY } from './policy/privacy.ts';
 import { FREE_EDITION, NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
 import { PRIVATE_TYPES } from './scanner/index.ts';
 
@@ -85,6 +85,7 @@ const POLICY = z.strictObject({
   cardTemplate: z.string().optional(),
   model: MODEL.optional(),
   privacy: PRIVACY.optional(),
+  observer: OBSERVER.optional(),
   knowledge: z
     .strictObject({
       gated: names.default([]),

@@ -10,6 +10,7 @@ import { openNotices } from './adapters/dingtalk/notices.ts';
 import { openPeople } from './adapters/dingtalk/people.ts';
 import { spendingMeters, spendPush } from './adapters/dingtalk/spending.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
+import { openStreaming } from './adapters/dingtalk/streaming.ts';
 import type { Vitals } from './adapters/http/vitals.ts';
 import { openLog } from './adapters/log/log.ts';
 import { openStorage } from './adapters/store/storage.ts';
@@ -69,6 +70,14 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const api = openApi({ ...dingtalk, limits, log, meters: spendingMeters(meters, budget) });
   const files = openFiles({ ...dingtalk, api });
   const reader = openReader();
+  const streaming = openStreaming({
+    ...dingtalk,
+    api,
+    meters,
+    template: policy.cardTemplate,
+    isOn: policy.model?.streaming ?? false,
+    affords: () => budget.affords('streamed card'),
+  });
   const chat = openChat({
     ...dingtalk,
     api,
@@ -78,6 +87,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
     meters,
     affords: (purpose) => budget.affords(purpose),
     cardTemplate: policy.cardTemplate,
+    streaming,
   });
   const people = openPeople({ api, clock });
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
@@ -85,7 +95,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
   const office = { approvals, archive, attendance, audit, budget, holdings, ledger, people };
   const ports: Ports = {
-    ...office, chat, clock, editing, files, library, llm, log, meters, notices, policy, reader, store,
+    ...office, chat, clock, editing, files, library, llm, log, meters, notices, policy, reader, store, streaming,
   }; // prettier-ignore
   await noteStart(policy, { store, clock });
   const bot = createBot(skills, ports);

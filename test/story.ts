@@ -105,6 +105,7 @@ export async function play(story: Story, mind?: Mind): Promise<void> {
   try {
     for (const sentence of story.known) if (!knowOfNotices(stage.campus, sentence)) know(stage.campus, sentence);
     await stage.quiet();
+    if (folder) await lookThrough(stage);
     for (const line of story.lines)
       await (line.who === '文件' ? edit(line, stage, folder) : playLine(line, stage, heard));
     expect(
@@ -117,10 +118,16 @@ export async function play(story: Story, mind?: Mind): Promise<void> {
   }
 }
 
+/** The robot looks through its folder when it has time; stories of folders begin when it has. */
+async function lookThrough({ wired }: Stage): Promise<void> {
+  await wired.ports.editing.faults();
+}
+
 async function edit({ text, notes }: Line, stage: Stage, folder: string | undefined): Promise<void> {
   if (folder === undefined) throw new Error('故事没有自己的文件：开头要写“> 文件：…”');
   await changeFile(folder, text, notes, stage.wired.ports.library as OpenLibrary);
-  return stage.quiet();
+  await stage.quiet();
+  return lookThrough(stage);
 }
 
 async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise<void> {

@@ -8,6 +8,7 @@ import type { Thinking } from './better.ts';
 import { codeOf, explain } from './explain.ts';
 import { say, tell as tellPerson } from './say.ts';
 import type { Deed } from './deed.ts';
+import { growingOf } from './showing.ts';
 import type { Skill } from './skill.ts';
 import { beginMoment, type Moment } from './turn.ts';
 import { modelTrouble } from './words.ts';
@@ -60,7 +61,7 @@ async function settle({ lease, problem, skills }: Mishap, failed: Moment): Promi
 async function giveUp({ lease, problem, skills }: Mishap, failed: Moment): Promise<boolean> {
   const moment = beginMoment(failed, lease);
   if (lease.job.kind === 'message') await remark(lease.job.data as Message, skills, moment);
-  tell(lease, problem, moment);
+  await tell(lease, problem, moment);
   if (lease.job.kind === 'model') await tellAdmins(moment, problem);
   return end(moment, lease, `failed:${codeOf(problem)}`);
 }
@@ -78,12 +79,12 @@ async function remark(message: Message, skills: readonly Skill[], moment: Moment
   for (const reply of await overheard(skills, turn)) say(moment, message, reply);
 }
 
-function tell({ job }: Lease, problem: unknown, moment: Moment): void {
+async function tell({ job }: Lease, problem: unknown, moment: Moment): Promise<void> {
   if (job.kind === 'message') say(moment, job.data as Message, explain(problem));
   if (job.kind === 'press') moment.memo.say({ room: privateRoom((job.data as Press).person), reply: explain(problem) });
   if (job.kind === 'model' || job.kind === 'understood') {
     const { message, reply } = job.data as Thinking;
-    say(moment, message, reply);
+    say(moment, message, { ...reply, ...(await growingOf(job, moment)) });
   }
   if (job.kind === 'reply') tellInstead(job.data as Outgoing, problem, moment);
 }

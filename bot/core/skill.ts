@@ -69,6 +69,8 @@ export interface Writing {
   readonly reply: Reply;
   /** What the skill has put into its wish. */
   readonly matter: unknown;
+  /** Shows what is written so far: only what could also be said. Absent: nothing is shown before the end. */
+  readonly show?: (text: string) => void;
 }
 
 /** The doors of a skill that a task answers; the skill spreads them into itself. */

@@ -3,6 +3,7 @@ import type { Reply } from '../ports/chat.ts';
 import type { Job } from '../ports/store.ts';
 import { askedOf, type Thinking } from './better.ts';
 import { say } from './say.ts';
+import { growingOf, openShowing, type Showing } from './showing.ts';
 import type { Skill } from './skill.ts';
 import type { Moment } from './turn.ts';
 import { understand } from './understand.ts';
@@ -12,29 +13,57 @@ import { consulting } from './words.ts';
 export async function think(job: Job, skills: readonly Skill[], moment: Moment): Promise<string> {
   const { memo, llm } = moment;
   const thinking = job.data as Thinking;
-  const wasAsked = await memo.recall<boolean>('asking', job.id);
-  if (wasAsked || !llm) return settle(moment, thinking, undefined);
+  const wasAsked = await memo.recall<boolean | string>('asking', job.id);
+  if (wasAsked || !llm) return settle(moment, job, undefined);
   // After a crash the model is not asked again: the person has waited long enough.
   await memo.intend('asking', job.id, true);
-  const slow = setTimeout(() => void sayMeanwhile(moment, thinking), llm.slowMs);
+  if (thinking.wish.kind === 'understand') {
+    return meanwhile(moment, thinking, { work: () => understand(moment, thinking, skills), isHeard: () => false });
+  }
+  const showing = openShowing(job, moment);
+  const work = () => write(moment, thinking, { skills, showing });
+  return settle(moment, job, await meanwhile(moment, thinking, { work, isHeard: showing.hasBegun }));
+}
+
+interface Waiting<T> {
+  readonly work: () => Promise<T>;
+  /** Something of the answer is to be seen: nobody needs to be told that it takes a while. */
+  readonly isHeard: () => boolean;
+}
+
+async function meanwhile<T>(moment: Moment, thinking: Thinking, { work, isHeard }: Waiting<T>): Promise<T> {
+  const slow = setTimeout(() => {
+    if (!isHeard()) void sayMeanwhile(moment, thinking);
+  }, moment.llm?.slowMs);
   try {
-    if (thinking.wish.kind === 'understand') return await understand(moment, thinking, skills);
-    return settle(moment, thinking, await write(moment, thinking, skills));
+    return await work();
   } finally {
     clearTimeout(slow);
   }
 }
 
-async function write(moment: Moment, thinking: Thinking, skills: readonly Skill[]): Promise<Reply | undefined> {
-  const { wish } = thinking;
-  if (wish.kind !== 'write') return undefined;
-  const owner = skills.find(({ name }) => name === wish.skill);
-  return owner?.write?.(moment, { message: thinking.message, reply: thinking.reply, matter: wish.matter });
+interface Tools {
+  readonly skills: readonly Skill[];
+  readonly showing: Showing;
 }
 
-function settle(moment: Moment, { message, reply, below }: Thinking, better: Reply | undefined): string {
+/** When it has ended, nothing more is shown: only then is it known on which card the reply belongs. */
+async function write(moment: Moment, thinking: Thinking, { skills, showing }: Tools): Promise<Reply | undefined> {
+  const { wish, message, reply } = thinking;
+  if (wish.kind !== 'write') return undefined;
+  const owner = skills.find(({ name }) => name === wish.skill);
+  const { show } = showing;
+  try {
+    return await owner?.write?.(moment, { message, reply, matter: wish.matter, ...(show && { show }) });
+  } finally {
+    await showing.end();
+  }
+}
+
+async function settle(moment: Moment, job: Job, better: Reply | undefined): Promise<string> {
+  const { message, reply, below } = job.data as Thinking;
   const text = [better?.text, below].filter(Boolean).join('\n\n');
-  say(moment, message, better ? { ...better, text } : reply);
+  say(moment, message, { ...(better ? { ...better, text } : reply), ...(await growingOf(job, moment)) });
   return better ? 'written' : 'quoted';
 }
 

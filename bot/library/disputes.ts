@@ -10,7 +10,9 @@ import { reviewFolder } from './review/index.ts';
 export interface Disputes {
   /** Looks through what is served, unless that is done. */
   prepare(): Promise<readonly Fault[]>;
+  /** As far as it is known: what is served anew is looked through when people have been answered. */
   of(cites: readonly Citation[]): readonly Dispute[];
+  close(): void;
 }
 
 export interface DisputesOptions {
@@ -19,6 +21,9 @@ export interface DisputesOptions {
   readonly facts: Facts;
   readonly obeyed: readonly Obeyed[];
 }
+
+/** Answers first: looking through a folder takes the processor for longer than many of them. */
+const LATER_MS = 3_000;
 
 interface Looked {
   readonly name: string;
@@ -29,6 +34,7 @@ interface Looked {
 export function openDisputes({ served, today, facts, obeyed }: DisputesOptions): Disputes {
   let looked: Looked | undefined;
   let looking: Promise<Looked> | undefined;
+  let later: NodeJS.Timeout | undefined;
 
   /** A new day may end or begin the time of a document. */
   const nameNow = (): string => `${served().generation} ${today()}`;
@@ -52,11 +58,19 @@ export function openDisputes({ served, today, facts, obeyed }: DisputesOptions):
     return done.name === nameNow() ? done : current();
   }
 
+  /** What nobody waits for must neither end the process nor hold it. */
+  function lookLater(): void {
+    later ??= setTimeout(() => {
+      later = undefined;
+      void current().catch(() => undefined);
+    }, LATER_MS).unref();
+  }
+
   return {
+    close: () => clearTimeout(later),
     prepare: async () => (await current()).faults,
     of: (cites) => {
-      // What nobody waits for must not end the process.
-      if (looked?.name !== nameNow()) void current().catch(() => undefined);
+      if (looked?.name !== nameNow()) lookLater();
       const found = cites.flatMap(({ file, clause }) => looked?.byPlace.get(placeName(file, clause)) ?? []);
       return [...new Map(found.map((dispute) => [dispute.id, dispute])).values()];
     },

@@ -49,7 +49,13 @@ export function generationNamed(name: string, kept: readonly { readonly id: stri
 
 type Documents = readonly LoadedDocument[];
 
-export function openEditing({ library, store, clock, log, dir, rehearse, obeyed }: EditingOptions): Editing {
+export interface OpenEditing extends Editing {
+  /** Nothing is looked through any more. */
+  close(): void;
+}
+
+export function openEditing(options: EditingOptions): OpenEditing {
+  const { library, store, clock, log, dir, rehearse, obeyed } = options;
   const { keeper, shelf } = library;
   const facts: Facts = new WeakMap();
   const today = (): string => localTime(clock.now(), clock.zone).day;
@@ -153,5 +159,6 @@ export function openEditing({ library, store, clock, log, dir, rehearse, obeyed 
     },
     disputing: (cites) => disputes.of(cites),
     faults: () => disputes.prepare(),
+    close: () => disputes.close(),
   };
 }

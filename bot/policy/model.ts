@@ -14,6 +14,7 @@ export const MODEL = z.strictObject({
       slow: z.number().positive().default(NO_MODEL_POLICY.seconds.slow),
     })
     .default(NO_MODEL_POLICY.seconds),
+  streaming: z.boolean({ error: '应是 true 或 false' }).default(NO_MODEL_POLICY.streaming),
   fallback: z
     .strictObject({
       baseUrl: z.url({ error: '应是一个网址' }),

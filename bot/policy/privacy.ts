@@ -20,3 +20,7 @@ const rule = z.strictObject({ title: words, pattern: words }).transform(({ title
 export const PRIVACY = z.strictObject({
   rules: z.array(rule, { error: '应是一个列表' }).max(MOST_RULES, `最多 ${MOST_RULES} 条`).default([]),
 });
+
+export const OBSERVER = z.strictObject({
+  groups: z.array(words, { error: '应是一个列表' }).min(1, '至少写一个群'),
+});

@@ -19,6 +19,7 @@ import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { Reader } from './reader.ts';
 import type { Store } from './store.ts';
+import type { Streaming } from './streaming.ts';
 
 export interface Ports {
   readonly approvals: Approvals;
@@ -42,4 +43,6 @@ export interface Ports {
   readonly policy: Policy;
   readonly reader: Reader;
   readonly store: Store;
+  /** Absent: every answer is one message. */
+  readonly streaming?: Streaming | undefined;
 }

@@ -1,8 +1,8 @@
 /** What belongs to the college rather than to the machine: who has which role, who sits in which group, which forms are what. */
 
-import type { Exemption, PrivacyPolicy } from './policy/privacy.ts';
+import type { Exemption, ObserverPolicy, PrivacyPolicy } from './policy/privacy.ts';
 
-export type { Exemption, PrivacyPolicy, PrivacyRule } from './policy/privacy.ts';
+export type { Exemption, ObserverPolicy, PrivacyPolicy, PrivacyRule } from './policy/privacy.ts';
 
 export interface GroupPolicy {
   /** The openConversationId, or the group's title where the id is not known yet. */
@@ -124,6 +124,8 @@ export interface ModelPolicy {
   readonly atOnce: number;
   /** How long a model may take, seconds: to its first word, between two words, in all; and until people are told to wait. */
   readonly seconds: { readonly first: number; readonly idle: number; readonly total: number; readonly slow: number };
+  /** Answers appear sentence by sentence on a card of `cardTemplate`. Every step is a paid call. */
+  readonly streaming: boolean;
   /** Asked when the endpoint of the settings fails. The key stands in a file; absent: it needs none. */
   readonly fallback?:
     | { readonly baseUrl: string; readonly model: string; readonly keyFile?: string | undefined }
@@ -135,6 +137,7 @@ export const NO_MODEL_POLICY: ModelPolicy = {
   dailyCalls: 5_000,
   atOnce: 8,
   seconds: { first: 15, idle: 10, total: 40, slow: 4 },
+  streaming: false,
 };
 
 /** 公告. */
@@ -177,4 +180,5 @@ export interface Policy {
   readonly budget?: BudgetPolicy | undefined;
   readonly model?: ModelPolicy | undefined;
   readonly privacy?: PrivacyPolicy | undefined;
+  readonly observer?: ObserverPolicy | undefined;
 }

@@ -50,6 +50,7 @@ export async function openKnowledge(parts: KnowledgeParts, ports: () => Ports) {
     onDone: (errand) => store.accept(errandJob(errand, clock.now())),
   });
   const close = async (): Promise<void> => {
+    editing.close();
     await errands.close();
     await library.close();
   };

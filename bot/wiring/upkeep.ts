@@ -19,7 +19,13 @@ export async function noteStart(policy: Policy, { store, clock }: Pick<Ports, 's
 export async function vitalsOf({ state }: Stream, { store, clock, library }: Ports): Promise<Vitals> {
   const backlog = await store.backlog().catch(() => undefined);
   const ageMs = backlog?.oldestAt === undefined ? 0 : Math.max(0, clock.now() - backlog.oldestAt);
-  return { stream: state, backlog: backlog && { ...backlog, ageMs }, generation: library.generation };
+  const vectors = library.vectors?.();
+  return {
+    stream: state,
+    backlog: backlog && { ...backlog, ageMs },
+    generation: library.generation,
+    ...(vectors && { vectors }),
+  };
 }
 
 /** Forgets what is past its time; a failure is tried again with the next round. */

@@ -11,6 +11,7 @@ const Status = z.object({
     nameless: z.number(),
     problem: z.string().optional(),
   }),
+  vectors: z.object({ done: z.number(), of: z.number() }).optional(),
 });
 type Status = z.infer<typeof Status>;
 
@@ -21,7 +22,7 @@ const PATIENCE_MS = 3_000;
 
 export const checkRunning: Check = async (ward) => {
   const status = await statusOf(ward);
-  return [connection(status), published(status), single(status), events()];
+  return [connection(status), published(status), single(status), events(), ...embedded(status)];
 };
 
 /** Undefined: it does not run here, or does not let us look. */
@@ -65,4 +66,15 @@ function events(): Finding {
   const path =
     '开发者后台 > 应用 > 开发配置 > 事件订阅：推送方式选 Stream 模式推送，勾选 bpms_instance_change（审批实例开始/结束）';
   return about('events', '事件订阅', false).unchecked('钉钉没有查询订阅的接口', path);
+}
+
+/** Nothing is lost meanwhile: what has no vector yet is found by its words. */
+function embedded(status: Status | undefined): readonly Finding[] {
+  if (!status?.vectors) return [];
+  const { done, of } = status.vectors;
+  const line = about('vectors', '语义检索的向量', false);
+  if (done >= of) return [line.ok(`${of} 段条款都已准备好`)];
+  return [
+    line.unchecked(`已准备 ${done}/${of} 段，其余暂时按字词检索`, '过几分钟再看；一直不变时看日志和上面“语言模型”一行'),
+  ];
 }

@@ -45,6 +45,15 @@ describe('the policy file', () => {
     expect(result.policy.privacy?.rules[0]?.find('见HT-123456')).toEqual([{ start: 1, end: 10 }]);
   });
 
+  it('names the groups an observer account may hand in, at least one', () => {
+    expect(parsePolicy('observer: { groups: [教务工作群] }', [])).toMatchObject({
+      policy: { observer: { groups: ['教务工作群'] } },
+    });
+    expect(parsePolicy('observer: { groups: [] }', [])).toMatchObject({
+      faults: ['政策文件第 1 行 observer.groups：至少写一个群'],
+    });
+  });
+
   it('tells a rule that cannot be used with its line', () => {
     const text = "privacy:\n  rules:\n    - title: 合同号\n      pattern: 'HT(?=1)'\n";
 
@@ -151,4 +160,12 @@ describe('the policy file', () => {
   it('is asked for by name only when it is there', () => {
     expect(readPolicy('/no/such/policy.yaml', [])).toMatchObject({ kind: 'faults' });
   });
+});
+
+it.each([
+  ['is off unless it is wanted', 'model: { dailyCalls: 10 }', false],
+  ['can be wanted', 'model: { streaming: true }', true],
+])('showing answers while they are written %s', (_what, text, isOn) => {
+  const result = parsePolicy(text, []);
+  expect(result.kind === 'policy' && result.policy.model?.streaming).toBe(isOn);
 });

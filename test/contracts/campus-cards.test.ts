@@ -1,4 +1,5 @@
 /** Cards of the campus: delivery with partial failure, changes, streaming, and buttons answered within two seconds. */
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCampus } from '../campus/index.ts';
 import type { Campus } from '../campus/index.ts';
@@ -111,7 +112,7 @@ describe('a change', () => {
     const chunk = (content: string, more: object = {}) =>
       send('PUT', 'streaming', {
         outTrackId: 'card-1',
-        guid: content,
+        guid: randomUUID(),
         key: 'msgContent',
         content,
         isFull: true,
@@ -125,6 +126,8 @@ describe('a change', () => {
     expect(codeOf(await chunk(''))).toBe('400 param.stream.contentEmpty');
     expect(codeOf(await chunk('长'.repeat(1100)))).toBe('400 param.stream.content');
     expect(codeOf(await chunk('片', { isFull: false }))).toBe('400 param.stream.isFull');
+    expect(codeOf(await chunk('片', { guid: '' }))).toBe('400 param.stream.invalid');
+    expect(codeOf(await chunk('片', { key: undefined }))).toBe('400 param.stream.invalid');
     campus.withhold('Card.Streaming.Write');
     expect(codeOf(await chunk('片'))).toBe('500 unknownError');
   });

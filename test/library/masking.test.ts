@@ -101,6 +101,35 @@ describe('a workbook', () => {
     expect(sheet).not.toMatch(/13812345678|1\.3812345678E10|B2\+0/u);
   });
 
+  it('drops the picture of its first page, and the list of formulas where one has gone', async () => {
+    const xml = `<sheetData><row r="1"><c r="A1"><f>1*${MOBILE}</f><v>${MOBILE}</v></c></row></sheetData>`;
+    const zip = openZip(makeBook([{ name: '表', xml }]));
+    const parts = Object.fromEntries(zip.names.map((name) => [name, zip.read(name)!]));
+    const links = Buffer.from(parts['xl/_rels/workbook.xml.rels']!).toString();
+    const chain = '<Relationship Id="c" Type="calcChain" Target="calcChain.xml"/></Relationships>';
+    const file = makeZip({
+      ...parts,
+      'xl/_rels/workbook.xml.rels': links.replace('</Relationships>', chain),
+      'xl/calcChain.xml': '<calcChain><c r="A1" i="1"/></calcChain>',
+      'docProps/thumbnail.jpeg': 'picture',
+      'xl/printerSettings/printerSettings1.bin': 'printer',
+    });
+    const { bytes, suffix } = await copied('a.xlsx', file);
+    const after = partsOf(bytes);
+
+    expect(suffix).toBe('.xlsx');
+    expect([...after.keys()].filter((name) => /calc|thumb/u.test(name))).toEqual([]);
+    expect(after.get('xl/_rels/workbook.xml.rels')).toBe(links);
+    expect(after.get('xl/printerSettings/printerSettings1.bin')).toBe('printer');
+    expect(after.get('xl/worksheets/sheet1.xml')).not.toContain(MOBILE);
+  });
+
+  it('is written down as words where the formula of a value serves other cells', async () => {
+    const xml = `<sheetData><row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1</f><v>${MOBILE}</v></c></row></sheetData>`;
+
+    expect((await copied('a.xlsx', makeBook([{ name: '表', xml }]))).suffix).toBe('.txt');
+  });
+
   it('hides strings that cells share, below their header', async () => {
     const shared = (at: number, reference: string): string => `<c r="${reference}" t="s"><v>${at}</v></c>`;
     const xml = `<sheetData><row r="1">${shared(0, 'A1')}${shared(1, 'C1')}</row><row r="2">${shared(2, 'A2')}${shared(3, 'C2')}</row></sheetData>`;

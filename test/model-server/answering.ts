@@ -43,7 +43,7 @@ function inOnePiece({ response }: Exchange, message: object): void {
   end(response, 200, JSON.stringify(body));
 }
 
-async function stream(step: Step, { received, response }: Exchange): Promise<void> {
+async function stream(step: Step, { received, response, hold }: Exchange): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
   const send = (delta: object, finish: string | null = null) =>
     response.write(`data: ${JSON.stringify(chunk([{ index: 0, delta, finish_reason: finish }]))}\n\n`);
@@ -52,6 +52,11 @@ async function stream(step: Step, { received, response }: Exchange): Promise<voi
   if ('tear' in step) {
     send({ content: step.tear });
     return void setImmediate(() => response.destroy());
+  }
+  if ('until' in step) {
+    send({ content: step.until });
+    await new Promise<void>((go) => hold(go));
+    send({ content: step.rest });
   }
   if ('drip' in step) await drip(step, response, send);
   for (const delta of deltasOf(step)) send(delta);

@@ -44,6 +44,8 @@ export type Step =
   | { readonly drip: string; readonly everyMs: number }
   /** Answers when `release` is called. */
   | { readonly hold: string }
+  /** Says the first part at once, the rest when `release` is called. */
+  | { readonly until: string; readonly rest: string }
   | { readonly thinking: string; readonly say: string }
   /** The connection is closed without a word. */
   | { readonly hangUp: true };

@@ -11,6 +11,7 @@ import { OutsideProblem } from '../../ports/problem.ts';
 import { type Api, UNTRUSTED_ADDRESS } from './api.ts';
 import { openCards } from './cards.ts';
 import { composeLetter, withMention, withName } from './markdown/compose.ts';
+import type { OpenStreaming } from './streaming.ts';
 
 export interface ChatOptions {
   readonly api: Api;
@@ -19,6 +20,8 @@ export interface ChatOptions {
   readonly robotCode: string;
   /** Of cards with buttons; absent: choices are part of the message. */
   readonly cardTemplate?: string | undefined;
+  /** Of cards on which replies have begun to appear. */
+  readonly streaming?: Pick<OpenStreaming, 'end'>;
   readonly log: Log;
   readonly meters?: Meters;
   /** Whether a card may still be paid for; default always. */
@@ -54,7 +57,9 @@ export function openChat(options: ChatOptions): Chat {
   return {
     async send(outgoing) {
       if (outgoing.reply.file) return sendFile(options, outgoing.room, outgoing.reply.file);
-      const { title, parts } = composeLetter(outgoing.reply);
+      const letter = composeLetter(outgoing.reply);
+      const { title, parts } = letter;
+      if (await options.streaming?.end(outgoing, letter)) return;
       if (await cards.send(outgoing, title)) return;
       const sender = openSender(options, outgoing);
       const [only = ''] = parts;

@@ -72,7 +72,8 @@ function openShown(registry: Registry): (vitals: Vitals) => void {
   const jobs = new Gauge({ name: 'steward_jobs', help: 'Jobs by state.', labelNames: ['state'], registers });
   const age = gauge('queue_age_seconds', 'How long the work that waits longest has been due.');
   const library = gauge('library_served', '1 while a generation of the knowledge is served.');
-  return ({ stream, backlog, generation }) => {
+  const vectors = new Gauge({ name: 'steward_vectors', help: 'Passages by vector.', labelNames: ['state'], registers });
+  return ({ stream, backlog, generation, vectors: embedded = { done: 0, of: 0 } }) => {
     connected.set(Number(stream.connected));
     lastFrame.set((stream.lastFrameAt ?? 0) / 1000);
     reconnects(stream.reconnects);
@@ -80,6 +81,8 @@ function openShown(registry: Registry): (vitals: Vitals) => void {
     duplicates(stream.duplicates);
     badFrames(stream.badFrames);
     library.set(Number(generation !== ''));
+    vectors.set({ state: 'done' }, embedded.done);
+    vectors.set({ state: 'missing' }, embedded.of - embedded.done);
     for (const state of ['due', 'inWork', 'ready', 'later'] as const) jobs.set({ state }, backlog?.[state] ?? 0);
     age.set((backlog?.ageMs ?? 0) / 1000);
   };

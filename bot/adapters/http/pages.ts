@@ -2,7 +2,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { bodyLimit } from 'hono/body-limit';
 import type { OpenMeters } from './meters.ts';
+import type { Observe } from './observer.ts';
 import { readiness, type Vitals } from './vitals.ts';
 
 export interface PageOptions {
@@ -11,6 +13,8 @@ export interface PageOptions {
   readonly look: () => Promise<Vitals>;
   /** What happened to a message; undefined: nothing is known of it. */
   readonly trace: (messageId: string) => Promise<object | undefined>;
+  /** Takes what an observer account has heard. Absent: the policy names no group for it. */
+  readonly observe?: Observe | undefined;
   /** Opens the administrators' pages. */
   readonly token: string;
   /** Others than this machine can reach the pages: the figures want the token too. */
@@ -21,7 +25,11 @@ const DENIED = {
   error: '需要管理令牌：请带上 Authorization: Bearer <ADMIN_TOKEN>（未设置时在 DATA_DIR/admin.token 里）',
 };
 
-export function createPages({ meters, look, trace, token, isExposed }: PageOptions): Hono {
+const LARGEST_OBSERVED = 2_000_000;
+const TOO_LARGE = { error: '一次最多 2 MB，请分几次送来' };
+const NOT_OBSERVING = { error: '没有启用：政策文件的 observer.groups 里没有写明任何群' };
+
+export function createPages({ meters, look, trace, token, isExposed, observe }: PageOptions): Hono {
   const app = new Hono();
   const isAdmin = (header: string | undefined): boolean => isSame(header ?? '', `Bearer ${token}`);
   app.use(secureHeaders());
@@ -45,6 +53,10 @@ export function createPages({ meters, look, trace, token, isExposed }: PageOptio
   app.get('/admin/trace/:id', async (context) => {
     const found = await trace(context.req.param('id'));
     return found ? context.json(found) : context.json({ error: '没有这条消息的记录（办结的只保留七天）' }, 404);
+  });
+  const limit = bodyLimit({ maxSize: LARGEST_OBSERVED, onError: (context) => context.json(TOO_LARGE, 413) });
+  app.post('/admin/observed', limit, async (context) => {
+    return observe ? context.json(await observe(await context.req.text())) : context.json(NOT_OBSERVING, 404);
   });
   app.onError((_problem, context) => context.json({ error: '这一页暂时看不了，原因见日志' }, 500));
   return app;

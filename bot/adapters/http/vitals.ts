@@ -27,6 +27,8 @@ export interface Vitals {
     | undefined;
   /** Of the knowledge that is served; empty while there is none. */
   readonly generation: string;
+  /** Passages of it that have their vector, where there are vectors. */
+  readonly vectors?: { readonly done: number; readonly of: number };
 }
 
 /** Able to do its work: messages reach it, are written down, and can be answered. */

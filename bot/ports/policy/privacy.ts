@@ -28,3 +28,9 @@ export interface PrivacyRule {
   /** Where it applies; UTF-16 code units, the end is exclusive. */
   find(text: string): readonly { readonly start: number; readonly end: number }[];
 }
+
+/** Messages that do not @ the robot, from an account whose groups have agreed to it. Absent: none is taken. */
+export interface ObserverPolicy {
+  /** Ids or titles of these groups. */
+  readonly groups: readonly string[];
+}

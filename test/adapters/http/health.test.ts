@@ -13,6 +13,7 @@ const WELL: Vitals = {
   stream: { connected: true, reconnects: 2, frames: 40, duplicates: 3, badFrames: 1, heard: 9, nameless: 0 },
   backlog: { due: 5, inWork: 2, ready: 3, later: 7, ageMs: 1_500 },
   generation: 'g1',
+  vectors: { done: 30, of: 40 },
 };
 
 let opened: Health[] = [];
@@ -87,6 +88,8 @@ it('shows the figures in the format of Prometheus', async () => {
   expect(lines).toEqual(
     expect.arrayContaining([
       'steward_stream_connected 1',
+      'steward_vectors{state="done"} 30',
+      'steward_vectors{state="missing"} 10',
       'steward_stream_reconnects_total 2',
       'steward_stream_frames_total 40',
       'steward_stream_duplicates_total 3',
@@ -113,7 +116,11 @@ describe('the pages of administrators', () => {
 
   it('open with the token', async () => {
     const { get } = await serve();
-    expect(await (await get('/admin/status', TOKEN)).json()).toMatchObject({ ready: true, stream: { heard: 9 } });
+    expect(await (await get('/admin/status', TOKEN)).json()).toMatchObject({
+      ready: true,
+      stream: { heard: 9 },
+      vectors: { done: 30, of: 40 },
+    });
     expect((await get('/admin/trace/known', TOKEN)).status).toBe(200);
     expect((await get('/admin/trace/unknown', TOKEN)).status).toBe(404);
   });

@@ -1,5 +1,5 @@
 /** Cards changed after delivery: values replaced or merged, and text streamed into a variable. */
-import { readText } from '../api/fields.ts';
+import { needText, readText } from '../api/fields.ts';
 import type { Body } from '../api/fields.ts';
 import { Refusal } from '../api/refusal.ts';
 import { route } from '../api/route.ts';
@@ -12,6 +12,8 @@ import { cardApi, needCard, readParams, readPrivateData } from './card-fields.ts
 
 const STREAMING = 'Card.Streaming.Write';
 const MAX_STREAMED = 3 * 1024;
+/** The documents name no code for a missing `guid` or `key`; this is the campus's own. */
+const BAD_STREAM = 'param.stream.invalid';
 /** Variables that hold Markdown are always sent whole. */
 const MARKDOWN_KEYS = new Set(['markdown', 'msgContent', 'staticMsgContent']);
 
@@ -46,6 +48,7 @@ export const cardChanges: Area<World> = (world): Route[] => [
 
 function stream(world: World, body: Body): void {
   const card = needCard(world, body);
+  for (const name of ['guid', 'key']) needText(body, name, BAD_STREAM);
   const key = readText(body, 'key');
   const content = readText(body, 'content');
   const whole = body['isFull'] === true;

@@ -9,6 +9,8 @@ export interface Figure extends Place {
   readonly cell: number;
   /** Its formula would work the value out again. */
   readonly formula: readonly number[];
+  /** Other cells use its formula: it cannot go. */
+  readonly servesOthers: boolean;
 }
 
 export interface Sheet {
@@ -55,7 +57,7 @@ export function gatherSheet(
 ): Sheet {
   const places: Place[] = [];
   const figures: Figure[] = [];
-  const cell = { at: 0, kind: '', column: 0, formula: [] as number[] };
+  const cell = { at: 0, kind: '', column: 0, formula: [] as number[], servesOthers: false };
   let inside = '';
   let column = 0;
 
@@ -65,11 +67,12 @@ export function gatherSheet(
       flow.part('\n');
       column = 0;
     }
+    if (name === 'f' && inside === 'f') cell.servesOthers = attributeOf(token, 't') !== undefined;
     if (name !== 'c' || isClosing(token)) return;
     const own = columnOf(attributeOf(token, 'r') ?? '') ?? column + 1;
     flow.part('\t'.repeat(Math.max(0, Math.min(own - Math.max(column, 1), WIDEST_GAP))));
     column = own;
-    Object.assign(cell, { at, kind: attributeOf(token, 't') ?? 'n', column: own, formula: [] });
+    Object.assign(cell, { at, kind: attributeOf(token, 't') ?? 'n', column: own, formula: [], servesOthers: false });
   }
 
   function take(token: string, at: number): void {
@@ -80,7 +83,8 @@ export function gatherSheet(
     }
     if (inside === 'f') cell.formula.push(at);
     const leaf = createLeaf(inside === 'v' ? shown(text) : text);
-    if (inside === 'v') figures.push({ leaf, at, cell: cell.at, formula: cell.formula });
+    if (inside === 'v')
+      figures.push({ leaf, at, cell: cell.at, formula: cell.formula, servesOthers: cell.servesOthers });
     else places.push({ leaf, at });
     if (inside === 'v' || inside === 't') flow.add(leaf);
     else gatherAlone(beside, leaf);

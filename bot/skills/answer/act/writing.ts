@@ -1,10 +1,11 @@
 /** 做: lets a model write the answer, or explain it, from the clauses the rules have chosen; they stand below it word by word. */
+import { completedIn } from '../../../language/support/completed.ts';
 import type { Wish } from '../../../core/better.ts';
 import type { Writing } from '../../../core/skill.ts';
 import { today, type Moment } from '../../../core/turn.ts';
 import type { Reply } from '../../../ports/chat.ts';
-import type { Material } from '../../../ports/llm.ts';
-import { upheld } from '../rules/upheld.ts';
+import type { Assignment, Material } from '../../../ports/llm.ts';
+import { upheld, type Written } from '../rules/upheld.ts';
 import * as words from '../words.ts';
 import { noteAnswer } from './remembering.ts';
 
@@ -21,19 +22,33 @@ export function wishToWrite(question: string, page: Matter['page']): Wish {
   return { kind: 'write', skill: SKILL, matter };
 }
 
-export async function write(moment: Moment, { message, reply, matter }: Writing): Promise<Reply | undefined> {
+export async function write(moment: Moment, { message, reply, matter, show }: Writing): Promise<Reply | undefined> {
   const { page, question } = matter as Matter;
   const { cites = [] } = reply;
   const passages = cites.map(({ quote }): Material => ({ kind: 'passage', text: quote }));
-  const text = await moment.llm?.write({
+  const holding = { cites, question, isExplained: page === 'explain' };
+  const assignment: Assignment = {
     page,
     ...(page === 'answer' && { blanks: { today: today(moment) } }),
     material: [{ kind: 'question', text: question }, ...passages],
     by: { skill: SKILL, person: message.person.id },
     isPrivate: message.room.kind === 'private',
-  });
-  const written = text && upheld(text, { cites, question, isExplained: page === 'explain' });
+  };
+  const text = await moment.llm?.write(assignment, show && hearing(holding, show));
+  const written = text && upheld(text, holding);
   if (!written) return undefined;
   noteAnswer({ ...moment, message }, { question, clauses: cites.map(words.choiceOf), answer: written });
   return words.written(written, cites, reply);
+}
+
+/** Sentence by sentence: what is shown early is held up by the clauses as well. */
+function hearing(holding: Written, show: (text: string) => void): (soFar: string) => void {
+  let judged = '';
+  return (soFar) => {
+    const completed = completedIn(soFar);
+    if (completed === judged) return;
+    judged = completed;
+    const words = upheld(completed, holding);
+    if (words !== undefined) show(words);
+  };
 }

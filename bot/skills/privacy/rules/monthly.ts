@@ -1,16 +1,9 @@
 /** 判: messages of a month by department and type. A small number could point at a person, so it is not told exactly. Pure. */
 import type { PrivateType } from '../../../scanner/index.ts';
+import type { Row } from '../words/monthly.ts';
 
 /** Department → type → messages. */
 export type Tally = Readonly<Record<string, Readonly<Partial<Record<PrivateType, number>>>>>;
-
-/** What is told of a number: itself, or only that it is small. */
-export type Cell = number | 'few';
-
-export interface Row {
-  readonly department: string;
-  readonly cells: readonly (readonly [PrivateType, Cell])[];
-}
 
 /** Fewer messages than this are told as few; by decision of the college. */
 const LEAST_TOLD = 3;

@@ -1,7 +1,15 @@
 /** 说: the monthly table for administrators. It names no person, no group and no value. */
 import type { Reply } from '../../../ports/chat.ts';
-import type { Row } from '../rules/monthly.ts';
+import type { PrivateType } from '../../../scanner/index.ts';
 import { nameOf } from '../words.ts';
+
+/** What is told of a number: itself, or only that it is small. */
+export type Cell = number | 'few';
+
+export interface Row {
+  readonly department: string;
+  readonly cells: readonly (readonly [PrivateType, Cell])[];
+}
 
 const TITLE = '隐私月报';
 const FEW = '1–2';
