@@ -6,7 +6,7 @@ import { wantedOf, type Wanted } from '../../language/wanted.ts';
 import { withYearsWritten, yearsIn } from '../../language/years.ts';
 import type { Form, Message } from '../../ports/chat.ts';
 
-export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | 'identity' | 'help' | 'praise';
+export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | 'identity' | 'help' | 'praise' | 'order';
 
 /** A question, taken apart. */
 export interface Question {
@@ -43,6 +43,8 @@ const TALK: readonly (readonly [SmallTalk, RegExp])[] = [
   ['thanks', /^(?:(?:好的?|行|嗯+|哦+|ok|明白了?|知道了|了解了?|收到)?(?:多?谢谢?(?:你|您|啦|了)?|感谢|辛苦了?|3q|thx|thanks)){1,6}$|^(?:好的?|行|嗯+|哦+|ok|明白了?|知道了|了解了?|收到)$/u],
   ['farewell', /^(?:再见|拜拜|88|回见|下次见|bye|晚安|没事了|不用了)+$/u],
   ['praise', /^(?:你?(?:真|太|好)?(?:棒|厉害|聪明|不错|给力)(?:了|啊)?|赞|牛)+$/u],
+  // What waited for these words is over, or never was: nobody asks about a rule with them.
+  ['order', /^(?:确认|取消|发布|退回|同意|不同意)$/u],
 ]; // prettier-ignore
 /** The words with which a person begins something else. */
 const ANEW = /^(?:新话题|换个?话题|重新开始|清空(?:对话|话题)|从头开始)$/u;

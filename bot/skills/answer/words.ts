@@ -140,6 +140,7 @@ const TALK: Readonly<Record<Exclude<SmallTalk, 'help'>, string>> = {
   thanks: '不客气，有问题随时问我。',
   farewell: '再见，有需要随时找我。',
   identity: `我是${NAME}，学院的办公机器人。我只根据知识库里的文件回答，并标明出处；找不到依据时会直说。`,
+  order: '现在没有等您确认、取消或者发布的事，什么都没有改动。要办什么，请说完整的一句话。',
   praise: '谢谢鼓励！回答有不准确的地方，请告诉信息化办公室。',
 };
 
