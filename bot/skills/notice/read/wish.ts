@@ -30,6 +30,11 @@ const FORMS: readonly RegExp[] = [
     `^${POLITE}(?<urgent>紧急|加急)?(?:通知|DING|叮)(?:一下)?(?<to>[^:：\\n]{2,300}?)[:：](?<start>\\s*)(?<text>[\\s\\S]+)$`,
     'iu',
   ),
+  // 通知教务处的老师们，明天下午3点开会: people, and no colon
+  new RegExp(
+    `^${POLITE}(?<urgent>紧急|加急)?通知(?:一下)?(?<to>[^:：，,。\\n]{2,60}?(?:老师们?|同事们?|大家|人员|们|[处部系院室办科组]|中心))(?<start>[，,]\\s*)(?<text>[^?？]{4,})$`,
+    'iu',
+  ),
 ];
 /** Nothing but the wish. */
 const BARE = new RegExp(
