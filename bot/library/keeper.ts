@@ -8,7 +8,7 @@ import type { FolderState } from './folder.ts';
 import { holdingBack, sift, type Sifted, type Waiting } from './gate.ts';
 import { packGeneration, unpackGeneration, type Knowledge } from './generation.ts';
 import { sameObjects } from './inheritance.ts';
-import type { LoadedDocument } from './load/index.ts';
+import type { Aside, LoadedDocument } from './load/index.ts';
 import type { Shelf } from './shelf.ts';
 
 export type Stock = Pick<Store, 'publish' | 'published' | 'kept' | 'generation'>;
@@ -16,7 +16,9 @@ export type Stock = Pick<Store, 'publish' | 'published' | 'kept' | 'generation'>
 /** Something an administrator may want to hear of. */
 export type News =
   | { readonly kind: 'proposed'; readonly id: string }
-  | { readonly kind: 'published'; readonly generation: string };
+  | { readonly kind: 'published'; readonly generation: string }
+  /** Files that are not taken in, and were not told of before. */
+  | { readonly kind: 'aside'; readonly files: readonly Pick<Aside, 'file' | 'reason'>[] };
 
 export interface Published extends Knowledge {
   readonly id: string;
@@ -70,10 +72,13 @@ export function createKeeper({ store, clock, log, cache, shelf, isGated, onNews,
     isOwner = state.isThere;
     if (!isOwner) return;
     const [before, earlier] = [newest, waiting];
+    const known = new Set(folder?.aside.map(({ file, reason }) => `${file} ${reason}`));
+    const files = state.aside.filter(({ file, reason }) => !known.has(`${file} ${reason}`));
     const sifted = sift(served, state.documents, isGated);
     await serve(sifted, state);
     waiting = sifted.waiting;
     if (before !== undefined && before !== newest) await onNews({ kind: 'published', generation: shelf.generation });
+    if (files.length > 0) await onNews({ kind: 'aside', files: files.map(({ file, reason }) => ({ file, reason })) });
     if (waiting && waiting.id !== earlier?.id) await onNews({ kind: 'proposed', id: waiting.id });
   }
 

@@ -1,4 +1,5 @@
 /** The knowledge folder: read, kept in the store, proposed or published, rehearsed, and told of. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { alarmJob } from '../core/alarm.ts';
@@ -77,10 +78,21 @@ function gateOf(policy: Policy['knowledge']): (file: string) => boolean {
   return (file) => folders.some((folder) => folder === '/' || file.startsWith(folder));
 }
 
-/** The same proposal is told once; a generation that is published again is news again. */
+/** The same proposal and the same files put aside are told once; a generation that is published again is news again. */
 function newsJob(news: News, now: number): Job {
-  const name = news.kind === 'proposed' ? news.id : `${news.generation}:${now}`;
-  return alarmJob({ id: `knowledge:${news.kind}:${name}`, skill: 'knowledge', lane: 'knowledge', at: now, data: news });
+  return alarmJob({
+    id: `knowledge:${news.kind}:${nameOf(news, now)}`,
+    skill: 'knowledge',
+    lane: 'knowledge',
+    at: now,
+    data: news,
+  });
+}
+
+function nameOf(news: News, now: number): string {
+  if (news.kind === 'proposed') return news.id;
+  if (news.kind === 'published') return `${news.generation}:${now}`;
+  return createHash('sha256').update(JSON.stringify(news.files)).digest('hex').slice(0, 16);
 }
 
 /** Review dates are looked at every morning; the skill sets its own alarm, once it is woken. */

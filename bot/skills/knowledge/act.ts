@@ -114,6 +114,10 @@ export async function wake(moment: Moment, alarm: Alarm): Promise<void> {
     moment.memo.note('editorial', LIST, [...entries, woken.entry].slice(-MOST_ENTRIES));
     return;
   }
+  if (woken.kind === 'aside') {
+    for (const admin of adminsOf(moment)) tell(moment, admin, words.putAside(woken.files));
+    return;
+  }
   const isWaiting = woken.kind === 'proposed';
   const report = isWaiting ? await moment.editing.proposal() : await moment.editing.published(woken.generation);
   // Something newer waits by now: it has an alarm of its own.

@@ -17,6 +17,8 @@ export type Wake =
   | { readonly kind: 'proposed'; readonly id: string }
   | { readonly kind: 'published'; readonly generation: string }
   | { readonly kind: 'decided'; readonly entry: Entry }
+  /** Files that are not taken in: damaged, of an unknown kind, or with private data. */
+  | { readonly kind: 'aside'; readonly files: readonly { readonly file: string; readonly reason: string }[] }
   /** The process has begun to serve documents with review dates. */
   | { readonly kind: 'opened' }
   /** Every morning while documents have review dates. */

@@ -35,6 +35,13 @@ export function published(report: Report): Reply {
   return { outcome: 'answered', title: TITLE, text: text.join('\n\n') };
 }
 
+/** Each with its reason and what to do about it; other files are served as before. */
+export function putAside(files: readonly { readonly file: string; readonly reason: string }[]): Reply {
+  const lines = clipped(files, ({ file, reason }) => `- ${quiet(file)}：${quiet(reason)}`, '份');
+  const text = ['知识库里有文件没有收录，其余照常可查：', lines, '改好以后重新放进去，会自动收录。'];
+  return { outcome: 'answered', title: TITLE, text: text.join('\n\n') };
+}
+
 /** To whoever answers for a document that somebody has changed. */
 export function toOwner(changes: readonly Change[], isWaiting: boolean): Reply {
   const text = [
