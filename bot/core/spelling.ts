@@ -7,7 +7,8 @@ const LONGEST = 40;
 
 /** The text with such words as the skills write them; everything else stays as it was typed. */
 export async function inOwnWords(text: string, words: readonly string[]): Promise<string> {
-  const plain = words.reduce((told, word) => replaced(told, simplified(told), word), text);
+  const modern = simplified(text);
+  const plain = words.reduce((told, word) => replaced(told, modern, word), text);
   if (plain.length > LONGEST || words.some((word) => plain.includes(word))) return plain;
   const slips = slipsIn(plain);
   if (slips.length === 0) return plain;
