@@ -1,6 +1,7 @@
 /** The ledger of the month: what all replicas have spent, counted here, added up in the database every few seconds. */
 import type { Kysely } from 'kysely';
 import type { Budget, Meter, Purpose, Reading, Spending } from '../../ports/budget.ts';
+import { localTime } from '../../language/local-time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Engine } from './engine.ts';
 import { hole, prepareAll, type Steps } from './prepared.ts';
@@ -35,6 +36,7 @@ const TOLD_AT = [70, 90, 100];
 const AFFORDED: Readonly<Record<Purpose, number>> = { 'streamed card': 0.7, chatter: 0.8, card: 0.9, nudge: 1 };
 const EVERY_MS = 5_000;
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 /** Reads what was spent before it resolves. */
 export async function openBudget(options: BudgetOptions): Promise<OpenBudget> {
@@ -43,6 +45,14 @@ export async function openBudget(options: BudgetOptions): Promise<OpenBudget> {
   const unwritten = new Map<string, number>();
   const told = new Set<string>();
   let known: Spending = { month: '', readings: [] };
+
+  /** Months begin on full minutes everywhere: the calendar is asked once for each. */
+  let minute = { number: -1, month: '' };
+  function monthNow(): string {
+    const number = Math.floor(clock.now() / MINUTE_MS);
+    if (number !== minute.number) minute = { number, month: monthOf(clock).month };
+    return minute.month;
+  }
 
   function* write(pending: ReadonlyMap<string, number>): Steps<void> {
     for (const [key, times] of pending) {
@@ -93,7 +103,7 @@ export async function openBudget(options: BudgetOptions): Promise<OpenBudget> {
   await read();
   return {
     spend: (meter) => {
-      const key = `${monthOf(clock).month} ${meter}`;
+      const key = `${monthNow()} ${meter}`;
       unwritten.set(key, (unwritten.get(key) ?? 0) + 1);
     },
     exhausted: (meter) => {
@@ -114,15 +124,9 @@ export async function openBudget(options: BudgetOptions): Promise<OpenBudget> {
 
 /** The month in the college's calendar, and how many days of it have passed. A forecast needs a day to stand on. */
 function monthOf(clock: Clock): { month: string; elapsed: number; length: number } {
-  const [day = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: clock.zone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  })
-    .format(clock.now())
-    .split(' ');
+  const { day, time } = localTime(clock.now(), clock.zone);
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const ofDay = Date.parse(`1970-01-01T${time}Z`) / DAY_MS;
+  const ofDay = Date.parse(`1970-01-01T${time}:00Z`) / DAY_MS;
   return { month: day.slice(0, 7), elapsed: date - 1 + ofDay, length: new Date(Date.UTC(year, month, 0)).getUTCDate() };
 }
 
