@@ -1,30 +1,12 @@
 /** Counts a notice: who has read after which step, who has not, of whom nobody knows, who got nothing. Pure. */
 import type { Row } from '../../../ports/ledger.ts';
-import type { Channel } from '../../../ports/notices.ts';
 import type { Campaign, Recipient } from '../read/campaign.ts';
+import type { Counted } from '../words/report.ts';
 import { those, type Board } from './standing.ts';
-
-export interface Tally {
-  readonly count: number;
-  readonly read: readonly Recipient[];
-  /** The loudest thing people had got when they were seen to have read, in the order of the steps. */
-  readonly after: readonly { readonly channel: Channel; readonly isFirst: boolean; readonly count: number }[];
-  readonly received: number;
-  readonly doubts: readonly Recipient[];
-  readonly unread: readonly Recipient[];
-  readonly unknown: readonly Recipient[];
-  /** Got nothing for certain, and why. */
-  readonly unreached: readonly Recipient[];
-  readonly gone: readonly Recipient[];
-  readonly waiting: readonly Recipient[];
-  readonly capped: readonly Recipient[];
-  /** Steps with an outcome nobody knows: it may have arrived. */
-  readonly unsure: readonly { readonly channel: Channel; readonly people: readonly Recipient[] }[];
-}
 
 const ARRIVED: ReadonlySet<Row['state']> = new Set(['sent', 'unknown', 'begun']);
 
-export function tallyOf(campaign: Campaign, board: Board): Tally {
+export function tallyOf(campaign: Campaign, board: Board): Counted {
   const read = those(board, 'read');
   const answered = new Map(board.answers.map((answer) => [answer.person, answer]));
   const has = (test: (row: Row) => boolean): readonly Recipient[] =>
@@ -48,7 +30,7 @@ export function tallyOf(campaign: Campaign, board: Board): Tally {
   };
 }
 
-function countAfter(campaign: Campaign, board: Board, read: readonly Recipient[]): Tally['after'] {
+function countAfter(campaign: Campaign, board: Board, read: readonly Recipient[]): Counted['after'] {
   const steps = read.map(({ id }) => lastStepBefore(board.rowsOf(id), seenAt(board, id)));
   return campaign.steps.flatMap(({ channel, kind }, at) => {
     const count = steps.filter((step) => step === at).length;

@@ -9,19 +9,22 @@ interface Spoken {
   readonly zone: string;
 }
 
-/** What the sentences need of a tally. */
+/** A notice as it is counted. */
 export interface Counted {
   readonly count: number;
   readonly read: readonly Recipient[];
+  /** The loudest thing people had got when they were seen to have read, in the order of the steps. */
   readonly after: readonly { readonly channel: Channel; readonly isFirst: boolean; readonly count: number }[];
   readonly received: number;
   readonly doubts: readonly Recipient[];
   readonly unread: readonly Recipient[];
   readonly unknown: readonly Recipient[];
+  /** Got nothing for certain, and why. */
   readonly unreached: readonly Recipient[];
   readonly gone: readonly Recipient[];
   readonly waiting: readonly Recipient[];
   readonly capped: readonly Recipient[];
+  /** Steps with an outcome nobody knows: it may have arrived. */
   readonly unsure: readonly { readonly channel: Channel; readonly people: readonly Recipient[] }[];
 }
 
