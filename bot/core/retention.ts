@@ -52,6 +52,10 @@ const NOTES = {
   missed: 15 * MINUTE,
   /** Questions that were not answered, without private values, and who wants to be told: until somebody has replied. */
   gaps: YEAR,
+  /** Which documents of DingTalk's knowledge bases are copied, how the round under way and the last one stand. */
+  wiki: YEAR,
+  wikiRound: 7 * DAY,
+  wikiState: YEAR,
   /** Which of two documents counts until the other is corrected. */
   ruling: 3 * YEAR,
   /** A person's unfinished request: fifteen minutes open, then long enough to say that it is too late. */

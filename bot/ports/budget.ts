@@ -22,7 +22,7 @@ export interface Spending {
  * What costs calls, the dearest comfort first: the first to be left out when the month runs short. An answer a person
  * waits for goes by the session webhook, which costs none.
  */
-export type Purpose = 'streamed card' | 'chatter' | 'card' | 'nudge';
+export type Purpose = 'sync' | 'streamed card' | 'chatter' | 'card' | 'nudge';
 
 export interface Budget {
   /** Counts; written down within seconds. */

@@ -6,6 +6,7 @@ import type { Attendance } from './attendance.ts';
 import type { Budget } from './budget.ts';
 import type { Chat } from './chat.ts';
 import type { Clock } from './clock.ts';
+import type { Copies } from './copies.ts';
 import type { Editing } from './editing.ts';
 import type { Figures } from './figures.ts';
 import type { Files } from './files.ts';
@@ -22,6 +23,7 @@ import type { Reader } from './reader.ts';
 import type { Reports } from './reports.ts';
 import type { Store } from './store.ts';
 import type { Streaming } from './streaming.ts';
+import type { Wiki } from './wiki.ts';
 
 export interface Ports {
   readonly approvals: Approvals;
@@ -31,6 +33,7 @@ export interface Ports {
   readonly budget: Budget;
   readonly chat: Chat;
   readonly clock: Clock;
+  readonly copies: Copies;
   readonly editing: Editing;
   readonly figures: Figures;
   readonly files: Files;
@@ -49,4 +52,5 @@ export interface Ports {
   readonly store: Store;
   /** Absent: every answer is one message. */
   readonly streaming?: Streaming | undefined;
+  readonly wiki: Wiki;
 }

@@ -40,8 +40,11 @@ export interface Api {
   call<T>(request: ApiRequest<T>): Promise<T>;
   /** Posts to a session webhook, which needs no token and counts for no API. Throws OutsideProblem. */
   callWebhook(address: string, body: unknown): Promise<void>;
-  /** Fetches from an address that an API gave, without a token and without following redirections. Throws OutsideProblem. */
-  download(address: string): Promise<Uint8Array>;
+  /**
+   * Fetches from an address that an API gave, with the headers it gave and no token, without following redirections.
+   * Throws OutsideProblem.
+   */
+  download(address: string, headers?: Readonly<Record<string, string>>): Promise<Uint8Array>;
   /** Ends the kept connections. */
   close(): void;
 }
@@ -146,8 +149,8 @@ export function openApi(options: ApiOptions): Api {
       throw problemOf(outcome, WEBHOOK);
     },
 
-    async download(address) {
-      const exchange = downloadExchange(address, options);
+    async download(address, headers = {}) {
+      const exchange = downloadExchange(address, { ...options, headers });
       if (!exchange) throw problemOf({ nature: 'refused', code: UNTRUSTED_ADDRESS }, DOWNLOAD);
       const answer = await transport.exchange({ ...exchange, timeoutMs: pace.answer });
       if (answer.kind === 'answer' && answer.status === 200) return answer.bytes;

@@ -81,9 +81,12 @@ export function webhookExchange(
 }
 
 /** Files people sent lie with DingTalk or in the storage it rents; nothing is fetched from anywhere else. */
-export function downloadExchange(address: string, bases: Bases): Omit<Exchange, 'timeoutMs'> | undefined {
+export function downloadExchange(
+  address: string,
+  { headers, ...bases }: Bases & { readonly headers: Readonly<Record<string, string>> },
+): Omit<Exchange, 'timeoutMs'> | undefined {
   const url = trustedAddress(address, ['.dingtalk.com', '.aliyuncs.com'], bases);
-  return url && { method: 'GET', url, headers: { accept: '*/*' } };
+  return url && { method: 'GET', url, headers: { accept: '*/*', ...headers } };
 }
 
 function trustedAddress(address: string, hosts: readonly string[], { apiBase, oapiBase }: Bases): URL | undefined {
