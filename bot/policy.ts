@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import { KNOWLEDGE } from './policy/knowledge.ts';
+import { KNOWLEDGE, LABELS, noSuchLabel, strangeReaders, type Slip } from './policy/knowledge.ts';
 import { MODEL } from './policy/model.ts';
 import { noticeOf, noticeSection } from './policy/notice.ts';
 import { OBSERVER, PRIVACY } from './policy/privacy.ts';
@@ -110,33 +110,22 @@ const POLICY = z.strictObject({
     .optional(),
 });
 
-/** Labels every college has; all others are its roles. */
-const LABELS: readonly string[] = ['public', 'staff', 'admin'];
-
 const SCHEMA = POLICY.superRefine((policy, context) => {
-  for (const { path, message } of slipsIn(policy))
-    context.addIssue({ code: 'custom', path: ['groups', ...path], message });
+  const known = new Set([...LABELS, ...Object.keys(policy.roles)]);
+  for (const { path, message } of [...slipsIn(policy, known), ...strangeReaders(policy.knowledge, known)])
+    context.addIssue({ code: 'custom', path: [...path], message });
 });
 
-interface Slip {
-  /** Below `groups`. */
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
 /** What no single line shows: a label nobody has, a group that stands there twice. */
-function slipsIn({ roles, groups }: z.output<typeof POLICY>): readonly Slip[] {
-  const known = new Set([...LABELS, ...Object.keys(roles)]);
+function slipsIn({ groups }: z.output<typeof POLICY>, known: ReadonlySet<string>): readonly Slip[] {
   const names = groups.map(({ id, title }) => id ?? `title ${title}`);
   const strange = groups.flatMap(({ audience }, at) =>
     audience.flatMap((label, place) => (known.has(label) ? [] : [{ path: [at, 'audience', place], label }])),
   );
   return [
-    ...strange.map(({ path, label }) => {
-      return { path, message: `没有“${label}”这个可见范围：应是 ${LABELS.join('、')}，或 roles 里写明的角色` };
-    }),
+    ...strange.map(({ path, label }) => ({ path: ['groups', ...path], message: noSuchLabel(label) })),
     ...names.flatMap((name, at) =>
-      names.indexOf(name) < at ? [{ path: [at], message: '这个群前面已经写过，只能写一次' }] : [],
+      names.indexOf(name) < at ? [{ path: ['groups', at], message: '这个群前面已经写过，只能写一次' }] : [],
     ),
   ];
 }

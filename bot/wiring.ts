@@ -11,6 +11,7 @@ import { openPeople } from './adapters/dingtalk/people.ts';
 import { spendingMeters, spendPush } from './adapters/dingtalk/spending.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
 import { openStreaming } from './adapters/dingtalk/streaming.ts';
+import { openWiki } from './adapters/dingtalk/wiki.ts';
 import { openReports, type OpenReports } from './adapters/http/report/reports.ts';
 import type { Vitals } from './adapters/http/vitals.ts';
 import { openLog } from './adapters/log/log.ts';
@@ -67,7 +68,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const { store, mirror, archive, audit, holdings, ledger } = storage;
   const llm = config.llm && (await openModel(config.llm, { policy, store, clock, log }));
   const shelf = { config, policy, clock, log, store, embedding: llm?.embedding };
-  const { library, editing, ...knowledge } = await openKnowledge(shelf, () => ports);
+  const { library, editing, copies, ...knowledge } = await openKnowledge(shelf, () => ports);
   const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
   const budget = await openMonth({ storage, policy, clock, meters });
   const api = openApi({ ...dingtalk, limits, log, meters: spendingMeters(meters, budget) });
@@ -98,10 +99,11 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
   const figures = openFigures(storage.engine.kysely);
   const reports = openReports(config);
+  const wiki = openWiki({ api, operator: policy.knowledge?.wiki?.operator });
   const office = { approvals, archive, attendance, audit, budget, holdings, ledger, people };
   const ports: Ports = {
-    ...office, chat, clock, editing, figures, files, library, llm, log, meters, notices, policy, reader, reports,
-    store, streaming,
+    ...office, chat, clock, copies, editing, figures, files, library, llm, log, meters, notices, policy, reader, reports,
+    store, streaming, wiki,
   }; // prettier-ignore
   await noteStart(policy, { store, clock });
   const bot = createBot(skills, ports);

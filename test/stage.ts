@@ -15,7 +15,7 @@ import { openLog, wire, type Wired } from '../bot/wiring.ts';
 import { noticePolicyFor } from './story-notice.ts';
 import { openCampus, type Campus } from './campus/index.ts';
 import { openModelServer, type Mind, type ModelServer } from './model-server/index.ts';
-import { knowledgePolicyFor } from './story-knowledge.ts';
+import { changeWiki, knowledgePolicyFor } from './story-knowledge.ts';
 
 export interface Setting {
   /** College time at the start, milliseconds. */
@@ -29,6 +29,8 @@ export interface Setting {
   readonly exemptions?: readonly Exemption[];
   /** What the college has decided, in the words of stories. */
   readonly decisions?: readonly string[];
+  /** What DingTalk's knowledge bases hold, in the words of stories. */
+  readonly wiki?: readonly string[];
   /** A language model that thinks so. Absent: there is none. */
   readonly mind?: Mind | undefined;
   readonly model?: Partial<ModelPolicy>;
@@ -70,6 +72,7 @@ export async function openStage(setting: Setting = {}): Promise<Stage> {
     redeliverAfterMs: 2_000,
     ...(setting.start && { now: runningFrom(setting.start) }),
   });
+  for (const sentence of setting.wiki ?? []) changeWiki(campus, sentence);
   const log: string[] = [];
   const server = setting.mind && (await openModelServer({ mind: setting.mind }));
   const config = configFor(campus, { dataDir, knowledge: setting.knowledge ?? KNOWLEDGE, server });

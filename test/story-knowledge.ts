@@ -67,5 +67,26 @@ export function knowledgePolicyFor(
     gated: of('知识库确认').map(([folder = '']) => folder),
     editors: Object.fromEntries(of('知识库编辑').map(([folder = '', name]) => [folder, [idOf(name)]])),
     owners: Object.fromEntries(of('知识库负责人').map(([office = '', name]) => [office, idOf(name)])),
+    ...wikiFor(of('钉钉知识库'), idOf),
   };
+}
+
+/** `钉钉知识库 学校制度 苏婉`: copied in her name; `钉钉知识库 学校制度 苏婉 20` at 20 calls a night. */
+function wikiFor(chosen: string[][], idOf: (name?: string) => string): Pick<NonNullable<Policy['knowledge']>, 'wiki'> {
+  const [first] = chosen;
+  if (!first) return {};
+  const workspaces = chosen.map(([name = '']) => ({ name, audience: 'staff', owner: '党政办' }));
+  return { wiki: { operator: idOf(first[1]), workspaces, nightlyCalls: Number(first[2] ?? 200) } };
+}
+
+/** `写入 学校制度/考勤/补卡办法 …`, `删除 …`, `上传 学校制度/名单.exe …`, `画 学校制度/编制.axls`, `只给 学校制度 李敏`. */
+export function changeWiki({ wiki }: Campus, text: string): void {
+  const [deed, path = '', ...rest] = text.split(' ');
+  const words = rest.join(' ').replaceAll(String.raw`\n`, '\n');
+  if (deed === '写入') wiki.write(path, words);
+  else if (deed === '删除') wiki.remove(path);
+  else if (deed === '上传') wiki.upload(path, { bytes: new TextEncoder().encode(words), contentType: 'text/plain' });
+  else if (deed === '画') wiki.draw(path.slice(0, path.lastIndexOf('.')), path.slice(path.lastIndexOf('.') + 1));
+  else if (deed === '只给') wiki.readBy(path, rest);
+  else throw new Error(`钉钉知识库不能“${deed}”，只有 写入、上传、画、删除 和 只给`);
 }

@@ -10,7 +10,7 @@ import type { Said } from './campus/said.ts';
 import type { Mind } from './model-server/index.ts';
 import { openStage, type OpenGroup, type Stage } from './stage.ts';
 import { expectPunch, isAboutPunch, know, submitMakeUp } from './story-attendance.ts';
-import { changeFile, folderFor, type Shelf } from './story-knowledge.ts';
+import { changeFile, changeWiki, folderFor, type Shelf } from './story-knowledge.ts';
 import { expectPhone, isAboutPhone, knowOfNotices, publish, readAll, takeSent } from './story-notice.ts';
 import { expectInOffice, inOffice } from './story-office.ts';
 
@@ -27,6 +27,8 @@ export interface Story {
   readonly decisions: readonly string[];
   /** Documents and questions of a knowledge folder of its own. */
   readonly shelf: Shelf;
+  /** What DingTalk's knowledge bases hold before it begins. */
+  readonly wiki: readonly string[];
   /** What the office knows before it begins. */
   readonly known: readonly string[];
   readonly lines: readonly Line[];
@@ -68,6 +70,7 @@ export function parseStory(text: string): Story {
     admins: facts('管理员'),
     decisions: facts('政策'),
     shelf: { files: facts('文件'), golden: facts('常问') },
+    wiki: facts('钉钉知识库'),
     known: facts('已知'),
     lines: matches.filter((groups) => groups !== undefined).map(lineOf),
   };
@@ -138,15 +141,22 @@ async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise
     heard.map((message) => message.text),
     `在“${line.who}：${line.text}”之前，小管家多说了话`,
   ).toEqual([]);
-  if (line.who === '过了') return stage.later(durationOf(line.text));
-  if (line.who === '重启') return stage.restart();
-  if (line.who === '钉钉') return change(line, stage);
-  if (line.who === '结果') return look(line.text, stage);
+  const scene = SCENES[line.who];
+  if (scene) return scene(line, stage);
   const deed = DEEDS[line.notes[0] ?? ''];
   if (deed) return deed(line, stage);
   await (line.notes.includes('按下') ? press(line, stage) : stage.campus.says(saidOf(line, stage)));
   return stage.quiet();
 }
+
+/** What happens without anybody saying something. */
+const SCENES: Readonly<Record<string, (line: Line, stage: Stage) => Promise<void> | void>> = {
+  过了: ({ text }, stage) => stage.later(durationOf(text)),
+  重启: (_, stage) => stage.restart(),
+  钉钉: change,
+  钉钉知识库: ({ text }, { campus }) => changeWiki(campus, text),
+  结果: ({ text }, stage) => look(text, stage),
+};
 
 /** What people do in the client beside talking. */
 const DEEDS: Readonly<Record<string, (line: Line, stage: Stage) => Promise<void>>> = {

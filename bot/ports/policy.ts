@@ -1,7 +1,9 @@
 /** What belongs to the college rather than to the machine: who has which role, who sits in which group, which forms are what. */
 
+import type { KnowledgePolicy } from './policy/knowledge.ts';
 import type { Exemption, ObserverPolicy, PrivacyPolicy } from './policy/privacy.ts';
 
+export type { ChosenWorkspace, KnowledgePolicy, WikiPolicy } from './policy/knowledge.ts';
 export type { Exemption, ObserverPolicy, PrivacyPolicy, PrivacyRule } from './policy/privacy.ts';
 
 export interface GroupPolicy {
@@ -144,16 +146,6 @@ export const NO_MODEL_POLICY: ModelPolicy = {
 export interface AnnouncementPolicy {
   /** Userid in whose name announcements are published and their readers looked up: best the main administrator. */
   readonly operator: string;
-}
-
-/** 知识库. */
-export interface KnowledgePolicy {
-  /** Folders inside the knowledge folder whose files are served only when an editor has said 发布. */
-  readonly gated: readonly string[];
-  /** Folder → userids who may publish what waits there and are told of changes; administrators always may. */
-  readonly editors: Readonly<Record<string, readonly string[]>>;
-  /** Office → userid of whoever answers for its documents. */
-  readonly owners: Readonly<Record<string, string>>;
 }
 
 /** 开发者后台 > 资源管理 shows what the organisation has. */

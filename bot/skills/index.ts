@@ -14,6 +14,7 @@ import { mine } from './mine/index.ts';
 import { punch } from './punch/index.ts';
 import { report } from './report/index.ts';
 import { unanswered } from './unanswered/index.ts';
+import { wiki } from './wiki/index.ts';
 import { notice } from './notice/index.ts';
 import { revoke } from './revoke/index.ts';
 import { summary } from './summary/index.ts';
@@ -31,6 +32,7 @@ export const skills: readonly Skill[] = [
   notice,
   memory,
   knowledge,
+  wiki,
   unanswered,
   summary,
   feedback,

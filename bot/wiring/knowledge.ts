@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { alarmJob } from '../core/alarm.ts';
 import { recordJob } from '../core/record.ts';
 import { DRAFTS } from '../library/editing/drafting.ts';
+import { openCopies } from '../library/copies.ts';
 import { openEditing } from '../library/editing.ts';
 import { openErrands, type Errand } from '../library/editing/errands.ts';
 import type { News } from '../library/keeper.ts';
@@ -44,7 +45,10 @@ export async function openKnowledge(parts: KnowledgeParts, ports: () => Ports) {
     onNews: (news) => store.accept(newsJob(news, clock.now())),
   });
   const editing = openEditing({ library, store, clock, log, dir, rehearse: createRehearsal(ports), obeyed: OBEYED });
-  if (library.keeper.served()?.documents.some(({ head }) => head.review)) await store.accept(openedJob(clock.now()));
+  const copies = openCopies({ dir, isHere: () => library.folder()?.isThere ?? false, look: () => library.look() });
+  if (library.keeper.served()?.documents.some(({ head }) => head.review))
+    await store.accept(openedJob('knowledge', clock.now()));
+  if (policy.knowledge?.wiki) await store.accept(openedJob('wiki', clock.now()));
   const errands = openErrands({
     file: join(dataDir, 'knowledge.errand'),
     editing,
@@ -56,7 +60,7 @@ export async function openKnowledge(parts: KnowledgeParts, ports: () => Ports) {
     await errands.close();
     await library.close();
   };
-  return { library, editing, close };
+  return { library, editing, copies, close };
 }
 
 /** What is published goes into the audit log. */
@@ -95,10 +99,9 @@ function nameOf(news: News, now: number): string {
   return createHash('sha256').update(JSON.stringify(news.files)).digest('hex').slice(0, 16);
 }
 
-/** Review dates are looked at every morning; the skill sets its own alarm, once it is woken. */
-function openedJob(now: number): Job {
-  const data = { kind: 'opened' };
-  return alarmJob({ id: `knowledge:opened:${now}`, skill: 'knowledge', lane: 'knowledge', at: now, data });
+/** Review dates are looked at every morning, copies are made at night: the skill sets its own alarm, once it is woken. */
+function openedJob(skill: 'knowledge' | 'wiki', now: number): Job {
+  return alarmJob({ id: `${skill}:opened:${now}`, skill, lane: skill, at: now, data: { kind: 'opened' } });
 }
 
 /** What was decided in the shell stands in the same list as what was decided in chat. */

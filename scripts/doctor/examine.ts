@@ -16,12 +16,13 @@ import { checkRunning } from './running.ts';
 import { checkScopes } from './scopes.ts';
 import { checkCards, checkDings } from './sending.ts';
 import { watch } from './watching.ts';
+import { checkWiki } from './wiki.ts';
 
 /** Gentle: the robot may be at work with the same application. */
 const CALLS_A_SECOND = 5;
 
 const HERE: readonly Check[] = [checkData, checkRedis, checkModel, checkFolder];
-const THERE: readonly Check[] = [checkScopes, checkPeople, checkForms, checkCards, checkDings, checkPunch];
+const THERE: readonly Check[] = [checkScopes, checkPeople, checkForms, checkCards, checkDings, checkPunch, checkWiki];
 
 export interface Examination extends Omit<Ward, 'api' | 'admin'> {
   /** Default 5. */

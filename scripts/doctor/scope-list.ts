@@ -19,6 +19,7 @@ const NOTHING = 'oa-steward-doctor';
 const always = (): boolean => true;
 const forSchedules = ({ attendance }: Policy): boolean => attendance?.operator !== undefined;
 const forAnnouncements = ({ announcements }: Policy): boolean => announcements?.operator !== undefined;
+const forWiki = ({ knowledge }: Policy): boolean => knowledge?.wiki !== undefined;
 const never = (): boolean => false;
 const forCards = ({ cardTemplate }: Policy): boolean => cardTemplate !== undefined;
 
@@ -167,6 +168,44 @@ export const SCOPES: readonly Scope[] = [
     question: ({ policy }) => {
       const body = { operation_userid: policy.announcements?.operator ?? NOTHING, blackboard_id: NOTHING };
       return post('/topapi/blackboard/delete', body);
+    },
+  },
+  {
+    code: 'Wiki.Workspace.Read',
+    name: '知识库读权限',
+    serves: '钉钉知识库同步',
+    isNeeded: forWiki,
+    question: () => get('/v2.0/wiki/workspaces', { operatorId: NOTHING, maxResults: '1' }),
+  },
+  {
+    code: 'Wiki.Node.Read',
+    name: '知识库节点读权限',
+    serves: '钉钉知识库同步',
+    isNeeded: forWiki,
+    question: () => get('/v2.0/wiki/nodes', { operatorId: NOTHING, parentNodeId: NOTHING, maxResults: '1' }),
+  },
+  {
+    code: 'Storage.File.Read',
+    name: '企业存储文件读权限',
+    serves: '同步在线文档',
+    isNeeded: forWiki,
+    question: () => get(`/v1.0/doc/suites/documents/${NOTHING}/blocks`, { operatorId: NOTHING }),
+  },
+  {
+    code: 'Document.WorkspaceDocument.Read',
+    name: '知识库文档读权限',
+    serves: '同步上传的文件',
+    isNeeded: forWiki,
+    question: () => get(`/v2.0/doc/dentries/${NOTHING}/queryDentryId`, { operatorId: NOTHING }),
+  },
+  {
+    code: 'Storage.DownloadInfo.Read',
+    name: '企业存储文件下载信息读权限',
+    serves: '同步上传的文件',
+    isNeeded: forWiki,
+    question: () => {
+      const path = `/v1.0/storage/spaces/${NOTHING}/dentries/${NOTHING}/downloadInfos/query`;
+      return { ...post(path, { option: {} }), query: { unionId: NOTHING } };
     },
   },
 ];

@@ -15,6 +15,7 @@ import type { Press, PressOutcome } from './press.ts';
 import type { RoomMessage, RoomName } from './rooms.ts';
 import type { Said } from './said.ts';
 import type { Certificate } from './tls/certificate.ts';
+import type { Wiki } from './wiki/handle.ts';
 import type { Counts, ConnectionState } from './wire/connection.ts';
 
 export interface CampusOptions {
@@ -76,6 +77,7 @@ export interface Campus {
   readonly attendance: Attendance;
   readonly cards: Cards;
   readonly notices: Notices;
+  readonly wiki: Wiki;
   /** Changes limits; `UNLIMITED` of limits.ts switches all of them off. */
   readonly limit: (limits: Partial<Limits>) => void;
   readonly limits: () => Limits;

@@ -25,6 +25,7 @@ import { createSessions } from './sessions.ts';
 import { createPushes } from './wire/pushes.ts';
 import { createSwitchboard } from './wire/switchboard.ts';
 import { createTickets } from './wire/tickets.ts';
+import { createWikiBook } from './wiki/book.ts';
 import type { Identity, World } from './world.ts';
 
 const WIRE = { redeliverAfterMs: 60_000, pingEveryMs: 20_000, disconnectGraceMs: 10_000, ticketLifeMs: 90_000 };
@@ -49,6 +50,7 @@ export function createWorld(options: CampusOptions): World {
     approvals: createApprovalBook(chance),
     attendance: createAttendanceBook(college, seed),
     cards: createCardBook(),
+    wiki: createWikiBook(clock, ids),
     readers,
     notices: createNoticeBook(),
     allowance: { ...ALLOWANCE },

@@ -12,6 +12,7 @@ import { markRead } from './reading.ts';
 import { waitForReply } from './replies.ts';
 import { say } from './said.ts';
 import { openServer } from './server.ts';
+import { createWiki } from './wiki/handle.ts';
 import type { Connection } from './wire/connection.ts';
 import type { World } from './world.ts';
 
@@ -73,7 +74,7 @@ function collegeOf(world: World, pressWithinMs: number): Pick<Campus, CollegePar
   };
 }
 
-type OfficePart = 'approvals' | 'attendance' | 'cards' | 'notices';
+type OfficePart = 'approvals' | 'attendance' | 'cards' | 'notices' | 'wiki';
 
 function officeOf(world: World): Pick<Campus, OfficePart> {
   return {
@@ -81,6 +82,7 @@ function officeOf(world: World): Pick<Campus, OfficePart> {
     attendance: createAttendance(world),
     cards: createCards(world),
     notices: createNotices(world),
+    wiki: createWiki(world),
   };
 }
 

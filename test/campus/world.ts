@@ -19,6 +19,7 @@ import type { NoticeBook } from './notices/book.ts';
 import type { Readers } from './notices/readers.ts';
 import type { RobotPosts } from './robot-posts.ts';
 import type { Sessions } from './sessions.ts';
+import type { WikiBook } from './wiki/book.ts';
 import type { Pushes } from './wire/pushes.ts';
 import type { Switchboard } from './wire/switchboard.ts';
 import type { Tickets } from './wire/tickets.ts';
@@ -60,6 +61,7 @@ export interface World {
   readonly approvals: ApprovalBook;
   readonly attendance: AttendanceBook;
   readonly cards: CardBook;
+  readonly wiki: WikiBook;
   readonly notices: NoticeBook;
   readonly readers: Readers;
   readonly allowance: Allowance;

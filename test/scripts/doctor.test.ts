@@ -55,6 +55,15 @@ async function findings({ policy, wishes = {}, settings, aheadMs = 0, tell = () 
   };
 }
 
+function copying(name: string): NonNullable<Policy['knowledge']> {
+  const wiki = {
+    operator: campus.college.person(name).userId,
+    workspaces: [{ name: '学校制度', audience: 'staff' }],
+    nightlyCalls: 50,
+  };
+  return { gated: [], editors: {}, owners: {}, wiki };
+}
+
 function policyOf({ college, approvals }: Campus): Policy {
   return {
     roles: { admin: [college.person('周启明').userId] },
@@ -120,6 +129,34 @@ describe('a scope that was not granted is named, with the way to it', () => {
     const policy = { announcements: { operator: campus.college.person('周启明').userId } };
     expect((await findings({ policy }))(`scope:${scope}`)).toMatchObject({ state: 'missing', required: true });
     expect((await findings())(`scope:${scope}`)).toMatchObject({ state: 'missing', required: false });
+  });
+
+  it.each([
+    'Wiki.Workspace.Read',
+    'Wiki.Node.Read',
+    'Storage.File.Read',
+    'Document.WorkspaceDocument.Read',
+    'Storage.DownloadInfo.Read',
+  ])('%s, where knowledge bases are copied', async (scope) => {
+    campus.withhold(scope);
+    const of = await findings({ policy: { knowledge: copying('邹雪晴') } });
+    expect(of(`scope:${scope}`)).toMatchObject({
+      state: 'missing',
+      required: true,
+      fix: expect.stringContaining(scope),
+    });
+  });
+
+  it('knowledge bases the account does not see, and an account that is none', async () => {
+    const policy = { knowledge: copying('邹雪晴') };
+    expect((await findings({ policy }))('knowledge.wiki')).toMatchObject({
+      state: 'missing',
+      said: expect.stringContaining('《学校制度》'),
+    });
+    campus.wiki.write('学校制度/甲', '甲');
+    expect((await findings({ policy }))('knowledge.wiki')).toMatchObject({ state: 'ok' });
+    campus.college.leave('邹雪晴');
+    expect((await findings({ policy }))('knowledge.wiki')).toMatchObject({ state: 'missing', required: true });
   });
 
   it('one the policy does not need is no reason to fail', async () => {

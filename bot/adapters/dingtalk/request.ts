@@ -83,7 +83,7 @@ export function webhookExchange(
 /** Files people sent lie with DingTalk or in the storage it rents; nothing is fetched from anywhere else. */
 export function downloadExchange(
   address: string,
-  { headers, ...bases }: Bases & { readonly headers: Readonly<Record<string, string>> },
+  { headers, ...bases }: Bases & { readonly headers?: Readonly<Record<string, string>> },
 ): Omit<Exchange, 'timeoutMs'> | undefined {
   const url = trustedAddress(address, ['.dingtalk.com', '.aliyuncs.com'], bases);
   return url && { method: 'GET', url, headers: { accept: '*/*', ...headers } };

@@ -43,9 +43,16 @@ export function openWiki({ api, operator }: WikiOptions): Wiki {
   }
 
   async function unionOf(): Promise<string> {
-    if (operator === undefined) throw new OutsideProblem({ system: '钉钉', route: NODES, code: 'noOperator', retryable: false });
+    if (operator === undefined)
+      throw new OutsideProblem({ system: '钉钉', route: NODES, code: 'noOperator', retryable: false });
     const body = { userid: operator };
-    const { result } = await api.call({ method: 'POST', path: PERSON, body, schema: schemas.PersonAnswer, kind: 'read' });
+    const { result } = await api.call({
+      method: 'POST',
+      path: PERSON,
+      body,
+      schema: schemas.PersonAnswer,
+      kind: 'read',
+    });
     return result.unionid;
   }
 
@@ -105,7 +112,16 @@ function further(next: string | undefined, from: string | undefined): string | u
   return next === from ? undefined : next;
 }
 
-function nodeOf({ nodeId, name, type, category, extension, size, modifiedTime, hasChildren }: schemas.NodeAnswer): WikiNode {
+function nodeOf({
+  nodeId,
+  name,
+  type,
+  category,
+  extension,
+  size,
+  modifiedTime,
+  hasChildren,
+}: schemas.NodeAnswer): WikiNode {
   const ending = (extension ?? '').toLowerCase().replace(/^\./u, '');
   const suffix = ending && `.${ending}`;
   const shown = name ?? '';

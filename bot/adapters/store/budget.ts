@@ -33,7 +33,13 @@ const METERS: readonly Meter[] = ['calls', 'pushes'];
 /** Per cent of the month's allowance at which the administrators are told. */
 const TOLD_AT = [70, 90, 100];
 /** Up to which share of the calls each comfort is afforded: nudges of notices come before chatter, copies can wait. */
-const AFFORDED: Readonly<Record<Purpose, number>> = { sync: 0.6, 'streamed card': 0.7, chatter: 0.8, card: 0.9, nudge: 1 };
+const AFFORDED: Readonly<Record<Purpose, number>> = {
+  sync: 0.6,
+  'streamed card': 0.7,
+  chatter: 0.8,
+  card: 0.9,
+  nudge: 1,
+};
 const EVERY_MS = 5_000;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;

@@ -2,6 +2,7 @@
 import { extname } from 'node:path';
 import type { DocumentHead, Passage } from '../../ports/library.ts';
 import { split } from '../split.ts';
+import { bound } from './binding.ts';
 import { csv } from './csv.ts';
 import { decode } from './decode.ts';
 import { docx } from './docx.ts';
@@ -37,6 +38,9 @@ export interface Aside {
 /** A new format is one line here and one file beside this one. */
 const FORMATS: readonly (Format | RiskyFormat)[] = [markdown, text, docx, xlsx, pptx, pdf, csv, html, legacy];
 
+/** All suffixes that can be read, lower case, with the dot. */
+export const SUFFIXES: readonly string[] = FORMATS.flatMap(({ suffixes }) => suffixes);
+
 /** Reads one file in this process. `file` is its path inside the folder, with forward slashes. Never rejects. */
 export async function loadFile(root: string, file: string): Promise<Loaded> {
   try {
@@ -52,8 +56,9 @@ export function formatOf(file: string): Format | RiskyFormat {
   const suffix = extname(file).toLowerCase();
   const format = FORMATS.find(({ suffixes }) => suffixes.includes(suffix));
   if (format) return format;
-  const known = FORMATS.flatMap(({ suffixes }) => suffixes).join('、');
-  throw new Unreadable(`还读不了${suffix ? ` ${suffix} ` : '没有后缀的'}文件，未收录；请另存为 ${known} 之一后放入。`);
+  throw new Unreadable(
+    `还读不了${suffix ? ` ${suffix} ` : '没有后缀的'}文件，未收录；请另存为 ${SUFFIXES.join('、')} 之一后放入。`,
+  );
 }
 
 /** Reads the bytes of a text file. Never throws: what cannot be read here is put aside. */
@@ -77,15 +82,16 @@ export async function parseHere(file: string, bytes: Uint8Array, sidecar?: Uint8
   }
 }
 
-/** A head inside the file counts, and one beside it only where there is none inside. */
+/** A head inside the file counts, and one beside it only where there is none inside, or where it is binding. */
 function toDocument(file: string, draft: Draft, sidecar: Uint8Array | undefined): Loaded {
   const beside = sidecar && parseHead(decode(sidecar));
-  const given = draft.head ?? beside;
+  const decided = bound(beside, draft.head);
+  const given = decided ?? draft.head ?? beside;
   const { head, remarks } = readHead(file, given ? { ...draft, head: given } : draft);
   const passages = split(draft.blocks, head);
   if (passages.length === 0) throw new Unreadable('文件里没有正文，未收录；请补上内容。');
   const toCheck = privacyRemarks({ head, passages }, given);
-  const unused = beside && draft.head ? ['文件里已有文件头，旁边的 .yaml 说明没有采用。'] : [];
+  const unused = beside && draft.head && !decided ? ['文件里已有文件头，旁边的 .yaml 说明没有采用。'] : [];
   return {
     kind: 'document',
     document: { head, passages },

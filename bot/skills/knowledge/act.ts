@@ -1,6 +1,7 @@
 /** 做: tell whoever decides what waits, publish or send back on their word, and keep a list of who decided what. */
 import { setAlarm, type Alarm } from '../../core/alarm.ts';
 import { tell } from '../../core/say.ts';
+import { syncedIn } from '../../core/synced.ts';
 import type { Moment, Turn } from '../../core/turn.ts';
 import type { Reply } from '../../ports/chat.ts';
 import type { Edited, Report, Ruling } from '../../ports/editing.ts';
@@ -35,7 +36,10 @@ async function answer(turn: Turn, wish: Wish): Promise<Reply> {
   if (wish.kind === 'check') return words.faults(await editing.faults());
   if (wish.kind === 'rule') return rule(turn, wish);
   if (wish.kind === 'status')
-    return words.status(await editing.kept(), await editing.proposal(), await entriesOf(turn));
+    return words.status(await editing.kept(), await editing.proposal(), {
+      entries: await entriesOf(turn),
+      synced: policy.knowledge?.wiki && ((await syncedIn(turn)) ?? 'never'),
+    });
   if (wish.kind === 'rollback') return perform(turn, judgeRollback(wish, editorOf(turn), await editing.kept()));
   const facts = { editor: editorOf(turn), policy: policy.knowledge, waiting: await editing.proposal() };
   return perform(turn, judgeDecision(wish, facts));

@@ -1,6 +1,7 @@
 /** 说: every sentence people read from this skill. */
 import type { Reply } from '../../ports/chat.ts';
 import type { Change, Fault, Flip, Kept, Report } from '../../ports/editing.ts';
+import type { Synced } from '../../core/synced.ts';
 import type { Entry } from './read.ts';
 
 const TITLE = '知识库更新';
@@ -89,7 +90,13 @@ export function quiet(text: string): string {
   return text.replaceAll(/[\s[\]<>#*_`~|\\]+/gu, ' ').trim();
 }
 
-export function status(kept: readonly Kept[], waiting: Report | undefined, entries: readonly string[]): Reply {
+/** What else stands there: who decided what, and how copying from DingTalk went; absent: nothing is copied. */
+export interface Beside {
+  readonly entries: readonly string[];
+  readonly synced?: Synced | 'never' | undefined;
+}
+
+export function status(kept: readonly Kept[], waiting: Report | undefined, { entries, synced }: Beside): Reply {
   const lines = kept.map(
     ({ id, documents, isServed }, at) =>
       `${at + 1}. ${id.slice(0, 8)}，${documents} 份文件${isServed ? '（正在使用）' : ''}`,
@@ -98,10 +105,16 @@ export function status(kept: readonly Kept[], waiting: Report | undefined, entri
     '知识库保留的版本，新的在前：',
     lines.join('\n') || '还没有发布过。',
     waiting ? `有 ${waiting.changes.length} 份文件的改动等着确认，编号 ${waiting.id}。` : '没有等着确认的改动。',
+    ...(synced ? [copiedOf(synced)] : []),
     ...(entries.length > 0 ? [`最近的操作：\n${entries.map((entry) => `- ${entry}`).join('\n')}`] : []),
     '要回到某一版，请说“知识库回退到第2版”；要按文件夹现在的内容全部发布，请说“按文件夹发布”。',
   ];
   return { outcome: 'answered', title: TITLE, text: text.join('\n\n') };
+}
+
+function copiedOf(synced: Synced | 'never'): string {
+  const how = synced === 'never' ? '还没有同步过' : `已收录 ${synced.copied} 份，看到 ${synced.seen} 份`;
+  return `钉钉知识库：${how}（说“知识库同步”看详情）。`;
 }
 
 export function entryLine({ name, deed, id }: Entry, at: string): string {

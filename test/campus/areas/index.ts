@@ -24,6 +24,7 @@ import { robotPrivate } from './robot-private.ts';
 import { roles } from './roles.ts';
 import { token } from './token.ts';
 import { webhook } from './webhook.ts';
+import { wiki } from './wiki.ts';
 import { workNotice } from './work-notice.ts';
 
 export const AREAS: readonly Area<World>[] = [
@@ -51,4 +52,5 @@ export const AREAS: readonly Area<World>[] = [
   workNotice,
   announcement,
   ding,
+  wiki,
 ];

@@ -9,6 +9,7 @@ import { addNotices } from './notices.ts';
 import { addOffice } from './office.ts';
 import { BadOrder, answer, createPost } from './orders.ts';
 import * as schemas from './schemas.ts';
+import { addWiki } from './wiki.ts';
 import { viewGroup, viewHappening, viewMessage, viewState } from './views.ts';
 
 export function addControl(app: Hono, campus: Campus): void {
@@ -46,6 +47,7 @@ export function addControl(app: Hono, campus: Campus): void {
   );
   addOffice(app, campus);
   addNotices(app, campus);
+  addWiki(app, campus);
 }
 
 function readRoom(context: Context): RoomName {

@@ -24,7 +24,7 @@ type Part = string | undefined;
 
 /** Undefined for what has no words. An empty paragraph is a blank line of its author's. */
 function partsOf(block: Block, depth: number): readonly Part[] {
-  const kind = String(block['blockType'] ?? '');
+  const kind = kindOf(block);
   if (depth > DEEPEST) return [undefined];
   switch (kind) {
     case 'heading':
@@ -46,7 +46,7 @@ function partsOf(block: Block, depth: number): readonly Part[] {
 }
 
 function headingOf(block: Block): string {
-  const level = Number(String(bodyOf(block)['level'] ?? '').replace(/\D/gu, '')) || 1;
+  const level = Number(JSON.stringify(bodyOf(block)['level'] ?? 1).replaceAll(/\D/gu, '')) || 1;
   const words = wordsOf(block);
   return words && `${'#'.repeat(Math.min(level, HIGHEST_LEVEL))} ${words}`;
 }
@@ -90,7 +90,11 @@ function wordsOf(block: Block, depth = 0): string {
 
 /** What a block holds stands under the name of its kind. */
 function bodyOf(block: Block): Block {
-  return recordOf(block[String(block['blockType'] ?? '')]) ?? {};
+  return recordOf(block[kindOf(block)]) ?? {};
+}
+
+function kindOf({ blockType }: Block): string {
+  return typeof blockType === 'string' ? blockType : '';
 }
 
 function childrenOf(block: Block): readonly Block[] {
@@ -111,6 +115,11 @@ function shielded(words: string): string {
 
 /** Items of one list stand close together, everything else apart. */
 function joined(parts: readonly (string | undefined)[]): string {
-  const isItem = (part = ''): boolean => /^\s*(?:-|\d+\.) /u.test(part);
-  return parts.map((part, at) => `${at > 0 ? (isItem(part) && isItem(parts[at - 1]) ? '\n' : '\n\n') : ''}${part}`).join('');
+  return parts
+    .map((part, at) => `${at > 0 ? (isItem(part) && isItem(parts[at - 1]) ? '\n' : '\n\n') : ''}${part}`)
+    .join('');
+}
+
+function isItem(part = ''): boolean {
+  return /^\s*(?:-|\d+\.) /u.test(part);
 }
