@@ -1,15 +1,23 @@
-/** The numbers of the regulation that skills obey, each with its clause: the published text is compared with them. */
+/** The numbers skills obey, as the library compares them with the published regulation. */
+import { OBEYED_RULES, valueOf, type Confirmed } from './core/obeyed.ts';
 import type { Obeyed } from './library/review/drift.ts';
-import { MONTHLY_LIMIT } from './skills/punch/rules.ts';
 
-export const OBEYED: readonly Obeyed[] = [
-  {
-    paper: '在线办公OA系统管理办法',
-    clause: '三（二）4',
-    matter: '补卡',
-    attribute: 'times',
-    basis: '月',
-    value: String(MONTHLY_LIMIT),
-    shown: `每月${MONTHLY_LIMIT}次`,
-  },
-];
+/** `confirmed`: what administrators have confirmed, by the rule's name. */
+export function obeyedWith(confirmed: ReadonlyMap<string, Confirmed> = new Map()): readonly Obeyed[] {
+  return OBEYED_RULES.map((rule) => {
+    const value = valueOf(rule, confirmed.get(rule.name));
+    const { name, paper, clause, matter, least, most, shown } = rule;
+    const range = { least, most, shown: `${shown(least)}到${shown(most)}` };
+    return {
+      name,
+      paper,
+      clause,
+      matter,
+      attribute: 'times',
+      basis: '月',
+      value: String(value),
+      shown: shown(value),
+      range,
+    };
+  });
+}

@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ['adapters', 'ports', 'scanner', 'language'],
   skills: ['skills', 'core', 'ports', 'scanner', 'language'],
   'bot.ts': ['core', 'ports'],
-  'obeyed.ts': ['library', 'skills'],
+  'obeyed.ts': ['library', 'core'],
   'rehearsal.ts': ['core', 'ports', 'skills'],
   config: [],
   'config.ts': ['config'],

@@ -2,7 +2,7 @@
 import { mask } from '../scanner/index.ts';
 import { withBelow, type Answer } from './better.ts';
 import { setAlarm } from './alarm.ts';
-import { conversationOf, type Turn } from './turn.ts';
+import { conversationOf, type Moment, type Turn } from './turn.ts';
 import { transferHint } from './words.ts';
 
 /** What was not answered in a conversation: the note `missed`, as long as a conversation lasts. */
@@ -16,6 +16,23 @@ export interface Missed {
 /** Collected for the office, one lane for all, so that none is lost. */
 export interface Collected extends Missed {
   readonly kind: 'asked';
+}
+
+/** Somebody who waited for a reply has had their data forgotten: what only they asked goes too. */
+export interface Forgotten {
+  readonly kind: 'forgotten';
+  readonly userId: string;
+}
+
+/** That a person waits for a reply to a question, in the note `waiting`: found under the person's name. */
+export function waitingId(userId: string, number: number): string {
+  return `${userId}/${number}`;
+}
+
+/** Told by whoever forgets a person's notes, among them one that they wait. */
+export function forgetAsker(moment: Moment, userId: string, id: string): void {
+  const data: Forgotten = { kind: 'forgotten', userId };
+  setAlarm(moment, { id: `forgotten:${id}`, skill: LANE, lane: LANE, at: moment.now, data });
 }
 
 const LONGEST = 120;

@@ -56,6 +56,12 @@ const NOTES = {
   wiki: YEAR,
   wikiRound: 7 * DAY,
   wikiState: YEAR,
+  /** That somebody waits for a reply to a question they have had passed on. */
+  waiting: YEAR,
+  /** Numbers of the regulation an administrator has confirmed: they hold until another is, so longer than regulations last. */
+  obeyed: 50 * YEAR,
+  /** Which drifts of the regulation administrators were asked about, each once. */
+  obeyedAsked: 3 * YEAR,
   /** Which of two documents counts until the other is corrected. */
   ruling: 3 * YEAR,
   /** A person's unfinished request: fifteen minutes open, then long enough to say that it is too late. */

@@ -34,7 +34,7 @@ export interface EditingOptions {
   readonly dir: string;
   readonly rehearse: Rehearse;
   /** Numbers the robot obeys: the published regulation is compared with them. */
-  readonly obeyed: readonly Obeyed[];
+  readonly obeyed: () => readonly Obeyed[];
 }
 
 /** One step back. */
@@ -70,7 +70,7 @@ export function openEditing(options: EditingOptions): OpenEditing {
       reviewFolder({ documents, aside: [], remarks: [] }, today(), {
         known: facts,
         touching: wanted,
-        obeyed,
+        obeyed: obeyed(),
       }).findings.filter(({ level }) => level === 'fault');
     const gone = new Set(before.filter((document) => !after.includes(document)));
     const old = new Set(look(before, gone).map(({ id }) => id));

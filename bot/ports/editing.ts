@@ -61,6 +61,17 @@ export interface Fault {
   readonly owner?: string;
   /** Both wordings, where two documents contradict each other. */
   readonly places?: readonly Citation[];
+  /** The published regulation says another number than the robot obeys. */
+  readonly drift?: Drift;
+}
+
+export interface Drift {
+  /** Which of the numbers: its name. */
+  readonly rule: string;
+  /** What stands in the regulation. */
+  readonly stated: number;
+  /** False: no sensible rule says so, it cannot be confirmed. */
+  readonly isSane: boolean;
 }
 
 /** A state that can be gone back to. */

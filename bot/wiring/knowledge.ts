@@ -10,13 +10,13 @@ import { openEditing } from '../library/editing.ts';
 import { openErrands, type Errand } from '../library/editing/errands.ts';
 import type { News } from '../library/keeper.ts';
 import { openLibrary, type LibraryOptions } from '../library/library.ts';
-import { OBEYED } from '../obeyed.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Log } from '../ports/log.ts';
 import type { Policy } from '../ports/policy.ts';
 import type { Job, Store } from '../ports/store.ts';
 import { createRehearsal } from '../rehearsal.ts';
+import { openObeyed, refreshed } from './obeyed.ts';
 
 export interface KnowledgeParts {
   readonly config: Config;
@@ -44,7 +44,9 @@ export async function openKnowledge(parts: KnowledgeParts, ports: () => Ports) {
     isGated: gateOf(policy.knowledge),
     onNews: (news) => store.accept(newsJob(news, clock.now())),
   });
-  const editing = openEditing({ library, store, clock, log, dir, rehearse: createRehearsal(ports), obeyed: OBEYED });
+  const { now: obeyed, refresh } = await openObeyed(store);
+  const rehearse = createRehearsal(ports);
+  const editing = refreshed(openEditing({ library, store, clock, log, dir, rehearse, obeyed }), refresh);
   const copies = openCopies({ dir, isHere: () => library.folder()?.isThere ?? false, look: () => library.look() });
   if (library.keeper.served()?.documents.some(({ head }) => head.review))
     await store.accept(openedJob('knowledge', clock.now()));

@@ -7,9 +7,9 @@ import { DATABASE_FILE } from '../../bot/adapters/store/storage.ts';
 import { loadFolder } from '../../bot/library/folder.ts';
 import type { LoadedDocument } from '../../bot/library/load/index.ts';
 import { reviewFolder } from '../../bot/library/review/index.ts';
-import { OBEYED } from '../../bot/obeyed.ts';
 import { OutsideProblem } from '../../bot/ports/problem.ts';
 import type { Config } from '../../bot/config.ts';
+import { obeyedAt } from '../obeyed.ts';
 import { about, type Check, type Finding } from './finding.ts';
 
 const RESTORE = '停止小管家，从备份恢复数据和密钥（SEAL_KEY 或 DATA_DIR/seal.key，要一起恢复）';
@@ -65,7 +65,7 @@ export const checkFolder: Check = async ({ config, now }) => {
   if (!isThere) return [line.missing(`没有文件夹 ${config.knowledgeDir}`, '建立它并放入文件，或用 KNOWLEDGE_DIR 指出')];
   if (documents.length === 0) return [line.missing('一份可用的文件也没有', `把文件放进 ${config.knowledgeDir}`)];
   const served = line.ok(`${documents.length} 份文件可用`);
-  const drift = driftIn(documents, now());
+  const drift = await driftIn(documents, { config, now: now() });
   if (aside.length === 0) return [served, ...drift];
   const named = aside.slice(0, MOST_NAMED).map(({ file, reason }) => `${file}：${reason}`);
   const more = aside.length > MOST_NAMED ? `等 ${aside.length} 份` : '';
@@ -77,13 +77,22 @@ export const checkFolder: Check = async ({ config, now }) => {
 };
 
 /** Numbers the robot obeys that the folder's regulation says otherwise. */
-function driftIn(documents: readonly LoadedDocument[], now: number): readonly Finding[] {
+async function driftIn(
+  documents: readonly LoadedDocument[],
+  { config, now }: { readonly config: Config; readonly now: number },
+): Promise<readonly Finding[]> {
+  const { obeyed, sentences } = await obeyedAt(config);
   const today = new Date(now).toISOString().slice(0, 'yyyy-mm-dd'.length);
   const { findings } = reviewFolder({ documents, aside: [], remarks: [] }, today, {
-    obeyed: OBEYED,
+    obeyed,
     touching: new Set(),
   });
   const line = about('folder-drift', '规定的数字', false);
   const drift = findings.filter(({ kind }) => kind === 'drift');
-  return drift.map(({ sentence }) => line.missing(sentence, '核对规定原文；确实改了的，更新小管家'));
+  return [
+    ...sentences.map((sentence) => about('folder-confirmed', '确认过的规定', false).ok(sentence)),
+    ...drift.map(({ id, sentence }) =>
+      line.missing(`${id}　${sentence}`, `核对规定原文；确实改了的，管理员私聊小管家“确认规定 ${id}”`),
+    ),
+  ];
 }

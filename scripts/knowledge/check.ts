@@ -4,7 +4,8 @@ import type { Fact } from '../../bot/library/ledger/fact.ts';
 import type { Finding, FindingKind } from '../../bot/library/review/finding.ts';
 import { reviewFolder } from '../../bot/library/review/index.ts';
 import { ofFact } from '../../bot/library/review/places.ts';
-import { OBEYED } from '../../bot/obeyed.ts';
+import { obeyedAt } from '../obeyed.ts';
+import { placeOfData } from '../place.ts';
 import type { Wish } from '../knowledge.ts';
 
 /** Raised whenever the shape below changes in a way that breaks its readers. */
@@ -28,7 +29,8 @@ export async function check({ dir, json, facts, today }: Wish): Promise<number> 
     process.stderr.write(`没有这个文件夹，或者打不开：${dir}\n`);
     return 1;
   }
-  const { ledger, findings } = reviewFolder(state, today, { obeyed: OBEYED });
+  const { obeyed } = await obeyedAt(placeOfData());
+  const { ledger, findings } = reviewFolder(state, today, { obeyed });
   const faults = findings.filter(({ level }) => level === 'fault').length;
   const summary = { documents: state.documents.length, facts: ledger.facts.length, faults };
   if (json) {

@@ -27,6 +27,8 @@ export interface Reading extends Tracing {
   fault(): Promise<string | undefined>;
   /** What a month (`2026-11`) has cost so far, by meter. */
   spent(month: string): Promise<ReadonlyMap<string, number>>;
+  /** A note of a skill's. Undefined: there is none. Throws OutsideProblem as `proveAudit` does. */
+  noted<T>(kind: string, id: string): Promise<T | undefined>;
   /** Throws OutsideProblem when it cannot be read, or the key is another one or gone. */
   proveAudit(): Promise<Proof>;
   close(): Promise<void>;
@@ -53,6 +55,7 @@ export async function openReading(place: Place): Promise<Reading> {
       const rows = await kysely.selectFrom('spending').select(['meter', 'used']).where('month', '=', month).execute();
       return new Map(rows.map(({ meter, used }) => [meter, used]));
     },
+    noted: (kind, id) => noted(kysely, place, { kind, id }),
     proveAudit: async () => proveAudit(kysely, sealOf(place)),
     close,
   };
@@ -75,6 +78,16 @@ async function openServer(url: string): Promise<Opened> {
   const connections = await openConnections(url);
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: connections.pool }) });
   return { engine: 'PostgreSQL', kysely, isSound: () => true, close: () => connections.close() };
+}
+
+async function noted<T>(kysely: Kysely<Schema>, place: Place, { kind, id }: { kind: string; id: string }) {
+  const notes = kysely.selectFrom('note').select('value').where('kind', '=', kind).where('id', '=', id);
+  try {
+    const found = await notes.executeTakeFirst();
+    return found && (sealOf(place).open(found.value) as T);
+  } catch (problem) {
+    throw asProblem(problem, 'look');
+  }
 }
 
 /** The note every store seals at its first start tells whether the key is the one. */

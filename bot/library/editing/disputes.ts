@@ -19,7 +19,7 @@ export interface DisputesOptions {
   readonly served: () => { readonly generation: string; readonly documents: readonly LoadedDocument[] };
   readonly today: () => string;
   readonly facts: Facts;
-  readonly obeyed: readonly Obeyed[];
+  readonly obeyed: () => readonly Obeyed[];
 }
 
 /** Answers first: looking through a folder takes the processor for longer than many of them. */
@@ -36,14 +36,17 @@ export function openDisputes({ served, today, facts, obeyed }: DisputesOptions):
   let looking: Promise<Looked> | undefined;
   let later: NodeJS.Timeout | undefined;
 
-  /** A new day may end or begin the time of a document. */
-  const nameNow = (): string => `${served().generation} ${today()}`;
+  /** A new day may end or begin the time of a document, and administrators confirm other numbers. */
+  const nameNow = (): string => [served().generation, today(), ...obeyed().map(({ value }) => value)].join(' ');
 
   async function look(): Promise<Looked> {
     const name = nameNow();
     const { documents } = served();
     await readFacts(documents, facts);
-    const { findings } = reviewFolder({ documents, aside: [], remarks: [] }, today(), { known: facts, obeyed });
+    const { findings } = reviewFolder({ documents, aside: [], remarks: [] }, today(), {
+      known: facts,
+      obeyed: obeyed(),
+    });
     const faults = findings.filter(({ level }) => level === 'fault');
     looked = { name, faults: faults.map(faultOf), byPlace: disputesIn(faults, documents) };
     return looked;
@@ -77,9 +80,9 @@ export function openDisputes({ served, today, facts, obeyed }: DisputesOptions):
   };
 }
 
-export function faultOf({ id, sentence, owner, kind, places }: Finding): Fault {
+export function faultOf({ id, sentence, owner, kind, places, drift }: Finding): Fault {
   const both = kind === 'conflict' ? { places: places.map(citationOf) } : {};
-  return { id, sentence, ...(owner && { owner }), ...both };
+  return { id, sentence, ...(owner && { owner }), ...(drift && { drift }), ...both };
 }
 
 function disputesIn(faults: readonly Finding[], documents: readonly LoadedDocument[]): Looked['byPlace'] {

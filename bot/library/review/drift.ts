@@ -1,11 +1,13 @@
 /** Where the published regulation says another number than the robot obeys. */
 import type { Dimension } from '../ledger/measure/value.ts';
+import type { Fact } from '../ledger/fact.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Finding } from './finding.ts';
 import { found, nameOf, ofFact } from './places.ts';
 
 /** A number the robot obeys, and where it stands. */
 export interface Obeyed {
+  readonly name: string;
   /** The paper: a document whose title has these words. */
   readonly paper: string;
   /** Its chapter and number, for people. */
@@ -18,28 +20,36 @@ export interface Obeyed {
   readonly value: string;
   /** As people say it: 每月4次. */
   readonly shown: string;
+  /** What an administrator may confirm instead. */
+  readonly range: { readonly least: number; readonly most: number; readonly shown: string };
 }
 
 export function driftFrom(obeyed: readonly Obeyed[], { facts }: Ledger): readonly Finding[] {
-  return obeyed.flatMap(({ paper, clause, matter, attribute, basis, value, shown }) => {
+  return obeyed.flatMap((rule) => {
     const stated = facts.filter(
-      ({ passage, own, measure, basis: per }) =>
-        passage.document.title.includes(paper) &&
-        own.includes(matter) &&
-        measure.dimension === attribute &&
-        per.has(basis),
+      ({ passage, own, measure, basis }) =>
+        passage.document.title.includes(rule.paper) &&
+        own.includes(rule.matter) &&
+        measure.dimension === rule.attribute &&
+        basis.has(rule.basis),
     );
-    const other = stated.filter(({ measure }) => measure.value !== value);
-    return other.map((fact) => {
-      const place = ofFact(fact);
-      const sentence = `${nameOf(place)}现在写的是“${fact.shown}”，小管家办理${matter}仍按${shown}（依据${clause}）；规定确实改了的，请先让维护人员更新小管家再发布，写错了的请改正。`;
-      return found({
-        kind: 'drift',
-        level: 'fault',
-        sentence,
-        places: [place],
-        ...(place.owner && { owner: place.owner }),
-      });
-    });
+    return stated.filter(({ measure }) => measure.value !== rule.value).map((fact) => findingOf(rule, fact));
+  });
+}
+
+function findingOf({ name, clause, matter, shown, range }: Obeyed, fact: Fact): Finding {
+  const place = ofFact(fact);
+  const stated = Number(fact.measure.value);
+  const isSane = Number.isInteger(stated) && stated >= range.least && stated <= range.most;
+  const next = isSane
+    ? '规定确实改了的，请管理员私聊小管家回复“确认规定”和这里的编号，写错了的请改正。'
+    : `这个数超出能执行的范围（${range.shown}），不能确认；写错了的请改正，确实如此的请联系维护人员。`;
+  return found({
+    kind: 'drift',
+    level: 'fault',
+    sentence: `${nameOf(place)}现在写的是“${fact.shown}”，小管家办理${matter}仍按${shown}（依据${clause}）；${next}`,
+    places: [place],
+    drift: { rule: name, stated, isSane },
+    ...(place.owner && { owner: place.owner }),
   });
 }

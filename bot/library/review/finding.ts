@@ -1,5 +1,7 @@
 /** What is not right about a knowledge folder, each as a task for whoever answers for the document. */
 
+import type { Drift } from '../../ports/editing.ts';
+
 export type FindingKind =
   | 'conflict'
   | 'duplicate'
@@ -50,4 +52,6 @@ export interface Finding {
   /** One Chinese sentence: what, why, what next. */
   readonly sentence: string;
   readonly places: readonly Place[];
+  /** Of a `drift`. */
+  readonly drift?: Drift;
 }

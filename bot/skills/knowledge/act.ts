@@ -5,6 +5,7 @@ import { syncedIn } from '../../core/synced.ts';
 import type { Moment, Turn } from '../../core/turn.ts';
 import type { Reply } from '../../ports/chat.ts';
 import type { Edited, Report, Ruling } from '../../ports/editing.ts';
+import { askAboutDrift, confirmDrift } from './act/drift.ts';
 import { armMorning, remind } from './act/reviews.ts';
 import { readWish, type Entry, type Wake, type Wish } from './read.ts';
 import { concernedBy, isEditor, mayEdit, judgeDecision, judgeRollback, type Editor, type Verdict } from './rules.ts';
@@ -35,6 +36,7 @@ async function answer(turn: Turn, wish: Wish): Promise<Reply> {
   const { editing, policy } = turn;
   if (wish.kind === 'check') return words.faults(await editing.faults());
   if (wish.kind === 'rule') return rule(turn, wish);
+  if (wish.kind === 'confirm') return confirmDrift(turn, wish.id);
   if (wish.kind === 'status')
     return words.status(await editing.kept(), await editing.proposal(), {
       entries: await entriesOf(turn),
@@ -102,6 +104,7 @@ function settle(turn: Turn, { deed, id, report }: Deed, edited: Edited): Reply {
     at: turn.now,
     data: { kind: 'decided', entry },
   });
+  setAlarm(turn, { id: `drift:${turn.message.id}`, skill: LANE, lane: LANE, at: turn.now, data: { kind: 'drift' } });
   turn.memo.record({ deed: `knowledge-${deed}`, whose: userId, about: id });
   turn.log.info({ deed, of: id, by: userId }, 'an editor has decided about the knowledge');
   return words.done(deed, id);
@@ -112,21 +115,40 @@ export async function wake(moment: Moment, alarm: Alarm): Promise<void> {
   const woken = alarm.data as Wake;
   if (woken.kind === 'reviews') return remind(moment);
   armMorning(moment);
-  if (woken.kind === 'opened') return;
-  if (woken.kind === 'decided') {
-    const entries = (await moment.memo.recall<readonly Entry[]>('editorial', LIST)) ?? [];
-    moment.memo.note('editorial', LIST, [...entries, woken.entry].slice(-MOST_ENTRIES));
+  switch (woken.kind) {
+    case 'opened':
+      return;
+    case 'drift':
+      return askAboutDrift(moment);
+    case 'decided':
+      return keepEntry(moment, woken.entry);
+    case 'aside':
+      for (const admin of adminsOf(moment)) tell(moment, admin, words.putAside(woken.files));
+      return;
+    case 'proposed':
+    case 'published':
+      return tellChange(moment, woken);
+  }
+}
+
+async function keepEntry({ memo }: Moment, entry: Entry): Promise<void> {
+  const entries = (await memo.recall<readonly Entry[]>('editorial', LIST)) ?? [];
+  memo.note('editorial', LIST, [...entries, entry].slice(-MOST_ENTRIES));
+}
+
+/** Something newer may wait by now: it has an alarm of its own. */
+async function tellChange(
+  moment: Moment,
+  woken: Extract<Wake, { readonly kind: 'proposed' | 'published' }>,
+): Promise<void> {
+  if (woken.kind === 'proposed') {
+    const report = await moment.editing.proposal();
+    if (report?.id === woken.id) announce(moment, report, true);
     return;
   }
-  if (woken.kind === 'aside') {
-    for (const admin of adminsOf(moment)) tell(moment, admin, words.putAside(woken.files));
-    return;
-  }
-  const isWaiting = woken.kind === 'proposed';
-  const report = isWaiting ? await moment.editing.proposal() : await moment.editing.published(woken.generation);
-  // Something newer waits by now: it has an alarm of its own.
-  if (!report || (isWaiting && report.id !== woken.id)) return;
-  announce(moment, report, isWaiting);
+  const report = await moment.editing.published(woken.generation);
+  if (report) announce(moment, report, false);
+  await askAboutDrift(moment);
 }
 
 function announce(moment: Moment, report: Report, isWaiting: boolean): void {

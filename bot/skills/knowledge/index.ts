@@ -5,7 +5,7 @@ import { asked, awaits, wake } from './act.ts';
 export const knowledge: Skill = {
   name: 'knowledge',
   title: '知识库更新',
-  says: ['知识库状态', '知识库检查'],
+  says: ['知识库状态', '知识库检查', '确认规定'],
   who: ['staff'],
   awaits,
   asked,

@@ -4,6 +4,8 @@ import type { DocumentHead } from '../../ports/library.ts';
 export type Wish =
   | { readonly kind: 'status' }
   | { readonly kind: 'check' }
+  /** The regulation says another number than the robot obeys, and shall be obeyed. */
+  | { readonly kind: 'confirm'; readonly id: string }
   /** Of two that contradict each other, the first or the second counts. */
   | { readonly kind: 'rule'; readonly id: string; readonly place: 0 | 1 }
   /** `id` absent: what waits just now. `all`: the folder as it is. */
@@ -17,6 +19,8 @@ export type Wake =
   | { readonly kind: 'proposed'; readonly id: string }
   | { readonly kind: 'published'; readonly generation: string }
   | { readonly kind: 'decided'; readonly entry: Entry }
+  /** What is served has changed by somebody's word. */
+  | { readonly kind: 'drift' }
   /** Files that are not taken in: damaged, of an unknown kind, or with private data. */
   | { readonly kind: 'aside'; readonly files: readonly { readonly file: string; readonly reason: string }[] }
   /** The process has begun to serve documents with review dates. */
@@ -46,6 +50,7 @@ export interface Due {
 const STATUS = /^(?:查看|看看)?知识库的?(?:状态|情况|版本)$/u;
 const CHECK = /^(?:查看|看看)?知识库的?(?:检查|问题|矛盾)$|^检查(?:一下)?知识库$/u;
 const RULING = /^(?:冲突|矛盾)?(?<id>[0-9A-HJKMNP-TV-Z]{6})以第?(?<place>[一二12])[处份个]为准$/u;
+const CONFIRMATION = /^确认(?:新)?规定(?<id>[0-9A-HJKMNP-TV-Z]{6})$/u;
 const ALL = /^按文件夹发布$/u;
 const DECISION = /^(?<deed>发布|退回)(?:知识库)?(?<id>[0-9A-HJKMNP-TV-Z]{6})?$/u;
 const BACK = /^知识库(?:回退|回滚|恢复)(?:到?上一版|到?第?(?<number>[1-9])版?|到?(?<generation>[0-9a-f]{6,32}))?$/u;
@@ -57,7 +62,12 @@ export function readWish(text: string): Wish | undefined {
   if (CHECK.test(plain)) return { kind: 'check' };
   if (ALL.test(plain)) return { kind: 'publish', id: 'all' };
   const back = BACK.exec(plain)?.groups;
-  return back ? rollback(back) : decision(plain.toUpperCase());
+  return back ? rollback(back) : (confirmation(plain.toUpperCase()) ?? decision(plain.toUpperCase()));
+}
+
+function confirmation(plain: string): Wish | undefined {
+  const { id } = CONFIRMATION.exec(plain)?.groups ?? {};
+  return id === undefined ? undefined : { kind: 'confirm', id };
 }
 
 function decision(plain: string): Wish | undefined {

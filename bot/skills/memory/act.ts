@@ -1,4 +1,5 @@
 /** 做: look up what is remembered of a person, and forget it when they have confirmed. */
+import { forgetAsker } from '../../core/missed.ts';
 import { say } from '../../core/say.ts';
 import type { Case, Steps } from '../../core/task/steps.ts';
 import type { Turn } from '../../core/turn.ts';
@@ -29,9 +30,12 @@ export const steps: Steps<ForgetDraft, Facts> = {
   undo: async () => undefined,
 };
 
-async function forget({ holdings, person }: Case): Promise<Reply> {
+async function forget(file: Case): Promise<Reply> {
+  const { holdings, person, number } = file;
   const { forgettable } = judge(await holdings.of(person.id));
   await holdings.forget(forgettable);
+  // Their questions stand in a list that another lane keeps.
+  if (forgettable.some(({ kind }) => kind === 'waiting')) forgetAsker(file, person.id, number);
   return words.forgotten(forgettable.length);
 }
 

@@ -5,6 +5,8 @@ import type { Holding } from '../../ports/holdings.ts';
 const FORGETTABLE: ReadonlySet<string> = new Set([
   'offered',
   'topic',
+  'missed',
+  'waiting',
   'awaited',
   'warned',
   'habit',

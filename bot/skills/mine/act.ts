@@ -1,5 +1,6 @@
 /** 做: gather what is on its way; keep our record of approvals true, by day from events, at night by looking. */
 import { setAlarm } from '../../core/alarm.ts';
+import { MONTHLY_PUNCHES, obeyedIn } from '../../core/obeyed.ts';
 import { incomingJob } from '../../core/perform.ts';
 import { ifPermitted } from '../../core/permitted.ts';
 import { placesOf } from '../../core/places.ts';
@@ -86,7 +87,9 @@ async function punchSection(turn: Turn): Promise<string> {
   ]);
   const missed = days?.flatMap(({ punches }) => punches.filter(({ state }) => state === 'missed'));
   const names = missed?.map(({ day, shift, time }) => `${day} ${shift} ${time}`);
-  return words.punches(rules.usageOf(await placesOf(memo, `punch/${id}`, now), counted, month), names);
+  const places = await placesOf(memo, `punch/${id}`, now);
+  const limit = await obeyedIn(turn, MONTHLY_PUNCHES);
+  return words.punches(rules.usageOf({ places, counted, month, limit }), names);
 }
 
 /** Revocations of the person that are agreed to, and whose original still waits for its deletion. */

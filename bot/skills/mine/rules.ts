@@ -36,23 +36,32 @@ function isNamed(title: string, text: string): boolean {
   return name.length > 1 && text.includes(name);
 }
 
-/** 三(二)4: at most so many make-up punches a calendar month. */
-const MONTHLY_LIMIT = 4;
-
 export interface Usage {
   readonly used: number;
   /** Asked for or reserved, and not decided yet. */
   readonly running: number;
   readonly left: number;
+  /** What a month allows, by 三(二)4. */
+  readonly limit: number;
 }
 
-/** Our own count and that of attendance: whichever knows more. `month`: `2026-11`. */
-export function usageOf(places: readonly Place[], counted: number | undefined, month: string): Usage {
+/** What is known of a month's make-ups. */
+export interface Counted {
+  readonly places: readonly Place[];
+  /** By attendance itself, where it may be asked. */
+  readonly counted: number | undefined;
+  /** `2026-11`. */
+  readonly month: string;
+  readonly limit: number;
+}
+
+/** Our own count and that of attendance: whichever knows more. */
+export function usageOf({ places, counted, month, limit }: Counted): Usage {
   const own = places.filter(({ day }) => day.startsWith(month));
   const agreed = own.filter(({ state }) => state === 'used').length;
   const used = Math.max(agreed, counted ?? 0);
   const running = own.length - agreed;
-  return { used, running, left: Math.max(0, MONTHLY_LIMIT - used - running) };
+  return { used, running, limit, left: Math.max(0, limit - used - running) };
 }
 
 /** When the night's look is taken, by the college's clock: nobody is waiting then. */

@@ -56,8 +56,8 @@ export function open(names: readonly string[]): string {
   return [`**还没有办完的撤销**（${names.length}条）`, lines.join('\n')].join('\n\n');
 }
 
-export function punches({ used, running, left }: Usage, missed: readonly string[] | undefined): string {
-  const counts = `**本月补卡**：已用 ${used} 次，审批中 ${running} 次，还可 ${left} 次。（依据：《在线办公OA系统管理办法》三（二）4：每月最多4次）`;
+export function punches({ used, running, left, limit }: Usage, missed: readonly string[] | undefined): string {
+  const counts = `**本月补卡**：已用 ${used} 次，审批中 ${running} 次，还可 ${left} 次。（依据：《在线办公OA系统管理办法》三（二）4：每月最多${limit}次）`;
   if (missed === undefined) return counts;
   const gaps = missed.length > 0 ? `最近七天缺卡：${missed.join('、')}。` : '最近七天没有缺卡记录。';
   return [counts, gaps].join('\n\n');
@@ -68,6 +68,7 @@ interface Usage {
   readonly used: number;
   readonly running: number;
   readonly left: number;
+  readonly limit: number;
 }
 
 export function nameOf(title: string): string {

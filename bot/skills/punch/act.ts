@@ -1,5 +1,6 @@
 /** 做: looks at attendance and our own count, sets a make-up aside, and starts it or hands it over. */
 import { setAlarm } from '../../core/alarm.ts';
+import { MONTHLY_PUNCHES, obeyedIn } from '../../core/obeyed.ts';
 import { ifPermitted } from '../../core/permitted.ts';
 import { keepPlaces, placesOf, withPlace, without, type Place } from '../../core/places.ts';
 import type { Draft } from '../../core/request.ts';
@@ -25,7 +26,8 @@ export async function facts(file: Case, draft: Draft<PunchDraft>): Promise<Punch
   const { memo, now, clock, policy, person } = file;
   const { day: today, time } = localTime(now, clock.zone);
   const places = await placesOf(memo, whose(person.id), now);
-  const known = { today, time, places, isClosed: false, startsItself: policy.attendance?.ownForm !== undefined };
+  const limit = await obeyedIn(file, MONTHLY_PUNCHES);
+  const known = { today, time, places, limit, isClosed: false, startsItself: policy.attendance?.ownForm !== undefined };
   const { day = today, obstacle, several, unclear } = draft;
   const isSettled = obstacle ?? several ?? unclear;
   const isInReach = day <= today && day >= daysBefore(today, DAYS_KEPT);
@@ -102,16 +104,14 @@ export async function undo(
   return words.notStarted(problem instanceof OutsideProblem ? problem.code : undefined);
 }
 
-async function started(
-  { memo, person, number, now, clock }: Case,
-  draft: PunchDraft,
-  approvalId: string,
-): Promise<Reply> {
+async function started(file: Case, draft: PunchDraft, approvalId: string): Promise<Reply> {
+  const { memo, person, number, now, clock } = file;
   const { day, shift: part, time } = draft;
   const place: Place = { number, day, part, time, state: 'running', approvalId, isOurs: true, until: now };
   const places = withPlace(await placesOf(memo, whose(person.id)), place);
   keepPlaces(memo, whose(person.id), places);
-  return words.started(draft, usageOf({ places, today: localTime(now, clock.zone).day }, day.slice(0, 7)));
+  const limit = await obeyedIn(file, MONTHLY_PUNCHES);
+  return words.started(draft, usageOf({ places, limit, today: localTime(now, clock.zone).day }, day.slice(0, 7)));
 }
 
 /** The fields of the college's own form; our number goes into its field 申请编号. */

@@ -8,8 +8,6 @@ import type { Reply } from '../../ports/chat.ts';
 import type { PunchDraft } from './read.ts';
 import * as words from './words.ts';
 
-/** 《在线办公OA系统管理办法》三（二）4: no more than four make-up punches in a month. */
-export const MONTHLY_LIMIT = 4;
 /** The platform: schedules and results reach so many days back. */
 export const DAYS_KEPT = 180;
 /** Before a day is named, so many days are looked at, today included; the platform gives seven at once. */
@@ -27,6 +25,8 @@ export interface PunchFacts {
   readonly places: readonly Place[];
   /** What attendance itself counts in the month. */
   readonly counted?: number;
+  /** Make-ups a month allows, by the regulation. */
+  readonly limit: number;
   /** The robot starts the approval itself. */
   readonly startsItself: boolean;
 }
@@ -45,13 +45,15 @@ export function judge(said: Known, facts: PunchFacts): Verdict<PunchDraft> {
 }
 
 /** Used, running and reserved make-ups of the month a day lies in; attendance may know of more than our own record. */
-export function usageOf(facts: Pick<PunchFacts, 'places' | 'counted' | 'today'>, month: string): words.Usage {
+export function usageOf(facts: Pick<PunchFacts, 'places' | 'counted' | 'today' | 'limit'>, month: string): words.Usage {
   const count = (state: Place['state']): number =>
     facts.places.filter((place) => place.day.startsWith(month) && place.state === state).length;
   const approved = Math.max(count('used'), facts.counted ?? 0);
   const [running, reserved] = [count('running'), count('reserved')];
   const name = facts.today.startsWith(month) ? '本月' : `${Number(month.slice(5))}月`;
-  return { month: name, approved, running, reserved, left: Math.max(0, MONTHLY_LIMIT - approved - running - reserved) };
+  const { limit } = facts;
+  const left = Math.max(0, limit - approved - running - reserved);
+  return { month: name, approved, running, reserved, limit, left };
 }
 
 export function monthOf({ day }: Known, { today }: Pick<PunchFacts, 'today'>): string {

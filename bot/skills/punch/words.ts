@@ -33,7 +33,7 @@ export function whichDay(usage: Usage, isReadable: boolean): Reply {
   const known = isReadable
     ? '最近七天里缺卡的有下面这些（没有列出的，也可以直接说日期）：'
     : '例如“昨天上班”“11月3日下班”。';
-  return asked(`${usageLine(usage)}（${CLAUSE}第4条：每月最多4次）\n\n要补哪一天的卡？${known}`);
+  return asked(`${usageLine(usage)}（${CLAUSE}第4条：每月最多${usage.limit}次）\n\n要补哪一天的卡？${known}`);
 }
 
 const DOUBTS: Readonly<Partial<Record<Why, string>>> = {
@@ -52,7 +52,9 @@ export const whichReason = (punch: Labelled, usage: Usage): Reply =>
 
 export function limitReached(usage: Usage): Reply {
   const line = usageLine(usage);
-  return refused(`${line}每月补卡最多4次，不能再补。（依据：${CLAUSE}第4条）确有特殊情况，请联系人事处考勤管理员。`);
+  return refused(
+    `${line}每月补卡最多${usage.limit}次，不能再补。（依据：${CLAUSE}第4条）确有特殊情况，请联系人事处考勤管理员。`,
+  );
 }
 
 export const notYet = ({ day, shift }: Labelled): Reply =>

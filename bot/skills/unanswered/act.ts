@@ -1,12 +1,12 @@
 /** 做: keep the list of questions, pass one on, bring the reply back, and hand it to the knowledge as a draft. */
 import { setAlarm, type Alarm } from '../../core/alarm.ts';
-import { collect, type Missed } from '../../core/missed.ts';
+import { collect, waitingId, type Missed } from '../../core/missed.ts';
 import { tell } from '../../core/say.ts';
 import { conversationOf, type Moment, type Turn } from '../../core/turn.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { mask } from '../../scanner/index.ts';
 import { readWish, type Gap, type Person, type Wake, type Wish } from './read.ts';
-import { byResponsible, LONGEST_QUESTION, OFTEN, responsibleFor, withQuestion } from './rules.ts';
+import { byResponsible, LONGEST_QUESTION, OFTEN, responsibleFor, withoutAsker, withQuestion } from './rules.ts';
 import * as words from './words.ts';
 
 const LANE = 'unanswered';
@@ -62,7 +62,8 @@ async function decide(turn: Turn, wish: Extract<Wish, { readonly kind: 'respond'
   if (!gap) return words.refused('unknown');
   if (!(await mine(turn)).some(({ number }) => number === gap.number)) return words.refused('notYours');
   if (wish.kind === 'drop') {
-    wakeWith(turn, { kind: 'dropped', number: gap.number });
+    const { id, userId = id, name } = turn.message.person;
+    wakeWith(turn, { kind: 'dropped', number: gap.number, by: { userId, name } });
     return words.dropped;
   }
   const { id, userId = id, name } = turn.message.person;
@@ -82,7 +83,9 @@ export async function wake(moment: Moment, alarm: Alarm): Promise<void> {
     case 'replied':
       return bringBack(moment, woken);
     case 'dropped':
-      return save(moment, without(await gapsOf(moment), woken.number));
+      return drop(moment, woken);
+    case 'forgotten':
+      return save(moment, withoutAsker(await gapsOf(moment), woken.userId));
     case 'weekly':
       return remind(moment);
   }
@@ -116,6 +119,7 @@ async function passOn(moment: Moment, missed: Missed, asker: Person): Promise<vo
     moment,
     gaps.map((each) => (each === gap ? { ...gap, isTold: true } : each)),
   );
+  moment.memo.note('waiting', waitingId(asker.userId, gap.number), true);
   for (const userId of whoFor(moment, gap.office)) tell(moment, userId, words.question(gap, asker.name));
 }
 
@@ -125,10 +129,25 @@ async function bringBack(
 ): Promise<void> {
   const gaps = await gapsOf(moment);
   const gap = gaps.find((each) => each.number === number);
-  if (!gap) return;
+  if (!gap) return tell(moment, by.userId, words.tooLate(number));
   for (const userId of gap.askers) if (userId !== by.userId) tell(moment, userId, words.answered(gap, text, by.name));
-  save(moment, without(gaps, number));
+  close(moment, gaps, { gap, by });
   await moment.editing.draft({ question: gap.question, answer: text, ...(gap.office && { office: gap.office }) });
+}
+
+async function drop(moment: Moment, { number, by }: Extract<Wake, { readonly kind: 'dropped' }>): Promise<void> {
+  const gaps = await gapsOf(moment);
+  const gap = gaps.find((each) => each.number === number);
+  if (gap) close(moment, gaps, { gap, by });
+}
+
+/** No two people answer one question: whoever else was asked hears that it is done. */
+function close(moment: Moment, gaps: readonly Gap[], { gap, by }: { readonly gap: Gap; readonly by: Person }): void {
+  save(moment, without(gaps, gap.number));
+  for (const userId of gap.askers) moment.memo.forget('waiting', waitingId(userId, gap.number));
+  if (!gap.isTold) return;
+  const others = whoFor(moment, gap.office).filter((userId) => userId !== by.userId);
+  for (const userId of others) tell(moment, userId, words.settledBy(by.name, gap));
 }
 
 /** What has waited since the last time, most asked first, to everybody who answers for some of it. */

@@ -1,5 +1,5 @@
 /** 听: an asker who wants a person, or says that nothing offered was meant; somebody of an office who replies. */
-import type { Collected, Missed } from '../../core/missed.ts';
+import type { Collected, Forgotten, Missed } from '../../core/missed.ts';
 
 export type Wish =
   /** `question` absent: what was not answered just now. */
@@ -32,9 +32,10 @@ export interface Person {
 /** What happens to the list of questions; all of it in one lane. */
 export type Wake =
   | Collected
+  | Forgotten
   | { readonly kind: 'transfer'; readonly gap: Missed; readonly asker: Person }
   | { readonly kind: 'replied'; readonly number: number; readonly text: string; readonly by: Person }
-  | { readonly kind: 'dropped'; readonly number: number }
+  | { readonly kind: 'dropped'; readonly number: number; readonly by: Person }
   | { readonly kind: 'weekly' };
 
 const TRANSFER = /^(?:请?帮?我?)?转(?:接)?人工(?:客服|服务)?[\s，,。：:！!]*(?<question>[\s\S]*)$/u;

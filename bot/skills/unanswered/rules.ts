@@ -45,6 +45,15 @@ function fresh(number: number, { question, office, at }: Missed, asker: string |
   return { number, question, at, count: 1, askers: asker ? [asker] : [], isTold: false, ...(office && { office }) };
 }
 
+/** Without this asker: what nobody else has asked goes as a whole. */
+export function withoutAsker(gaps: readonly Gap[], userId: string): readonly Gap[] {
+  return gaps.flatMap((gap) => {
+    if (!gap.askers.includes(userId)) return [gap];
+    const askers = gap.askers.filter((each) => each !== userId);
+    return askers.length === 0 && gap.count <= 1 ? [] : [{ ...gap, askers }];
+  });
+}
+
 export function areAlike(one: string, other: string): boolean {
   const [mine, theirs] = [matterOf(one) || one, matterOf(other) || other];
   return Math.min(overlap(mine, theirs), overlap(theirs, mine)) >= ALIKE;

@@ -85,6 +85,18 @@ export function answered({ question: words, office }: Gap, text: string, name: s
   };
 }
 
+/** To the others who were asked: nobody need reply any more. */
+export function settledBy(name: string, { number, question: words }: Gap): Reply {
+  const text = `问题${number}“${quiet(words)}”${quiet(name)}已经处理，您不用再答复。`;
+  return { outcome: 'answered', title: TITLE, text };
+}
+
+/** Somebody was quicker: this reply went nowhere. */
+export function tooLate(number: number): Reply {
+  const text = `问题${number}刚刚已经有人处理，您的答复没有转出去。要补充的，请直接联系提问的人。`;
+  return { outcome: 'refused', title: TITLE, text };
+}
+
 export const dropped: Reply = { outcome: 'done', title: LIST_TITLE, text: '好的，这个问题不再提醒。' };
 
 const REFUSALS = {

@@ -60,8 +60,23 @@ describe('a question about own punches', () => {
       { ...place, number: '3', day: '2026-10-30', state: 'used' as const },
     ];
 
-    expect(usageOf(places, undefined, '2026-11')).toEqual({ used: 1, running: 1, left: 2 });
-    expect(usageOf(places, 2, '2026-11')).toEqual({ used: 2, running: 1, left: 1 });
-    expect(usageOf(places, 9, '2026-11')).toEqual({ used: 9, running: 1, left: 0 });
+    expect(usageOf({ places, counted: undefined, month: '2026-11', limit: 4 })).toEqual({
+      limit: 4,
+      used: 1,
+      running: 1,
+      left: 2,
+    });
+    expect(usageOf({ places, counted: 2, month: '2026-11', limit: 4 })).toEqual({
+      limit: 4,
+      used: 2,
+      running: 1,
+      left: 1,
+    });
+    expect(usageOf({ places, counted: 9, month: '2026-11', limit: 4 })).toEqual({
+      limit: 4,
+      used: 9,
+      running: 1,
+      left: 0,
+    });
   });
 });

@@ -4,7 +4,7 @@ import type { Place } from '../../../bot/core/places.ts';
 import type { Draft } from '../../../bot/core/request.ts';
 import type { AttendanceDay, PlannedPunch, PunchState, Shift } from '../../../bot/ports/attendance.ts';
 import type { PunchDraft } from '../../../bot/skills/punch/read.ts';
-import { judge, MONTHLY_LIMIT, usageOf, type PunchFacts } from '../../../bot/skills/punch/rules.ts';
+import { judge, usageOf, type PunchFacts } from '../../../bot/skills/punch/rules.ts';
 
 const DAY = '2026-11-20';
 const WHOLE: PunchDraft = { day: DAY, shift: '上班', time: '08:30', reason: '忘记打卡' };
@@ -24,7 +24,16 @@ function place(which: string, state: Place['state'] = 'used', part?: Shift): Pla
 
 function facts(more: Partial<PunchFacts> = {}): PunchFacts {
   const days = [day('missed', 'punched')];
-  return { today: '2026-11-23', time: '09:00', days, isClosed: false, places: [], startsItself: false, ...more };
+  return {
+    today: '2026-11-23',
+    time: '09:00',
+    days,
+    isClosed: false,
+    places: [],
+    startsItself: false,
+    limit: 4,
+    ...more,
+  };
 }
 
 /** `ready`, or the kind and the words that tell. */
@@ -108,11 +117,11 @@ describe('what is missing', () => {
 describe('the usage of a month', () => {
   it('never falls below nothing and takes the higher count of the used ones', () => {
     const places = [...four, place('2026-11-06', 'running'), place('2026-10-06', 'running')];
-    const usage = usageOf({ places, counted: 1, today: '2026-11-23' }, '2026-11');
-    expect(usage).toEqual({ month: '本月', approved: 4, running: 1, reserved: 0, left: 0 });
-    expect(usageOf({ places, today: '2026-11-23' }, '2026-10')).toMatchObject({
+    const usage = usageOf({ places, limit: 4, counted: 1, today: '2026-11-23' }, '2026-11');
+    expect(usage).toEqual({ month: '本月', approved: 4, running: 1, reserved: 0, limit: 4, left: 0 });
+    expect(usageOf({ places, limit: 4, today: '2026-11-23' }, '2026-10')).toMatchObject({
       month: '10月',
-      left: MONTHLY_LIMIT - 1,
+      left: 3,
     });
   });
 });

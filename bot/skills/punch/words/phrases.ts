@@ -11,6 +11,8 @@ export interface Usage {
   readonly running: number;
   readonly reserved: number;
   readonly left: number;
+  /** What a month allows. */
+  readonly limit: number;
 }
 
 export interface Labelled {
