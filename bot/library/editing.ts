@@ -35,6 +35,8 @@ export interface EditingOptions {
   readonly rehearse: Rehearse;
   /** Numbers the robot obeys: the published regulation is compared with them. */
   readonly obeyed: () => readonly Obeyed[];
+  /** Roles of the policy. */
+  readonly roles?: readonly string[];
 }
 
 /** One step back. */
@@ -55,13 +57,13 @@ export interface OpenEditing extends Editing {
 }
 
 export function openEditing(options: EditingOptions): OpenEditing {
-  const { library, store, clock, log, dir, rehearse, obeyed } = options;
+  const { library, store, clock, log, dir, rehearse, obeyed, roles } = options;
   const { keeper, shelf } = library;
   const facts: Facts = new WeakMap();
   const today = (): string => localTime(clock.now(), clock.zone).day;
 
   const served = () => ({ generation: shelf.generation, documents: keeper.served()?.documents ?? [] });
-  const disputes = openDisputes({ served, today, facts, obeyed });
+  const disputes = openDisputes({ served, today, facts, obeyed, roles });
 
   /** Faults of `after` that were not there before. */
   function faultsOf(after: Documents, before: Documents): readonly Fault[] {
@@ -71,6 +73,7 @@ export function openEditing(options: EditingOptions): OpenEditing {
         known: facts,
         touching: wanted,
         obeyed: obeyed(),
+        roles,
       }).findings.filter(({ level }) => level === 'fault');
     const gone = new Set(before.filter((document) => !after.includes(document)));
     const old = new Set(look(before, gone).map(({ id }) => id));

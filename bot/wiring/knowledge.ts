@@ -32,13 +32,14 @@ export interface KnowledgeParts {
 export async function openKnowledge(parts: KnowledgeParts, ports: () => Ports) {
   const { config, policy, clock, log, store, embedding } = parts;
   const { knowledgeDir: dir, dataDir } = config;
+  const roles = Object.keys(policy.roles);
   const library = await openLibrary({
     dir,
     cacheFile: join(dataDir, 'index.cache'),
     store: recorded(store),
     clock,
     log,
-    roles: Object.keys(policy.roles),
+    roles,
     embedding,
     vectorFile: join(dataDir, 'vectors.cache'),
     isGated: gateOf(policy.knowledge),
@@ -46,7 +47,7 @@ export async function openKnowledge(parts: KnowledgeParts, ports: () => Ports) {
   });
   const { now: obeyed, refresh } = await openObeyed(store);
   const rehearse = createRehearsal(ports);
-  const editing = refreshed(openEditing({ library, store, clock, log, dir, rehearse, obeyed }), refresh);
+  const editing = refreshed(openEditing({ library, store, clock, log, dir, rehearse, obeyed, roles }), refresh);
   const copies = openCopies({ dir, isHere: () => library.folder()?.isThere ?? false, look: () => library.look() });
   if (library.keeper.served()?.documents.some(({ head }) => head.review))
     await store.accept(openedJob('knowledge', clock.now()));

@@ -4,6 +4,7 @@ import type { Fact } from '../../bot/library/ledger/fact.ts';
 import type { Finding, FindingKind } from '../../bot/library/review/finding.ts';
 import { reviewFolder } from '../../bot/library/review/index.ts';
 import { ofFact } from '../../bot/library/review/places.ts';
+import { readPolicy } from '../../bot/policy.ts';
 import { obeyedAt } from '../obeyed.ts';
 import { placeOfData } from '../place.ts';
 import type { Wish } from '../knowledge.ts';
@@ -19,6 +20,7 @@ const TITLES: Readonly<Record<FindingKind, string>> = {
   expired: '已经失效',
   review_overdue: '该复核了',
   not_effective: '尚未生效',
+  unknown_audience: '没有人看得到',
   unreadable: '没有收录',
   remark: '请看一下',
 };
@@ -30,7 +32,7 @@ export async function check({ dir, json, facts, today }: Wish): Promise<number> 
     return 1;
   }
   const { obeyed } = await obeyedAt(placeOfData());
-  const { ledger, findings } = reviewFolder(state, today, { obeyed });
+  const { ledger, findings } = reviewFolder(state, today, { obeyed, roles: rolesOf() });
   const faults = findings.filter(({ level }) => level === 'fault').length;
   const summary = { documents: state.documents.length, facts: ledger.facts.length, faults };
   if (json) {
@@ -40,6 +42,12 @@ export async function check({ dir, json, facts, today }: Wish): Promise<number> 
     );
   } else process.stdout.write(pageOf(findings, summary));
   return faults > 0 ? 1 : 0;
+}
+
+/** Of the policy file in force; one that cannot be read is told of by the robot and the doctor, not here. */
+function rolesOf(): readonly string[] | undefined {
+  const read = readPolicy(process.env['POLICY_FILE'] || undefined, []);
+  return read.kind === 'policy' ? Object.keys(read.policy.roles) : undefined;
 }
 
 function factOf(fact: Fact): object {

@@ -1,5 +1,5 @@
 /** Opens the playground: campus, bot and page in one process, on loopback, with a data directory of its own. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
@@ -41,7 +41,7 @@ export interface Decisions {
   readonly ownForm?: boolean;
   /** College time at the start, milliseconds; default the real one. */
   readonly start?: number;
-  /** The knowledge folder; default the product's own. */
+  /** The knowledge folder; default a copy of the product's own. */
   readonly knowledge?: string;
   /** Folders in it whose changes wait for 发布. */
   readonly gated?: readonly string[];
@@ -54,7 +54,7 @@ export async function openPlayground(port: number, decisions: Decisions = {}): P
   const campus = await openCampus({ port, mount: addPage, now });
   giveHabits(campus);
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-steward-'));
-  const config = configFor(campus, { dataDir, knowledge: decisions.knowledge ?? KNOWLEDGE });
+  const config = configFor(campus, { dataDir, knowledge: decisions.knowledge ?? copyIn(dataDir) });
   const log = openLog('warn', { write: (line) => void process.stderr.write(line) });
   const clock = { now: campus.clock.now, zone: config.zone };
   const wired = await wire({ config, policy: policyFor(campus, decisions), log, clock });
@@ -71,6 +71,13 @@ export async function openPlayground(port: number, decisions: Decisions = {}): P
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** What is played changes nothing of the product's own folder: replies become files. */
+function copyIn(dataDir: string): string {
+  const folder = join(dataDir, 'knowledge');
+  cpSync(KNOWLEDGE, folder, { recursive: true, preserveTimestamps: true });
+  return folder;
 }
 
 /** People differ; whoever is played first decides for themselves. */

@@ -23,6 +23,7 @@ beforeAll(() => {
     '---\ntitle: 在线办公OA系统管理办法\nreview: 2026-10-01\naudience: public\n---\n每月补卡最多5次。\n',
   );
   write('坏.pdf', 'no pdf at all');
+  write('口误.md', '---\ntitle: 口误\naudience: stuff\n---\n第一条 口误。\n');
 });
 afterAll(() => rmSync(planted, { recursive: true, force: true }));
 
@@ -40,8 +41,16 @@ describe('npm run -s knowledge -- check', () => {
     expect(ended.status).toBe(1);
     expect(report).toMatchObject({
       schema: 1,
-      documents: 5,
-      counts: { conflict: 1, drift: 1, dangling_reference: 1, expired: 1, review_overdue: 1, unreadable: 1 },
+      documents: 6,
+      counts: {
+        conflict: 1,
+        drift: 1,
+        dangling_reference: 1,
+        expired: 1,
+        review_overdue: 1,
+        unknown_audience: 1,
+        unreadable: 1,
+      },
     });
     expect(report.findings[0]).toMatchObject({
       kind: 'conflict',

@@ -20,6 +20,7 @@ export interface DisputesOptions {
   readonly today: () => string;
   readonly facts: Facts;
   readonly obeyed: () => readonly Obeyed[];
+  readonly roles?: readonly string[] | undefined;
 }
 
 /** Answers first: looking through a folder takes the processor for longer than many of them. */
@@ -31,7 +32,7 @@ interface Looked {
   readonly byPlace: ReadonlyMap<string, readonly Dispute[]>;
 }
 
-export function openDisputes({ served, today, facts, obeyed }: DisputesOptions): Disputes {
+export function openDisputes({ served, today, facts, obeyed, roles }: DisputesOptions): Disputes {
   let looked: Looked | undefined;
   let looking: Promise<Looked> | undefined;
   let later: NodeJS.Timeout | undefined;
@@ -46,6 +47,7 @@ export function openDisputes({ served, today, facts, obeyed }: DisputesOptions):
     const { findings } = reviewFolder({ documents, aside: [], remarks: [] }, today(), {
       known: facts,
       obeyed: obeyed(),
+      roles,
     });
     const faults = findings.filter(({ level }) => level === 'fault');
     looked = { name, faults: faults.map(faultOf), byPlace: disputesIn(faults, documents) };

@@ -11,6 +11,7 @@ export type FindingKind =
   | 'not_effective'
   | 'dangling_reference'
   | 'unknown_office'
+  | 'unknown_audience'
   | 'unreadable'
   | 'remark';
 

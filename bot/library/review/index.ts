@@ -2,6 +2,7 @@
 import type { FolderState } from '../folder.ts';
 import type { DocumentHead } from '../../ports/library.ts';
 import { openLedger, type Ledger, type LedgerOptions } from '../ledger/index.ts';
+import { strangersIn, type Stranger } from '../folder/strangers.ts';
 import { driftFrom, type Obeyed } from './drift.ts';
 import type { Finding } from './finding.ts';
 import { found, nameOf, ofDocument, ofFact, ofPassage } from './places.ts';
@@ -9,6 +10,8 @@ import { found, nameOf, ofDocument, ofFact, ofPassage } from './places.ts';
 export interface ReviewOptions extends LedgerOptions {
   /** Numbers the robot obeys. Default: none are looked at. */
   readonly obeyed?: readonly Obeyed[];
+  /** Roles of the policy: documents for others are told of. Default: any word may be a role. */
+  readonly roles?: readonly string[] | undefined;
 }
 
 export interface Review {
@@ -20,7 +23,7 @@ export interface Review {
 export function reviewFolder(
   state: Pick<FolderState, 'documents' | 'aside' | 'remarks'>,
   today: string,
-  { obeyed = [], ...options }: ReviewOptions = {},
+  { obeyed = [], roles, ...options }: ReviewOptions = {},
 ): Review {
   const ledger = openLedger(state.documents, today, options);
   const findings = [
@@ -32,6 +35,7 @@ export function reviewFolder(
     ...expired(ledger),
     ...overdue(state.documents, today),
     ...coming(ledger),
+    ...strangersIn(state.documents, roles).map(unseen),
     ...state.aside.map(unreadable),
     ...state.remarks.map(remark),
   ];
@@ -114,6 +118,16 @@ function coming({ coming: all }: Ledger): readonly Finding[] {
       places: [ofDocument(document.head)],
       ...owned(document.head.owner),
     });
+  });
+}
+
+function unseen({ head, remark: words }: Stranger): Finding {
+  return found({
+    kind: 'unknown_audience',
+    level: 'fault',
+    sentence: `《${head.title}》的${words}`,
+    places: [ofDocument(head)],
+    ...owned(head.owner),
   });
 }
 
