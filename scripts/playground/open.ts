@@ -51,13 +51,15 @@ export interface Decisions {
 export async function openPlayground(port: number, decisions: Decisions = {}): Promise<Playground> {
   const opened = Date.now();
   const now = (): number => (decisions.start ?? opened) + Date.now() - opened;
-  const campus = await openCampus({ port, mount: addPage, now });
+  let report: () => Promise<string | undefined> = () => Promise.resolve(undefined);
+  const campus = await openCampus({ port, mount: (app) => addPage(app, () => report()), now });
   giveHabits(campus);
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-steward-'));
   const config = configFor(campus, { dataDir, knowledge: decisions.knowledge ?? copyIn(dataDir) });
   const log = openLog('warn', { write: (line) => void process.stderr.write(line) });
   const clock = { now: campus.clock.now, zone: config.zone };
   const wired = await wire({ config, policy: policyFor(campus, decisions), log, clock });
+  report = () => wired.reports.latest();
   const stop = campus.listen((news) => void (news.kind === 'clock' && wired.ports.store.wake()));
   wired.bot.start();
   await wired.stream.start();
@@ -109,8 +111,12 @@ function policyFor({ college, approvals }: Campus, { ownForm = false, gated = []
   };
 }
 
-/** The page stands on the campus's own port, beside its control API. */
-function addPage(app: Hono): void {
+/** The page stands on the campus's own port, beside its control API; so does the weekly report's, once it has been drawn. */
+function addPage(app: Hono, report: () => Promise<string | undefined>): void {
+  app.get('/report', async (context) => {
+    const page = await report();
+    return page === undefined ? context.text('还没有周报：请以管理员的身份说“周报”。', 404) : context.html(page);
+  });
   app.get('/', () => file(join(PAGE, 'index.html')));
   app.get('/page/:name{[a-z]+[.](js|css)}', ({ req }) => file(join(PAGE, req.param('name'))));
   app.get('/lib/:name', (context) => {
