@@ -17,9 +17,11 @@ import type { Clock } from '../../bot/ports/clock.ts';
 import type { Edited } from '../../bot/ports/editing.ts';
 import { OutsideProblem } from '../../bot/ports/problem.ts';
 import type { Store } from '../../bot/ports/store.ts';
+import type { Synced } from '../../bot/core/synced.ts';
 import type { Wish } from '../knowledge.ts';
 import { obeyedAt } from '../obeyed.ts';
 import { placeOfData } from '../place.ts';
+import { syncedAt, syncedLine } from './synced.ts';
 
 const ZONE = process.env['TZ_COLLEGE'] || 'Asia/Shanghai';
 const DATA_DIR = process.env['DATA_DIR'] || './data';
@@ -57,6 +59,7 @@ export async function status({ dir, json }: Wish): Promise<number> {
     kept: states,
     changes,
     obeyed: (await obeyedAt(placeOfData())).sentences,
+    synced: await syncedAt(placeOfData()),
   };
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : pageOf(report));
   return folder.isThere ? 0 : 1;
@@ -69,9 +72,10 @@ interface Status {
   readonly kept: readonly { readonly id: string; readonly publishedAt: string; readonly documents: number }[];
   readonly changes: ReturnType<typeof changesBetween>;
   readonly obeyed: readonly string[];
+  readonly synced: Synced | undefined;
 }
 
-function pageOf({ documents, unreadable, running, kept, changes, obeyed }: Status): string {
+function pageOf({ documents, unreadable, running, kept, changes, obeyed, synced }: Status): string {
   const lines = kept.map(
     ({ id, publishedAt, documents: count }, at) =>
       `  ${at + 1}. ${id}  ${localTimeOf(publishedAt)}  ${count} 份文件${at === 0 ? '  ← 正在使用' : ''}\n`,
@@ -80,7 +84,7 @@ function pageOf({ documents, unreadable, running, kept, changes, obeyed }: Statu
   const states = running
     ? '小管家正在运行：保留的版本和等待确认的改动，请私聊小管家“知识库状态”。\n'
     : `保留的版本：\n${lines.join('') || '  还没有发布过\n'}`;
-  return `文件夹：${documents} 份文件，${unreadable} 份没有收录\n${states}${waiting ? `文件夹与正在使用的版本不同：\n${waiting}` : ''}${obeyed.map((each) => `${each}\n`).join('')}`;
+  return `文件夹：${documents} 份文件，${unreadable} 份没有收录\n${states}${waiting ? `文件夹与正在使用的版本不同：\n${waiting}` : ''}${obeyed.map((each) => `${each}\n`).join('')}${synced ? syncedLine(synced) : ''}`;
 }
 
 function localTimeOf(iso: string): string {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { syncedIn } from '../../../bot/core/synced.ts';
 import { UNLIMITED } from '../../campus/limits.ts';
+import { syncedAt, syncedLine } from '../../../scripts/knowledge/synced.ts';
 import { openStage, type Stage } from '../../stage.ts';
 
 const DAY_MS = 86_400_000;
@@ -159,6 +160,10 @@ describe('when something is in the way', () => {
     for (let each = 0; each < 15; each += 1) stage.campus.wiki.write(`学校制度/第${each}号`, `第${each}号规定的内容。`);
     await night();
     expect(await last()).toMatchObject({ ending: 'part', copied: 10, calls: 12 });
+    const beside = await syncedAt({ dataDir: stage.dataDir, databaseUrl: undefined, sealKey: undefined });
+    expect(syncedLine(beside!)).toBe(
+      '钉钉知识库同步：当晚的调用次数用完，下一晚继续；看到 15 份，已收录 10 份，0 份没有同步\n',
+    );
     expect(readdirSync(at('学校制度')).filter((file) => file.endsWith('.md'))).toHaveLength(10);
     await night();
     expect(await last()).toMatchObject({ ending: 'done', copied: 15, changed: 5 });
