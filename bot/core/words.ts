@@ -42,6 +42,12 @@ export function early(title: string): Reply {
   return { outcome: 'asked', title, text };
 }
 
+/** 等一下: the request stays as it is. */
+export function paused(title: string): Reply {
+  const text = `好的，不着急。您的${title}给您留15分钟，请接着说，或者回复“${CANCEL}”。`;
+  return { outcome: 'asked', title, text };
+}
+
 function expired(title: string): Reply {
   return {
     outcome: 'refused',

@@ -14,7 +14,7 @@ function message(text: string, mentions: readonly string[] = []): Message {
 }
 
 const hear = (text: string, draft: Partial<RevokeDraft> = {}) =>
-  read(CASE, { message: message(text), draft, namesOther: false });
+  read(CASE, { message: message(text), draft, isOpen: draft.hint !== undefined, namesOther: false });
 
 describe('a request', () => {
   it.each([
@@ -93,7 +93,7 @@ describe('what is said of it', () => {
 
   it('takes a mention for somebody else, and the own name for oneself', async () => {
     const own = await hear('撤销李敏的采购申请');
-    const other = await read(CASE, { message: message('撤销采购申请', ['u2']), draft: {}, namesOther: false });
+    const other = await read(CASE, { message: message('撤销采购申请', ['u2']), draft: {}, isOpen: false, namesOther: false });
 
     expect([own?.hint?.forOther, other?.hint?.forOther]).toEqual([false, true]);
   });
