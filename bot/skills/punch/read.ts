@@ -126,6 +126,11 @@ export function givenUp(text: string, { now, zone }: Pick<Said, 'now' | 'zone'>)
   return first;
 }
 
+/** It may also mean an approval that is on its way: that is taken back, not given up. */
+export function meansApproval(text: string): boolean {
+  return OTHER_MATTER.test(text);
+}
+
 function isRequest(text: string, named: readonly When[]): boolean {
   if (!MATTER.test(text) || OTHER_MATTER.test(text) || isDecision(text)) return false;
   const { kind } = wantedOf(text);

@@ -19,6 +19,8 @@ export interface Hint {
   readonly isLast: boolean;
   /** Somebody else's is meant. */
   readonly forOther: boolean;
+  /** All of them at once. */
+  readonly isAll?: true;
 }
 
 export interface RevokeDraft {
@@ -43,7 +45,8 @@ export const FILLS = z.object({
   reason: z.string().max(200).nullish(),
 });
 
-const STRONG = /撤[销回掉]|撤了|撤下来|作废|收回来?/u;
+/** 撤消 is how many write it. */
+const STRONG = /撤[销消回掉]|撤了|撤下来|作废|收回来?/u;
 const WEAK =
   /取消|不(?:想|再|用)?(?:请|要|办|去|报|买|借|采购|出差|外出|加班|申请|补卡|补)(?:了|假了?|差了?)|不用(?:审|批|请)?了/u;
 /** What an approval is about; without any of it something else may be taken back: a message, a group. */
@@ -60,6 +63,7 @@ const KNOWLEDGE = /(?:流程|规定|办法|条件|步骤|制度|手续|指南|�
 const POLITE = /帮我|给我|替我|帮忙|麻烦|请.{0,2}把|能不能|可不可以|可以.{0,30}吗|能.{0,30}吗/u;
 const OTHERS =
   /(?:帮|替|代|给|(?<!因)为)(?!我|忙|下|一下|咱)[\p{Script=Han}]{1,4}?(?:老师|主任|处长|科长|院长|同事)?(?:把|撤|取消|收回)|[他她]们?的|同事的|别人的|[\p{Script=Han}]{1,3}(?:老师|主任|处长|科长|院长)的/u;
+const ALL = /全部|所有|统统|通通|都.{0,2}(?:撤|取消|作废|收回)|一起(?:撤|取消)|一次性/u;
 const LAST = /刚才|刚刚|刚提|刚发|最近(?:一[个条次]|的)|最新|上一[个条份]/u;
 const NUMBER = /(?<!\d)(?:\d{15,25}|(?<=编号\D{0,4})\d{4,25})(?!\d)/u;
 const REASON = /(?:因为|由于|原因(?:是|为|[:：])|理由(?:是|为|[:：]))\s*(?<given>[^。；;]{1,200})/u;
@@ -67,7 +71,7 @@ const SLIP_WORDS = /填错|写错|选错|弄错|搞错|错了|有误|不对|重�
 const CLAUSES = /[，,。；;！!\s]+/u;
 /** General words: verbs, pronouns, politeness, and what every approval is called. */
 const GENERAL =
-  /撤[销回掉了]|作废|收回来?|取消|不(?:想|再|用)?[请要办去报买借补用][了假差]*|审批单?|申请单?|单子|流程|发起|提交|帮忙?|麻烦|一下|请(?!假)|给|把|我要|我想|我|你|小管家|能不能|可不可以|可以|能|吧|吗|了|的|得|地|那个|这个|那|这|[个张条份笔]|已经|通过|进行中|刚才|刚刚|刚|最近|最新|上一|昨天|今天|前天|编号|想|要|是|在|先|就|谢谢|需要|不/gu;
+  /撤[销消回掉了]|全部|所有|统统|通通|都|一起|一次性|作废|收回来?|取消|不(?:想|再|用)?[请要办去报买借补用][了假差]*|审批单?|申请单?|单子|流程|发起|提交|帮忙?|麻烦|一下|请(?!假)|给|把|我要|我想|我|你|小管家|能不能|可不可以|可以|能|吧|吗|了|的|得|地|那个|这个|那|这|[个张条份笔]|已经|通过|进行中|刚才|刚刚|刚|最近|最新|上一|昨天|今天|前天|编号|想|要|是|在|先|就|谢谢|需要|不/gu;
 
 /** Wants something done or told. */
 const ORDER = /帮我|给.{0,12}发|替我|我要|我想|麻烦|补一下|看一下|查|检查|^(?:请|通知|提醒|发|补|查|看|问)/u;
@@ -109,9 +113,17 @@ function furtherWords(
 ): Partial<RevokeDraft> | undefined {
   const { way: _shown, ...open } = draft;
   const reason = reasonIn(message.text);
-  if (draft.asked === 'which') return { ...open, hint: hintIn(message, at), ...(reason && { reason }) };
+  const hint = hintIn(message, at);
+  const told = { hint, ...(reason && { reason }) };
+  if (draft.asked === 'which' && draft.approvalId === undefined) return { ...open, ...told };
+  if (draft.asked === 'which' && namesAnother(message.text, hint)) return told;
   if (draft.asked === 'reason') return { ...open, reason: message.text.trim().slice(0, LONGEST_REASON) };
   return reason ? { ...open, reason } : undefined;
+}
+
+/** One is shown already: only words that name an approval choose anew. */
+function namesAnother(text: string, { number, named }: Hint): boolean {
+  return number !== undefined || (ABOUT.test(text) && named.length > 1);
 }
 
 /** A model takes it for a revocation: what it has read counts as far as the person's own words bear it out. */
@@ -158,6 +170,7 @@ function hintIn({ text, mentions }: Message, at: Pick<At, 'now' | 'zone'>): Hint
     named: nameIn(text, moments),
     isLast: LAST.test(text),
     forOther: mentions.length > 0 || OTHERS.test(text.replace(REASON, '')),
+    ...(ALL.test(text) && { isAll: true }),
   };
 }
 
