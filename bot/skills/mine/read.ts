@@ -35,7 +35,8 @@ const OWN_PUNCHES =
 const COUNT = /(?:补卡|缺卡|补了|缺了).{0,4}(?:几|多少)/u;
 const LOOK_UP = /^(?:帮?我?|请|麻烦)(?:查|看|问)/u;
 const LAST_MONTH = /上个?月/u;
-const MONTH = /(?<![0-9零一二三四五六七八九十个几每])(?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?![0-9一二三四五六七八九十])/u;
+const MONTH =
+  /(?<![0-9零一二三四五六七八九十个几每])(?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?![0-9一二三四五六七八九十])/u;
 /** Asks how something is done, or wants it done: not where it stands. */
 const ELSE = /怎么(?:写|填|办|走|发起|提交|申请|撤|看|查)|如何|规定|流程是|要求|撤[销回]|几天|多久能|需要什么|材料/u;
 

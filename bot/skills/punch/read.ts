@@ -100,9 +100,11 @@ export function readPunch(said: Said, draft: Draft<PunchDraft>): Draft<PunchDraf
   const named = namedIn(said);
   if (isOpen ? isAside(said, named) : !isRequest(said.text, named)) return undefined;
   const obstacle = obstacleIn(said);
-  const reason = reasonIn(said.text) ?? (isOpen && !obstacle ? freeReason(said, { named, draft }) : undefined);
-  if (isOpen && named.length === 0 && !reason && !obstacle) return isRequest(said.text, named) ? draft : undefined;
-  return { ...draft, obstacle, ...(named.length > 0 && daysIn(named, draft)), ...(reason && { reason }) };
+  const reason = reasonIn(said.text) ?? (obstacle ? undefined : freeReason(said, { named, draft }));
+  const told = named.length > 0 ? daysIn(named, draft) : {};
+  // 补卡, said once more: what was shown is shown again.
+  if (isOpen && named.length === 0 && !(reason ?? obstacle)) return isRequest(said.text, named) ? draft : undefined;
+  return { ...draft, obstacle, ...told, ...(reason && { reason }) };
 }
 
 /** A model takes it for a 补卡. The rules read first; what they leave open it may fill, as far as the person's words bear it out. */

@@ -96,7 +96,12 @@ describe('what is said of it', () => {
 
   it('takes a mention for somebody else, and the own name for oneself', async () => {
     const own = await hear('撤销李敏的采购申请');
-    const other = await read(CASE, { message: message('撤销采购申请', ['u2']), draft: {}, isOpen: false, namesOther: false });
+    const other = await read(CASE, {
+      message: message('撤销采购申请', ['u2']),
+      draft: {},
+      isOpen: false,
+      namesOther: false,
+    });
 
     expect([own?.hint?.forOther, other?.hint?.forOther]).toEqual([false, true]);
   });
