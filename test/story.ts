@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { OpenLibrary } from '../bot/library/library.ts';
 import type { Exemption } from '../bot/ports/policy.ts';
+import { buttonsOf } from './campus/cards/book.ts';
 import { FAULTS, type FaultName } from './campus/faults.ts';
 import type { CampusFile } from './campus/files.ts';
 import type { RoomMessage } from './campus/rooms.ts';
@@ -169,8 +170,17 @@ async function press({ who, text }: Line, { campus }: Stage): Promise<void> {
 }
 
 function look(sentence: string, stage: Stage): Promise<void> | void {
+  const onCard = /^卡片 (?<words>.+)，(?<buttons>有|没有)按钮$/u.exec(sentence)?.groups;
+  if (onCard) return expectCard(stage, onCard['words']!, onCard['buttons'] === '有');
   if (isAboutPhone(sentence)) return expectPhone(stage, sentence);
   return isAboutPunch(sentence) ? expectPunch(stage.campus, sentence) : expectInOffice(sentence, stage);
+}
+
+/** `结果：卡片 …已点“确认”…，没有按钮`: the newest one, as everybody sees it. */
+function expectCard({ campus }: Stage, words: string, hasButtons: boolean): void {
+  const { messages, params } = campus.cards.all().at(-1)!;
+  expect(bare(messages[0]!.text)).toMatch(saying(words));
+  expect(buttonsOf(params).length > 0, '卡片上的按钮').toBe(hasButtons);
 }
 
 async function decide({ who, text }: Line, stage: Stage): Promise<void> {

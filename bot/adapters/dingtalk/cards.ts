@@ -70,6 +70,12 @@ export function openCards({ api, robotCode, template, meters = NO_METERS, afford
   };
 }
 
+/** What changes on a card whose button was pressed: the buttons go, and a line tells what became of them. */
+export function pressedParams(line: string): Record<string, string> {
+  const structure = JSON.stringify({ order: ['msgTitle', 'msgContent', 'staticMsgContent'] });
+  return { staticMsgContent: line, sys_full_json_obj: structure };
+}
+
 /** A button carries its words as its id, so that pressing and typing are the same. */
 function paramsOf({ reply }: Outgoing, msgTitle: string): Record<string, string> {
   const msgButtons = (reply.choices ?? []).map((text, at) => ({
