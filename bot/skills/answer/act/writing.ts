@@ -1,29 +1,31 @@
 /** 做: lets a model write the answer, or explain it, from the clauses the rules have chosen; they stand below it word by word. */
-import { completedIn } from '../../../language/support/completed.ts';
+import { judgeable } from '../../../core/answered.ts';
 import type { Wish } from '../../../core/better.ts';
 import type { Writing } from '../../../core/skill.ts';
 import { today, type Moment } from '../../../core/turn.ts';
+import { completedIn } from '../../../language/support/completed.ts';
 import type { Reply } from '../../../ports/chat.ts';
 import type { Assignment, Material } from '../../../ports/llm.ts';
 import { upheld, type Written } from '../rules/upheld.ts';
 import * as words from '../words.ts';
-import { noteAnswer } from './remembering.ts';
 
 /** What is kept of a question for the model; the clauses are those of the answer. */
-interface Matter {
+export interface Matter {
   readonly page: 'answer' | 'explain';
   readonly question: string;
+  /** The office that answers for the first of them. */
+  readonly office?: string;
 }
 
 const SKILL = 'answer';
 
-export function wishToWrite(question: string, page: Matter['page']): Wish {
-  const matter: Matter = { page, question };
+export function wishToWrite(matter: Matter): Wish {
   return { kind: 'write', skill: SKILL, matter };
 }
 
 export async function write(moment: Moment, { message, reply, matter, show }: Writing): Promise<Reply | undefined> {
-  const { page, question } = matter as Matter;
+  const { page, ...asked } = matter as Matter;
+  const { question } = asked;
   const { cites = [] } = reply;
   const passages = cites.map(({ quote }): Material => ({ kind: 'passage', text: quote }));
   const holding = { cites, question, isExplained: page === 'explain' };
@@ -37,8 +39,8 @@ export async function write(moment: Moment, { message, reply, matter, show }: Wr
   const text = await moment.llm?.write(assignment, show && hearing(holding, show));
   const written = text && upheld(text, holding);
   if (!written) return undefined;
-  noteAnswer({ ...moment, message }, { question, clauses: cites.map(words.choiceOf), answer: written });
-  return words.written(written, cites, reply);
+  const told = { ...asked, clauses: cites.map(words.choiceOf), answer: written };
+  return judgeable({ ...moment, message }, told, words.written(written, cites, reply));
 }
 
 /** Sentence by sentence: what is shown early is held up by the clauses as well. */
