@@ -1,14 +1,15 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
 import { judgeable } from '../../core/answered.ts';
 import { inPrivate } from '../../core/audience.ts';
-import type { Answer } from '../../core/better.ts';
-import { missed } from '../../core/missed.ts';
+import { sayOrBetter, type Answer } from '../../core/better.ts';
+import { withDisputes } from '../../core/disputed.ts';
+import { missed, withTransfer } from '../../core/missed.ts';
 import { conversationOf, today, type Turn, type Understood } from '../../core/turn.ts';
 import { askedInstead, followingOf, mayFollow, needsMore } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { scan } from '../../scanner/index.ts';
 import { citesOf, spoken } from './act/spoken.ts';
-import { wishToWrite } from './act/writing.ts';
+import { askedIn, wishToWrite } from './act/writing.ts';
 import { yearOf } from './act/year.ts';
 import { FILLS, read, readQuestion, type Question } from './read.ts';
 import { belongsAside, judge, quote, withSteps, type Quote, type Verdict } from './rules.ts';
@@ -117,8 +118,8 @@ async function answer(turn: Turn, question: Question, decided?: Verdict): Promis
   const aside = scan(turn.message.text).length > 0 ? undefined : inPrivate(turn);
   const own = aside && (await decide(aside, question));
   if (!own || !belongsAside(own, verdict, turn.audience)) return tell(turn, question, verdict);
-  const { better: _, ...told } = tell(aside, question, own);
-  turn.memo.say({ room: aside.message.room, reply: words.fromGroup(turn.message.room.title, told) });
+  const told = await withTransfer(aside, await withDisputes(aside, tell(aside, question, own)));
+  sayOrBetter(aside, aside.message, askedIn(turn.message.room.title, told));
   return words.toldAside(told.outcome);
 }
 
