@@ -56,9 +56,9 @@ describe('an answer', () => {
   });
 
   it('is written for the asker alone where a group may not hear it, and says where it was asked', async () => {
-    const { campus, quiet, server } = await open(saying('请假3天以内的，由部门负责人批准[1]。'));
+    const { campus, server } = await open(saying('请假3天以内的，由部门负责人批准[1]。'));
     await campus.says({ by: '李敏', in: '招生工作群', text: '请假三天要谁批' });
-    await quiet();
+    await talk.quiet();
     const alone = campus.messages({ private: '李敏' }).findLast(({ from }) => from === 'robot')!.text;
     expect(alone).toMatch(/^您在群“招生工作群”里问的[^\n]*\n+请假3天以内的，由部门负责人批准(?:\\?\[1\\?\])?。\n+>/u);
     expect(campus.messages({ group: '招生工作群' }).at(-1)!.text).toContain('已私聊回复你。');
@@ -66,9 +66,9 @@ describe('an answer', () => {
   });
 
   it('for the asker alone is the clauses themselves when the model fails', async () => {
-    const { campus, quiet } = await open(() => ({ status: 500 }));
+    const { campus } = await open(() => ({ status: 500 }));
     await campus.says({ by: '李敏', in: '招生工作群', text: '请假三天要谁批' });
-    await quiet();
+    await talk.quiet();
     const alone = campus.messages({ private: '李敏' }).filter(({ from }) => from === 'robot');
     expect(alone.map(({ text }) => text)).toEqual([
       expect.stringMatching(/^您在群“招生工作群”里问的[\s\S]*部门负责人批准/u),
