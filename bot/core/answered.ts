@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { privateRoom, type Message, type Reply } from '../ports/chat.ts';
 import { mask } from '../scanner/index.ts';
-import { cardFor } from './card.ts';
+import { cardFor } from './task/card.ts';
 import { conversationOf, type Moment } from './turn.ts';
 import { JUDGEMENTS } from './words.ts';
 

@@ -1,8 +1,8 @@
 /** 做: writes down what somebody thinks of the answer they got. It changes no ranking by itself. */
 import { setAlarm, type Alarm } from '../../core/alarm.ts';
 import type { Answered } from '../../core/answered.ts';
-import { cardFor, isOwnCard } from '../../core/card.ts';
 import { collect } from '../../core/missed.ts';
+import { cardFor, isOwnCard } from '../../core/task/card.ts';
 import { conversationOf, today, type Moment, type Turn } from '../../core/turn.ts';
 import { privateRoom, type Press, type Reply } from '../../ports/chat.ts';
 import { read, reasonIn } from './read.ts';
