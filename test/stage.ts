@@ -172,6 +172,7 @@ function policyFor(
   const announcer = namedIn(decisions, '公告操作人');
   const announcements = announcer === undefined ? {} : { announcements: { operator: idOf(announcer) } };
   const cards = decisions.includes('卡片模板') ? { cardTemplate: CARD } : {};
+  const judging = decisions.includes('评价按钮') ? { feedback: { buttons: true } } : {};
   const { notice, roles } = noticePolicyFor(campus, decisions);
   return (
     policy ?? {
@@ -185,6 +186,7 @@ function policyFor(
       knowledge: knowledgePolicyFor(campus, decisions),
       ...announcements,
       ...cards,
+      ...judging,
     }
   );
 }

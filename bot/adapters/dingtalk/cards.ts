@@ -1,9 +1,10 @@
-/** Choices as the buttons of a card, in private: POST /v1.0/card/instances/createAndDeliver. */
+/** Choices as the buttons of a card, in private: POST /v1.0/card/instances/createAndDeliver; a pressed card is changed by PUT. */
 import { z } from 'zod';
-import { addressOf, type Outgoing } from '../../ports/chat.ts';
+import { addressOf, type Outgoing, type Reply } from '../../ports/chat.ts';
 import { NO_METERS, type Meters } from '../../ports/meters.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Api } from './api.ts';
+import { belowParams, faceOf, FINISHED, fits } from './cards/face.ts';
 
 export interface CardsOptions {
   readonly api: Api;
@@ -11,8 +12,8 @@ export interface CardsOptions {
   /** A template with the variables of the platform's own AI card; absent: no cards. */
   readonly template?: string | undefined;
   readonly meters?: Meters;
-  /** Whether a card may still be paid for; default always. */
-  readonly affords?: (purpose: 'card') => boolean;
+  /** Whether a card may still be paid for; default always. An answer's is a comfort, a request's lets people decide. */
+  readonly affords?: (purpose: 'card' | 'chatter') => boolean;
 }
 
 export interface Cards {
@@ -21,16 +22,14 @@ export interface Cards {
 }
 
 const DELIVER = '/v1.0/card/instances/createAndDeliver';
-/** A value of a card may have 1 KB. */
-const MOST_BYTES = 1_000;
+const CHANGE = '/v1.0/card/instances';
 /** The template was withdrawn or was never there: the message takes its place. */
 const NO_TEMPLATE: ReadonlySet<string | undefined> = new Set(['param.templateNotExist', 'param.templateUnpublished']);
-/** `flowStatus` of an AI card that is complete. */
-const FINISHED = '3';
 
 const Delivered = z.object({
   result: z.object({ deliverResults: z.array(z.object({ success: z.boolean() })) }),
 });
+const Changed = z.unknown();
 
 export function openCards({ api, robotCode, template, meters = NO_METERS, affords = () => true }: CardsOptions): Cards {
   async function deliver(outgoing: Outgoing, params: Readonly<Record<string, string>>): Promise<boolean> {
@@ -53,38 +52,45 @@ export function openCards({ api, robotCode, template, meters = NO_METERS, afford
     return false;
   }
 
+  async function make(outgoing: Outgoing, msgTitle: string): Promise<boolean> {
+    const { room, reply } = outgoing;
+    const params = { ...paramsOf(reply), msgTitle };
+    if (template === undefined || reply.card === undefined || room.kind === 'group' || !fits(params)) return false;
+    if (!affords(reply.outcome === 'answered' ? 'chatter' : 'card')) return stepDown();
+    return unless(deliver(outgoing, params), ({ code }) => NO_TEMPLATE.has(code));
+  }
+
+  /** Below the words of the card that was pressed. Doing it again changes nothing. */
+  async function change(outTrackId: string, { text, choices = [] }: Reply): Promise<boolean> {
+    const cardParamMap = belowParams(text, choices);
+    if (!fits(cardParamMap)) return false;
+    const cardUpdateOptions = { updateCardDataByKey: true };
+    const body = { outTrackId, cardData: { cardParamMap }, cardUpdateOptions };
+    const changing = api.call({ method: 'PUT', path: CHANGE, body, schema: Changed, kind: 'write' });
+    return unless(
+      changing.then(() => true),
+      ({ retryable, outcomeUnknown }) => !retryable && !outcomeUnknown,
+    );
+  }
+
+  /** What has become of the card; a message takes its place where that is known to be in vain. */
+  async function unless(made: Promise<boolean>, isVain: (problem: OutsideProblem) => boolean): Promise<boolean> {
+    try {
+      return await made;
+    } catch (problem) {
+      if (!(problem instanceof OutsideProblem) || !isVain(problem)) throw problem;
+      return stepDown();
+    }
+  }
+
   return {
-    send: async (outgoing, title) => {
-      const { room, reply } = outgoing;
-      const params = paramsOf(outgoing, title);
-      const fits = Object.values(params).every((value) => Buffer.byteLength(value) <= MOST_BYTES);
-      if (template === undefined || reply.card === undefined || room.kind === 'group' || !fits) return false;
-      if (!affords('card')) return stepDown();
-      try {
-        return await deliver(outgoing, params);
-      } catch (problem) {
-        if (!(problem instanceof OutsideProblem && NO_TEMPLATE.has(problem.code))) throw problem;
-        return stepDown();
-      }
+    send: (outgoing, title) => {
+      const { reply } = outgoing;
+      return reply.onto === undefined ? make(outgoing, title) : change(reply.onto, reply);
     },
   };
 }
 
-/** What changes on a card whose button was pressed: the buttons go, and a line tells what became of them. */
-export function pressedParams(line: string): Record<string, string> {
-  const structure = JSON.stringify({ order: ['msgTitle', 'msgContent', 'staticMsgContent'] });
-  return { staticMsgContent: line, sys_full_json_obj: structure };
-}
-
-/** A button carries its words as its id, so that pressing and typing are the same. */
-function paramsOf({ reply }: Outgoing, msgTitle: string): Record<string, string> {
-  const msgButtons = (reply.choices ?? []).map((text, at) => ({
-    text,
-    id: text,
-    color: at === 0 ? 'blue' : 'gray',
-    request: true,
-  }));
-  const order = ['msgTitle', 'msgContent', 'msgButtons'];
-  const structure = JSON.stringify({ order, msgButtons });
-  return { flowStatus: FINISHED, msgTitle, msgContent: reply.text, sys_full_json_obj: structure };
+function paramsOf({ text, choices = [] }: Reply): Record<string, string> {
+  return { flowStatus: FINISHED, msgContent: text, sys_full_json_obj: faceOf(choices) };
 }
