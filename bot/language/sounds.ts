@@ -55,7 +55,9 @@ export function mayBeSlipOf(said: string, word: string): boolean {
 function differing(said: string, word: string): readonly [string, string] | undefined {
   const [one, other] = [Array.from(said), Array.from(word)];
   if (one.length !== other.length) return undefined;
-  const places = one.flatMap((character, at) => (character === other[at] ? [] : [[character, other[at] ?? ''] as const]));
+  const places = one.flatMap((character, at) =>
+    character === other[at] ? [] : [[character, other[at] ?? ''] as const],
+  );
   return places.length === 1 ? places[0] : undefined;
 }
 
