@@ -5,7 +5,9 @@ import { readFile } from 'node:fs/promises';
 /** `slow` and `hungry`: ended at a limit. `closed`: nothing is begun any more. */
 export type Loss = 'slow' | 'hungry' | 'died' | 'closed';
 
-export type Outcome = { readonly kind: 'done'; readonly given: unknown } | { readonly kind: 'lost'; readonly why: Loss };
+export type Outcome =
+  | { readonly kind: 'done'; readonly given: unknown }
+  | { readonly kind: 'lost'; readonly why: Loss };
 
 export interface Apart {
   /** One task after the other. What is sent and what comes back is copied, so both consist of plain data. Never rejects. */
