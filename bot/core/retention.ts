@@ -85,6 +85,9 @@ const NOTES = {
 
 export type NoteKind = keyof typeof NOTES;
 
+/** What is remembered of a conversation from one message to the next; only its own messages write it. */
+export const OF_A_CONVERSATION: readonly NoteKind[] = ['request', 'awaited', 'judged', 'offered', 'topic', 'missed'];
+
 /** Ended jobs (no content, only ids, times and outcome): the platform redelivers for an unknown time, seven days is ample. */
 export const JOBS_KEPT = 7 * DAY;
 
