@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { OpenLibrary } from '../bot/library/library.ts';
 import type { Exemption } from '../bot/ports/policy.ts';
+import { textOf } from './campus/cards/book.ts';
 import { FAULTS, type FaultName } from './campus/faults.ts';
 import type { CampusFile } from './campus/files.ts';
 import type { RoomMessage } from './campus/rooms.ts';
@@ -159,18 +160,26 @@ const DEEDS: Readonly<Record<string, (line: Line, stage: Stage) => Promise<void>
   离职: async ({ who }, { campus }) => campus.college.leave(who),
 };
 
-/** The newest card, whoever it was sent to: anybody may try. */
+/** The newest card, whoever it was sent to: anybody may try. The number of a notice behind the words is left out. */
 async function press({ who, text }: Line, { campus }: Stage): Promise<void> {
   const card = campus.cards.all().at(-1);
   expect(card, '小管家还没有发过卡片').toBeDefined();
   const { outTrackId } = card!;
-  expect(campus.cards.buttons(outTrackId, who).map(({ text: words }) => words)).toContain(text);
-  await campus.press({ by: who, outTrackId, actionIds: [text] });
+  const buttons = campus.cards.buttons(outTrackId, who).map(({ text: words }) => words);
+  const action = buttons.find((words) => words === text || words.startsWith(`${text} `));
+  expect(action, `卡片上没有“${text}”，只有${buttons.join('、')}`).toBeDefined();
+  await campus.press({ by: who, outTrackId, actionIds: [action!] });
 }
 
 function look(sentence: string, stage: Stage): Promise<void> | void {
+  if (sentence.startsWith('卡片 ')) return expectCard(sentence.slice('卡片 '.length), stage);
   if (isAboutPhone(sentence)) return expectPhone(stage, sentence);
   return isAboutPunch(sentence) ? expectPunch(stage.campus, sentence) : expectInOffice(sentence, stage);
+}
+
+/** What the newest card shows now. */
+function expectCard(words: string, { campus }: Stage): void {
+  expect(bare(textOf(campus.cards.all().at(-1)!))).toMatch(saying(words));
 }
 
 async function decide({ who, text }: Line, stage: Stage): Promise<void> {

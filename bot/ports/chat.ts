@@ -99,6 +99,8 @@ export interface Reply {
   readonly choices?: readonly string[];
   /** Where cards can be sent, the choices are the buttons of a card with this id of ours; typing one does the same. */
   readonly card?: string;
+  /** What a card sent earlier shows from now on. Where it cannot, a message says it, unless it is not worth one. */
+  readonly update?: { readonly card: string; readonly isQuiet: boolean };
   /** It has begun to appear on this card, see ports/streaming: there it is said, and the card comes to its end. */
   readonly growing?: string;
   /** A file instead of the text, which then only says what it is. To people of the college alone. */

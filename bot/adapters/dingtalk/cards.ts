@@ -1,6 +1,6 @@
-/** Choices as the buttons of a card, in private: POST /v1.0/card/instances/createAndDeliver. */
+/** Choices as the buttons of a card, in private: POST /v1.0/card/instances/createAndDeliver; PUT /v1.0/card/instances changes it. */
 import { z } from 'zod';
-import { addressOf, type Outgoing } from '../../ports/chat.ts';
+import { addressOf, type Outgoing, type Reply } from '../../ports/chat.ts';
 import { NO_METERS, type Meters } from '../../ports/meters.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Api } from './api.ts';
@@ -16,11 +16,15 @@ export interface CardsOptions {
 }
 
 export interface Cards {
-  /** False: it has to go as a message; there is no card for it, no template, or no room for its words. */
+  /**
+   * False: it has to go as a message; there is no card for it, no template, or no room for its words. What is not worth a
+   * message is true anyhow.
+   */
   send(outgoing: Outgoing, title: string): Promise<boolean>;
 }
 
 const DELIVER = '/v1.0/card/instances/createAndDeliver';
+const CHANGE = '/v1.0/card/instances';
 /** A value of a card may have 1 KB. */
 const MOST_BYTES = 1_000;
 /** The template was withdrawn or was never there: the message takes its place. */
@@ -28,12 +32,22 @@ const NO_TEMPLATE: ReadonlySet<string | undefined> = new Set(['param.templateNot
 /** `flowStatus` of an AI card that is complete. */
 const FINISHED = '3';
 
+type Params = Readonly<Record<string, string>>;
+
 const Delivered = z.object({
   result: z.object({ deliverResults: z.array(z.object({ success: z.boolean() })) }),
 });
 
+const Changed = z.unknown();
+
 export function openCards({ api, robotCode, template, meters = NO_METERS, affords = () => true }: CardsOptions): Cards {
-  async function deliver(outgoing: Outgoing, params: Readonly<Record<string, string>>): Promise<boolean> {
+  async function change(outTrackId: string, cardParamMap: Params): Promise<true> {
+    const body = { outTrackId, cardData: { cardParamMap }, cardUpdateOptions: { updateCardDataByKey: true } };
+    await api.call({ method: 'PUT', path: CHANGE, body, schema: Changed, kind: 'write' });
+    return true;
+  }
+
+  async function deliver(outgoing: Outgoing, params: Params): Promise<boolean> {
     const body = {
       cardTemplateId: template,
       outTrackId: outgoing.reply.card,
@@ -53,21 +67,29 @@ export function openCards({ api, robotCode, template, meters = NO_METERS, afford
     return false;
   }
 
+  async function show(outgoing: Outgoing, title: string): Promise<boolean> {
+    const { room, reply } = outgoing;
+    const { card, update } = reply;
+    const params = paramsOf(outgoing, title);
+    const fits = Object.values(params).every((value) => Buffer.byteLength(value) <= MOST_BYTES);
+    if (template === undefined || (card ?? update) === undefined || room.kind === 'group' || !fits) return false;
+    if (!affords('card')) return stepDown();
+    try {
+      return await (update ? change(update.card, params) : deliver(outgoing, params));
+    } catch (problem) {
+      if (!(problem instanceof OutsideProblem) || !isForGood(problem, update)) throw problem;
+      return stepDown();
+    }
+  }
+
   return {
-    send: async (outgoing, title) => {
-      const { room, reply } = outgoing;
-      const params = paramsOf(outgoing, title);
-      const fits = Object.values(params).every((value) => Buffer.byteLength(value) <= MOST_BYTES);
-      if (template === undefined || reply.card === undefined || room.kind === 'group' || !fits) return false;
-      if (!affords('card')) return stepDown();
-      try {
-        return await deliver(outgoing, params);
-      } catch (problem) {
-        if (!(problem instanceof OutsideProblem && NO_TEMPLATE.has(problem.code))) throw problem;
-        return stepDown();
-      }
-    },
+    send: async (outgoing, title) => (await show(outgoing, title)) || outgoing.reply.update?.isQuiet === true,
   };
+}
+
+/** No second try would help: there is no template, or the card to be changed never came to be. */
+function isForGood({ code, retryable }: OutsideProblem, update: Reply['update']): boolean {
+  return NO_TEMPLATE.has(code) || (update !== undefined && (update.isQuiet || !retryable));
 }
 
 /** A button carries its words as its id, so that pressing and typing are the same. */

@@ -7,6 +7,7 @@ import { simplified } from '../../language/traditional.ts';
 import { privateRoom, type Press, type Reply } from '../../ports/chat.ts';
 import { listed, taken, untaken } from './act/announce.ts';
 import { nudgeAgain, recall, stop } from './act/alter.ts';
+import { boardCardOf, show } from './act/board.ts';
 import { end } from './act/finish.ts';
 import { answerable } from './act/answering.ts';
 import { follow } from './act/follow.ts';
@@ -42,10 +43,12 @@ export async function commanded(turn: Turn): Promise<Reply | undefined> {
   return { ...reply, room: privateRoom(message.person) };
 }
 
-/** A button says what could be typed. */
-export async function pressed(moment: Moment, { person, action }: Press): Promise<Reply | undefined> {
+/** A button says what could be typed; on the card that shows how a notice stands, the answer is shown there. */
+export async function pressed(moment: Moment, { person, action, card }: Press): Promise<Reply | undefined> {
   const command = readCommand(action);
-  return command && follow(moment, person, command);
+  if (!command) return undefined;
+  const isShownThere = command.number !== undefined && card === boardCardOf(command.number);
+  return follow(moment, person, { ...command, isShownThere });
 }
 
 export async function alarm(moment: Moment, { data }: Alarm): Promise<void> {
@@ -59,6 +62,8 @@ export async function alarm(moment: Moment, { data }: Alarm): Promise<void> {
       return send(moment, task);
     case 'end':
       return end(moment, task.number);
+    case 'show':
+      return show(moment, task.number);
     case 'stop':
       return stop(moment, task.number, task.by.id);
     case 'recall':

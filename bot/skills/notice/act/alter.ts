@@ -7,6 +7,7 @@ import { openFrom } from '../rules/hours.ts';
 import { lastMoment } from '../rules/ladder.ts';
 import type { Board } from '../rules/standing.ts';
 import * as following from '../words/following.ts';
+import { showQuietly } from './board.ts';
 import { arm, boardFor, campaignOf, hoursOf, keepCampaign, policyOf } from './records.ts';
 import { start } from './send.ts';
 
@@ -14,7 +15,9 @@ import { start } from './send.ts';
 export async function stop(moment: Moment, number: string, byId: string): Promise<void> {
   const campaign = await campaignOf(moment, number);
   if (campaign?.state !== 'running' && campaign?.state !== 'proposed') return;
-  keepCampaign(moment, { ...stopped(campaign), state: 'stopped' });
+  const kept: Campaign = { ...stopped(campaign), state: 'stopped' };
+  keepCampaign(moment, kept);
+  await showQuietly(moment, kept);
   moment.memo.record({ deed: 'notice-stopped', whose: byId, about: number });
 }
 
@@ -39,6 +42,7 @@ export async function recall(moment: Moment, number: string, byId: string): Prom
   const recalled: Campaign = { ...stopped(campaign), state: 'recalled' };
   keepCampaign(moment, recalled);
   moment.memo.record({ deed: 'notice-recalled', whose: byId, about: number });
+  await showQuietly(moment, recalled);
   tell(moment, byId, following.recalled(recalled, results));
 }
 

@@ -6,6 +6,7 @@ import { LAST_LOOK_MS } from '../rules/ladder.ts';
 import { tallyOf } from '../rules/tally.ts';
 import * as following from '../words/following.ts';
 import * as report from '../words/report.ts';
+import { changed } from './board.ts';
 import { look, lookupsOf } from './looking.ts';
 import { arm, boardFor, campaignOf, keepCampaign } from './records.ts';
 
@@ -33,6 +34,7 @@ export async function finish(moment: Moment, campaign: Campaign): Promise<void> 
     return arm(moment, { what: 'end', number }, moment.now + AGAIN_MS);
   const over: Campaign = { ...campaign, state: 'over' };
   keepCampaign(moment, over);
+  if (over.hasBoard) tell(moment, over.sender.id, changed(moment, { campaign: over, board, isQuiet: true }));
   tell(
     moment,
     campaign.sender.id,

@@ -11,8 +11,10 @@ import * as following from '../words/following.ts';
 import * as report from '../words/report.ts';
 import { moment as spokenMoment } from '../words/terms.ts';
 import { answer } from './answering.ts';
+import { changed } from './board.ts';
 import { whyNotSecond } from './launch.ts';
 import { look, lookupsOf } from './looking.ts';
+import { named } from './naming.ts';
 import { arm, boardFor, campaignOf, hoursOf, listedFor, type Task } from './records.ts';
 
 /** A look is good for so long: asking every second costs no calls. */
@@ -38,12 +40,18 @@ export async function follow(moment: Moment, person: Person, command: Command): 
   }
 }
 
-async function forSender(moment: Moment, person: Person, { kind, number }: Command): Promise<Reply> {
+async function forSender(
+  moment: Moment,
+  person: Person,
+  { kind, number, isShownThere = false }: Command,
+): Promise<Reply> {
   const campaign = await meantBy(moment, person, number);
   if (!campaign) return following.noNotice;
   const isAdmin = rolesOf(person, moment.policy).has('admin');
   if (campaign.sender.id !== person.id && !isAdmin) return following.notYours;
-  return bySender(moment, campaign, { kind, by: { id: person.id, name: person.name } });
+  const by = await named(moment, person);
+  if (isShownThere && kind === 'progress' && campaign.hasBoard) return shownAnew(moment, campaign);
+  return bySender(moment, campaign, { kind, by });
 }
 
 async function bySender(
@@ -120,6 +128,10 @@ async function told(moment: Moment, campaign: Campaign, kind: 'progress' | 'unre
   return kind === 'progress' ? report.progress(campaign, tally, spoken) : report.unread(campaign, tally);
 }
 
+async function shownAnew(moment: Moment, campaign: Campaign): Promise<Reply> {
+  return changed(moment, { campaign, board: await freshBoard(moment, campaign), isQuiet: false });
+}
+
 async function freshBoard(moment: Moment, { number, state }: Campaign): Promise<Board> {
   const board = await boardFor(moment, number);
   const isStale = (people: readonly string[]): boolean =>
@@ -158,7 +170,7 @@ async function second(moment: Moment, person: Person, { kind, number: given }: C
   if (!campaign) return following.nothingToAgree;
   const obstacle = whyNotSecond(moment, campaign, person);
   if (obstacle) return obstacle;
-  const by = { id: person.id, name: person.name };
+  const by = await named(moment, person);
   arm(moment, { what: kind === 'approve' ? 'launch' : 'decline', number: campaign.number, by }, moment.now);
   return following.secondThanked(campaign.number);
 }

@@ -9,6 +9,7 @@ import { those, type Board } from '../rules/standing.ts';
 import { tallyOf } from '../rules/tally.ts';
 import * as following from '../words/following.ts';
 import * as report from '../words/report.ts';
+import { changed } from './board.ts';
 import { deliver, type Outcome } from './deliver.ts';
 import { finish } from './finish.ts';
 import { gather, PATIENCE, settleBegun, type Hand } from './gather.ts';
@@ -104,7 +105,7 @@ function holdBack(moment: Moment, hand: Hand, rows: readonly Row[]): void {
   again(moment, hand, { at, since: at, tries: hand.task.tries + 1, leads: false });
 }
 
-/** The sender hears of the first steps together, and of each nudge. */
+/** The sender hears of the first steps together, and of each nudge: on the card, or in a message. */
 function tellStep(
   moment: Moment,
   { campaign, step, task }: Hand,
@@ -112,8 +113,12 @@ function tellStep(
 ): void {
   const spoken = { now: moment.now, zone: moment.clock.zone };
   const { channel, kind } = step;
+  const isLast = campaign.steps[task.step + 1]?.kind !== 'first';
+  if (campaign.hasBoard) {
+    if (isLast) tell(moment, campaign.sender.id, changed(moment, { campaign, board, isQuiet: false }));
+    return;
+  }
   if (kind === 'first') {
-    const isLast = campaign.steps[task.step + 1]?.kind !== 'first';
     if (isLast) tell(moment, campaign.sender.id, report.sent(campaign, tallyOf(campaign, board), spoken));
     return;
   }
