@@ -156,7 +156,10 @@ const DEEDS: Readonly<Record<string, (line: Line, stage: Stage) => Promise<void>
     publish(stage, who, text);
     await stage.quiet();
   },
-  看了: async ({ who }, stage) => readAll(stage, who),
+  看了: async ({ who }, stage) => {
+    readAll(stage, who);
+    await stage.quiet();
+  },
   离职: async ({ who }, { campus }) => campus.college.leave(who),
 };
 

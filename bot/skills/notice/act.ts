@@ -4,8 +4,8 @@ import { say } from '../../core/say.ts';
 import type { Moment, Turn } from '../../core/turn.ts';
 import { movedToPrivate } from '../../core/words.ts';
 import { simplified } from '../../language/traditional.ts';
-import { privateRoom, type Press, type Reply } from '../../ports/chat.ts';
-import { listed, taken, untaken } from './act/announce.ts';
+import { privateRoom, type OfficeEvent, type Press, type Reply } from '../../ports/chat.ts';
+import { listed, published, taken, untaken } from './act/announce.ts';
 import { nudgeAgain, recall, stop } from './act/alter.ts';
 import { boardCardOf, show } from './act/board.ts';
 import { end } from './act/finish.ts';
@@ -13,11 +13,11 @@ import { answerable } from './act/answering.ts';
 import { follow } from './act/follow.ts';
 import { decline, launch } from './act/launch.ts';
 import type { Task } from './act/records.ts';
+import { readBy } from './act/reading.ts';
 import { send } from './act/send.ts';
 import { readCommand } from './read/command.ts';
 import { readWish } from './read/wish.ts';
 
-export { published } from './act/announce.ts';
 export { confirmed } from './act/launch.ts';
 export { facts, preview } from './act/prepare.ts';
 
@@ -49,6 +49,10 @@ export async function pressed(moment: Moment, { person, action, card }: Press): 
   if (!command) return undefined;
   const isShownThere = command.number !== undefined && card === boardCardOf(command.number);
   return follow(moment, person, { ...command, isShownThere });
+}
+
+export function event(moment: Moment, told: OfficeEvent): Promise<void> {
+  return told.type === 'robot_msg_read' ? readBy(moment, told) : published(moment, told);
 }
 
 export async function alarm(moment: Moment, { data }: Alarm): Promise<void> {

@@ -36,7 +36,7 @@ export async function recall(moment: Moment, number: string, byId: string): Prom
   const board = await boardFor(moment, number);
   const results: following.Recalled[] = [];
   for (const [step, { channel }] of campaign.steps.entries()) {
-    const { back, kept } = await recallStep(moment, board, step);
+    const { back, kept } = await recallStep(moment, board, { step, isHeard: channel === 'sms' || channel === 'phone' });
     if (back + kept > 0) results.push({ channel, back, kept });
   }
   const recalled: Campaign = { ...stopped(campaign), state: 'recalled' };
@@ -46,13 +46,19 @@ export async function recall(moment: Moment, number: string, byId: string): Prom
   tell(moment, byId, following.recalled(recalled, results));
 }
 
-async function recallStep(moment: Moment, board: Board, step: number): Promise<{ back: number; kept: number }> {
+/** `isHeard`: it goes from the client, and stays on the phones. */
+async function recallStep(
+  moment: Moment,
+  board: Board,
+  { step, isHeard }: { readonly step: number; readonly isHeard: boolean },
+): Promise<{ back: number; kept: number }> {
   const rows = board.recipients.flatMap(({ id }) => board.rowsOf(id)).filter((row) => row.step === step);
   const sent = rows.filter(({ state }) => state === 'sent' || state === 'unknown');
   let back = 0;
   for (const [key, of] of Map.groupBy(sent, (row) => row.key ?? '')) {
     const [first] = of;
-    if (key !== '' && first && (await isTakenBack(moment, first.channel, key))) back += of.length;
+    const isGone = key !== '' && first !== undefined && (await isTakenBack(moment, first.channel, key));
+    if (isGone && !isHeard) back += of.length;
   }
   return { back, kept: sent.length - back };
 }
@@ -72,7 +78,9 @@ export async function nudgeAgain(moment: Moment, number: string, byId: string): 
   const campaign = await campaignOf(moment, number);
   if (!campaign || campaign.state === 'proposed' || campaign.state === 'recalled') return;
   const { now, notices } = moment;
-  const readable = policyOf(moment).readable;
+  const usual = policyOf(moment).readable;
+  // Nobody is told the same by a second announcement.
+  const readable = usual === 'announcement' || !notices.has(usual) ? 'message' : usual;
   const opening = openFrom(now, hoursOf(moment), { isUrgent: campaign.isUrgent, isNudge: true });
   const step = (channel: Step['channel']): Step => ({ channel, kind: 'nudge', wait: 0, at: opening, state: 'planned' });
   const more = [...(campaign.isAnnouncement ? [] : [step(readable)]), ...(notices.has('app') ? [step('app')] : [])];

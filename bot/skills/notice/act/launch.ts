@@ -103,12 +103,16 @@ export async function launch(moment: Moment, number: string, by: Recipient | und
   keepCampaign(moment, kept);
   recordLaunch(moment, campaign, by);
   if (hasBoard) openBoard(moment, kept, await boardFor(moment, number));
-  const step = begun.isAnnouncement ? 1 : 0;
-  const at = kept.steps[step]?.at ?? until;
-  arm(moment, { what: 'send', number, step, turn: 0, since: at, tries: 0, leads: true, looked: {} }, at);
-  arm(moment, { what: 'end', number }, until);
+  armFirst(moment, kept);
   const when = start > now ? spokenMoment(start, { now, zone: clock.zone }) : '马上';
   if (by) tell(moment, campaign.sender.id, following.agreed(campaign, by, when));
+}
+
+function armFirst(moment: Moment, { number, isAnnouncement, steps, until }: Campaign): void {
+  const step = isAnnouncement ? 1 : 0;
+  const at = steps[step]?.at ?? until;
+  arm(moment, { what: 'send', number, step, turn: 0, since: at, tries: 0, leads: true, looked: {} }, at);
+  arm(moment, { what: 'end', number }, until);
 }
 
 function recordLaunch({ memo }: Moment, { number, sender }: Campaign, by: Recipient | undefined): void {

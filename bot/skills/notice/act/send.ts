@@ -139,15 +139,19 @@ function leave(moment: Moment, { campaign, step, task }: Hand, why: StepTrouble)
   const isLoudNudge = step.kind === 'nudge' && why !== 'late' && (step.channel === 'sms' || step.channel === 'phone');
   const isReminded = campaign.steps.some(({ channel, kind }) => kind === 'nudge' && channel === 'message');
   const isReplaced = task.leads && isLoudNudge && !isReminded && !campaign.isAnnouncement;
-  const kept = isReplaced ? withReminder(left, { at: task.step, now }) : left;
+  const isUnannounced = step.kind === 'first' && step.channel === 'announcement';
+  const kept = isReplaced || isUnannounced ? withMessage(left, { at: task.step, kind: step.kind, now }) : left;
   if (why !== 'late') tell(moment, campaign.sender.id, following.trouble(campaign, step.channel, why));
   if (task.leads) leadOn(moment, kept, task.step);
   else keepCampaign(moment, kept);
 }
 
 /** Right behind the step it takes the place of: what is planned after it moves on and has no rows yet. */
-function withReminder(campaign: Campaign, { at, now }: { readonly at: number; readonly now: number }): Campaign {
-  const step: Step = { channel: 'message', kind: 'nudge', wait: 0, at: now, state: 'planned' };
+function withMessage(
+  campaign: Campaign,
+  { at, kind, now }: { readonly at: number; readonly kind: Step['kind']; readonly now: number },
+): Campaign {
+  const step: Step = { channel: 'message', kind, wait: 0, at: now, state: 'planned' };
   return { ...campaign, steps: campaign.steps.toSpliced(at + 1, 0, step) };
 }
 
