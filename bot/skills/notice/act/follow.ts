@@ -13,12 +13,10 @@ import { moment as spokenMoment } from '../words/terms.ts';
 import { answer } from './answering.ts';
 import { changed } from './board.ts';
 import { whyNotSecond } from './launch.ts';
-import { look, lookupsOf } from './looking.ts';
+import { look, notSeenLately } from './looking.ts';
 import { named } from './naming.ts';
 import { arm, boardFor, campaignOf, hoursOf, listedFor, type Task } from './records.ts';
 
-/** A look is good for so long: asking every second costs no calls. */
-const FRESH_MS = 60_000;
 /** Between two nudges by hand. */
 const BETWEEN_NUDGES_MS = 10 * 60_000;
 const MINUTE = 60_000;
@@ -134,9 +132,7 @@ async function shownAnew(moment: Moment, campaign: Campaign): Promise<Reply> {
 
 async function freshBoard(moment: Moment, { number, state }: Campaign): Promise<Board> {
   const board = await boardFor(moment, number);
-  const isStale = (people: readonly string[]): boolean =>
-    people.some((id) => board.rowsOf(id).every(({ lookedAt = 0 }) => moment.now - lookedAt > FRESH_MS));
-  const wanted = state === 'recalled' ? [] : lookupsOf(moment, board).filter(({ people }) => isStale(people));
+  const wanted = state === 'recalled' ? [] : notSeenLately(moment, board);
   return wanted.length > 0 ? (await look(moment, number, wanted)).board : board;
 }
 

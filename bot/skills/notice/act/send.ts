@@ -40,10 +40,11 @@ function begin(moment: Moment, { campaign, step, task }: Hand): Hand {
 
 async function sendBatch(moment: Moment, hand: Hand): Promise<void> {
   if (await settleBegun(moment, hand.task.number)) return again(moment, hand, {});
-  const { people, isOver, isSpent, looked, busy } = await gather(moment, hand);
+  const { people, isOver, isSpent, isLooking, looked, busy } = await gather(moment, hand);
   const task = { ...hand.task, looked };
   const next: Hand = { ...hand, task };
   if (busy) return wait(moment, next, busy);
+  if (isLooking) return again(moment, next, {});
   if (isSpent) return leave(moment, next, 'budget');
   if (isOver) return complete(moment, next);
   if (people.length === 0) return again(moment, next, {});
