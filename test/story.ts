@@ -3,7 +3,6 @@ import { rmSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { OpenLibrary } from '../bot/library/library.ts';
 import type { Exemption } from '../bot/ports/policy.ts';
-import { buttonsOf, textOf } from './campus/cards/book.ts';
 import { FAULTS, type FaultName } from './campus/faults.ts';
 import type { CampusFile } from './campus/files.ts';
 import type { RoomMessage } from './campus/rooms.ts';
@@ -188,17 +187,8 @@ function expectOnCard({ text }: Line, { campus }: Stage): void {
 }
 
 function look(sentence: string, stage: Stage): Promise<void> | void {
-  const onCard = /^卡片 (?<words>.+?)(?:，(?<buttons>有|没有)按钮)?$/u.exec(sentence)?.groups;
-  if (onCard) return expectCard(stage, onCard['words']!, onCard['buttons']);
   if (isAboutPhone(sentence)) return expectPhone(stage, sentence);
   return isAboutPunch(sentence) ? expectPunch(stage.campus, sentence) : expectInOffice(sentence, stage);
-}
-
-/** `结果：卡片 …已点“确认”…，没有按钮`: what the newest one shows now. */
-function expectCard({ campus }: Stage, words: string, buttons: string | undefined): void {
-  const card = campus.cards.all().at(-1)!;
-  expect(bare(textOf(card))).toMatch(saying(words));
-  if (buttons) expect(buttonsOf(card.params).length > 0, '卡片上的按钮').toBe(buttons === '有');
 }
 
 async function decide({ who, text }: Line, stage: Stage): Promise<void> {

@@ -64,14 +64,17 @@ export function openCards({ api, robotCode, template, meters = NO_METERS, afford
     return false;
   }
 
-  async function show({ reply, ...outgoing }: Outgoing, title: string): Promise<boolean> {
-    const { card, onto, outcome } = reply;
-    const params = paramsOf(reply, title);
-    const isCard = template !== undefined && (card ?? onto) !== undefined && outgoing.room.kind !== 'group';
-    if (!isCard || !fits(params)) return false;
+  function isForCard({ room, reply: { card, onto } }: Outgoing): boolean {
+    return template !== undefined && (card ?? onto) !== undefined && room.kind !== 'group';
+  }
+
+  async function show(outgoing: Outgoing, title: string): Promise<boolean> {
+    const { onto, outcome } = outgoing.reply;
+    const params = paramsOf(outgoing.reply, title);
+    if (!isForCard(outgoing) || !fits(params)) return false;
     if (!onto && !affords(outcome === 'answered' ? 'chatter' : 'card')) return stepDown();
     try {
-      return await (onto ? change(onto.card, params) : deliver({ reply, ...outgoing }, params));
+      return await (onto ? change(onto.card, params) : deliver(outgoing, params));
     } catch (problem) {
       if (!(problem instanceof OutsideProblem) || !isInVain(problem, onto)) throw problem;
       return stepDown();

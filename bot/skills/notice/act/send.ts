@@ -137,14 +137,21 @@ function leave(moment: Moment, { campaign, step, task }: Hand, why: StepTrouble)
     why,
     doneAt: now,
   });
-  const isLoudNudge = step.kind === 'nudge' && why !== 'late' && (step.channel === 'sms' || step.channel === 'phone');
-  const isReminded = campaign.steps.some(({ channel, kind }) => kind === 'nudge' && channel === 'message');
-  const isReplaced = task.leads && isLoudNudge && !isReminded && !campaign.isAnnouncement;
+  const isReplaced = task.leads && why !== 'late' && isLoudNudge(step) && mayRemind(campaign);
   const isUnannounced = step.kind === 'first' && step.channel === 'announcement';
   const kept = isReplaced || isUnannounced ? withMessage(left, { at: task.step, kind: step.kind, now }) : left;
   if (why !== 'late') tell(moment, campaign.sender.id, following.trouble(campaign, step.channel, why));
   if (task.leads) leadOn(moment, kept, task.step);
   else keepCampaign(moment, kept);
+}
+
+function isLoudNudge({ kind, channel }: Step): boolean {
+  return kind === 'nudge' && (channel === 'sms' || channel === 'phone');
+}
+
+/** A message has not reminded yet, and is no stranger to it: announcements by hand have none. */
+function mayRemind({ steps, isAnnouncement }: Campaign): boolean {
+  return !isAnnouncement && !steps.some(({ channel, kind }) => kind === 'nudge' && channel === 'message');
 }
 
 /** Right behind the step it takes the place of: what is planned after it moves on and has no rows yet. */
