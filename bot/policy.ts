@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import { KNOWLEDGE, LABELS, noSuchLabel, strangeReaders, type Slip } from './policy/knowledge.ts';
+import { FEEDBACK, KNOWLEDGE, LABELS, noSuchLabel, strangeReaders, type Slip } from './policy/knowledge.ts';
 import { MODEL } from './policy/model.ts';
 import { noticeOf, noticeSection } from './policy/notice.ts';
 import { OBSERVER, PRIVACY } from './policy/privacy.ts';
@@ -88,6 +88,7 @@ const POLICY = z.strictObject({
   privacy: PRIVACY.optional(),
   observer: OBSERVER.optional(),
   knowledge: KNOWLEDGE.optional(),
+  feedback: FEEDBACK.optional(),
   budget: z
     .strictObject({ calls: allowance.default(FREE_EDITION.calls), pushes: allowance.default(FREE_EDITION.pushes) })
     .optional(),

@@ -1,8 +1,15 @@
-/** What the policy file says of the knowledge folder: whose word it waits for, and what is copied into it from DingTalk. */
+/** What the policy file says of the knowledge folder: whose word it waits for, what is copied into it, what people think of answers. */
 import { z } from 'zod';
 import type { KnowledgePolicy, WikiPolicy } from '../ports/policy.ts';
 
-const name = z.string({ error: '应是文字，userid 要加引号' }).trim().min(1, '要写明');
+/** A number would lose its leading noughts, and of a long one the last digits. */
+const name = z
+  .string({
+    error: ({ input }) =>
+      typeof input === 'number' ? '要加引号：不加引号的数字会丢掉开头的 0，太长的会变成另一个数' : '应是文字',
+  })
+  .trim()
+  .min(1, '要写明');
 const names = z.array(name, { error: '应是一个列表' });
 
 const NIGHTLY_CALLS = 200;
@@ -31,6 +38,8 @@ export const KNOWLEDGE = z.strictObject({
   owners: z.record(z.string(), name, { error: '应是“部门: userid”' }).default({}),
   wiki: WIKI.optional(),
 });
+
+export const FEEDBACK = z.strictObject({ buttons: z.boolean({ error: '应是 true 或 false' }) });
 
 /** Labels every college has; all others are its roles. */
 export const LABELS: readonly string[] = ['public', 'staff', 'admin'];
