@@ -9,7 +9,7 @@ import type { Finding, State, Wishes } from './doctor/finding.ts';
 
 const USAGE = `npm run doctor [-- --json] [--watch [秒]] [--ding userid] [--try-punch userid,日期,班次]
 检查凭证、权限、表单、卡片模板、DING、数据目录、数据库和知识库，缺什么、在后台哪里补。缺少必需的，以 1 结束。
-默认不发送、不发起、不改动任何东西，约用 25 次 OpenAPI 调用；小管家运行时也可以执行。
+默认不发送、不发起、不改动任何东西，约用 20 次 OpenAPI 调用；小管家运行时也可以执行。
   --json         每项一行 JSON
   --watch        替小管家连接钉钉（默认 120 秒），看消息是否带有 senderStaffId、是否另有程序在抢消息；请先停下小管家
   --ding         给这个管理员本人发一条应用内 DING

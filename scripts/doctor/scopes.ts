@@ -1,12 +1,13 @@
 /** Whether each permission was granted: DingTalk itself names what lacks to whoever asks for something that needs it. */
 import { about, type Check, type Finding, type Ward } from './finding.ts';
 import { outsideReason, probe } from './probe.ts';
-import { SCOPES, type Scope } from './scope-list.ts';
+import { SCOPES, WIKI_SCOPES, type Scope } from './scope-list.ts';
 
 /** One call each, one after the other: the slowest edition counts calls by the second too. */
 export const checkScopes: Check = async (ward) => {
   const findings: Finding[] = [];
-  for (const scope of SCOPES) findings.push(await lookAt(scope, ward));
+  const wanted = ward.policy.knowledge?.wiki ? [...SCOPES, ...WIKI_SCOPES] : SCOPES;
+  for (const scope of wanted) findings.push(await lookAt(scope, ward));
   return findings;
 };
 
