@@ -59,7 +59,7 @@ describe.skipIf(!executablePath)('试用页面：知识库', () => {
 
 it('试用时的答复写进自己的文件夹，不动产品自带的', async () => {
   const own = new URL('../knowledge/', import.meta.url);
-  const before = new Set(readdirSync(own, { recursive: true }));
+  const before = new Set(readdirSync(own, { recursive: true, encoding: 'utf8' }));
   const playground = await openPlayground(0);
   const { campus } = playground;
   try {
@@ -76,5 +76,5 @@ it('试用时的答复写进自己的文件夹，不动产品自带的', async (
   } finally {
     await playground.close();
   }
-  expect(new Set(readdirSync(own, { recursive: true }))).toEqual(before);
+  expect(new Set(readdirSync(own, { recursive: true, encoding: 'utf8' }))).toEqual(before);
 });

@@ -15,17 +15,22 @@ export interface Scope {
 }
 
 /** No id of DingTalk looks like this. */
-const NOTHING = 'oa-steward-doctor';
-const always = (): boolean => true;
+export const NOTHING = 'oa-steward-doctor';
+export const always = (): boolean => true;
 const forSchedules = ({ attendance }: Policy): boolean => attendance?.operator !== undefined;
 const forAnnouncements = ({ announcements }: Policy): boolean => announcements?.operator !== undefined;
 const never = (): boolean => false;
 const forCards = ({ cardTemplate }: Policy): boolean => cardTemplate !== undefined;
 
-const get = (path: string, query: Record<string, string>): Question<unknown> => {
+export const get = (path: string, query: Record<string, string>): Question<unknown> => {
   return { method: 'GET', path, query, schema: ANYTHING };
 };
-const post = (path: string, body: object): Question<unknown> => ({ method: 'POST', path, body, schema: ANYTHING });
+export const post = (path: string, body: object): Question<unknown> => ({
+  method: 'POST',
+  path,
+  body,
+  schema: ANYTHING,
+});
 const put = (path: string, body: object): Question<unknown> => ({ method: 'PUT', path, body, schema: ANYTHING });
 
 export const SCOPES: readonly Scope[] = [
@@ -167,48 +172,6 @@ export const SCOPES: readonly Scope[] = [
     question: ({ policy }) => {
       const body = { operation_userid: policy.announcements?.operator ?? NOTHING, blackboard_id: NOTHING };
       return post('/topapi/blackboard/delete', body);
-    },
-  },
-];
-
-/** Of copying DingTalk's knowledge bases: not asked for where nothing is copied. */
-export const WIKI_SCOPES: readonly Scope[] = [
-  {
-    code: 'Wiki.Workspace.Read',
-    name: '知识库读权限',
-    serves: '钉钉知识库同步',
-    isNeeded: always,
-    question: () => get('/v2.0/wiki/workspaces', { operatorId: NOTHING, maxResults: '1' }),
-  },
-  {
-    code: 'Wiki.Node.Read',
-    name: '知识库节点读权限',
-    serves: '钉钉知识库同步',
-    isNeeded: always,
-    question: () => get('/v2.0/wiki/nodes', { operatorId: NOTHING, parentNodeId: NOTHING, maxResults: '1' }),
-  },
-  {
-    code: 'Storage.File.Read',
-    name: '企业存储文件读权限',
-    serves: '同步在线文档',
-    isNeeded: always,
-    question: () => get(`/v1.0/doc/suites/documents/${NOTHING}/blocks`, { operatorId: NOTHING }),
-  },
-  {
-    code: 'Document.WorkspaceDocument.Read',
-    name: '知识库文档读权限',
-    serves: '同步上传的文件',
-    isNeeded: always,
-    question: () => get(`/v2.0/doc/dentries/${NOTHING}/queryDentryId`, { operatorId: NOTHING }),
-  },
-  {
-    code: 'Storage.DownloadInfo.Read',
-    name: '企业存储文件下载信息读权限',
-    serves: '同步上传的文件',
-    isNeeded: always,
-    question: () => {
-      const path = `/v1.0/storage/spaces/${NOTHING}/dentries/${NOTHING}/downloadInfos/query`;
-      return { ...post(path, { option: {} }), query: { unionId: NOTHING } };
     },
   },
 ];

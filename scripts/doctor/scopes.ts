@@ -1,7 +1,8 @@
 /** Whether each permission was granted: DingTalk itself names what lacks to whoever asks for something that needs it. */
 import { about, type Check, type Finding, type Ward } from './finding.ts';
 import { outsideReason, probe } from './probe.ts';
-import { SCOPES, WIKI_SCOPES, type Scope } from './scope-list.ts';
+import { SCOPES, type Scope } from './scope-list.ts';
+import { WIKI_SCOPES } from './wiki-scopes.ts';
 
 /** One call each, one after the other: the slowest edition counts calls by the second too. */
 export const checkScopes: Check = async (ward) => {
