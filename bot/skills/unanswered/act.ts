@@ -84,6 +84,8 @@ export async function wake(moment: Moment, alarm: Alarm): Promise<void> {
       return bringBack(moment, woken);
     case 'dropped':
       return drop(moment, woken);
+    case 'draft':
+      return void (await moment.editing.draft(woken.entry));
     case 'forgotten':
       return save(moment, withoutAsker(await gapsOf(moment), woken.userId));
     case 'weekly':
@@ -132,7 +134,10 @@ async function bringBack(
   if (!gap) return tell(moment, by.userId, words.tooLate(number));
   for (const userId of gap.askers) if (userId !== by.userId) tell(moment, userId, words.answered(gap, text, by.name));
   close(moment, gaps, { gap, by });
-  await moment.editing.draft({ question: gap.question, answer: text, ...(gap.office && { office: gap.office }) });
+  const entry = { question: gap.question, answer: text, ...(gap.office && { office: gap.office }) };
+  // Afterwards: the people hear of the reply before the editors are asked about the entry.
+  const data: Wake = { kind: 'draft', entry };
+  setAlarm(moment, { id: `draft:${number}`, skill: LANE, lane: LANE, at: moment.now, data });
 }
 
 async function drop(moment: Moment, { number, by }: Extract<Wake, { readonly kind: 'dropped' }>): Promise<void> {

@@ -31,6 +31,13 @@ export interface Person {
   readonly name: string;
 }
 
+/** A reply on its way into the knowledge. */
+export interface DraftEntry {
+  readonly question: string;
+  readonly answer: string;
+  readonly office?: string;
+}
+
 /** What happens to the list of questions; all of it in one lane. */
 export type Wake =
   | Collected
@@ -38,6 +45,7 @@ export type Wake =
   | { readonly kind: 'transfer'; readonly gap: Missed; readonly asker: Person }
   | { readonly kind: 'replied'; readonly number: number; readonly text: string; readonly by: Person }
   | { readonly kind: 'dropped'; readonly number: number; readonly by: Person }
+  | { readonly kind: 'draft'; readonly entry: DraftEntry }
   | { readonly kind: 'weekly' };
 
 const TRANSFER = /^(?:请?帮?我?)?转(?:接)?人工(?:客服|服务)?[\s，,。：:！!]*(?<question>[\s\S]*)$/u;
