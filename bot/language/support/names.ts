@@ -24,5 +24,5 @@ function plain(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[\s“”"「」《》]/gu, '');
+    .replaceAll(/[\s“”"「」《》*_~]/gu, '');
 }
