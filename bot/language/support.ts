@@ -39,6 +39,9 @@ const MARK = /[[【]([0-9,，、\s]+)[\]】]/gu;
 const FOREIGN = /\]\(|https?:|www\.|dtmd:|[<>`@{}|]|^#|!\[/u;
 /** Figures in signs of other scripts, and sums: nobody writes rules so. */
 const STRANGE = /(?![0-9〇])\p{N}|\d\s*[+×x*÷=]\s*\d/u;
+/** Nothing was done for anybody by writing an answer, and whoever writes is nobody; no clause says so either. */
+const DEED =
+  /(?:已经?|刚刚?)(?:为|帮|替|给|将|把)?(?:您|你)(?!所)|(?:您|你)的[^，。；]{0,10}已经?[^，。；]{0,8}(?:批准|同意|通过|提交|撤销|办)|我(?:已|是|会|将|们|同意|批准|保证|承诺|宣布)/u;
 /** What is not seen, and marks on other characters. */
 const UNSEEN = /[\p{Cf}\p{M}]/gu;
 
@@ -90,7 +93,7 @@ function isSupported(
   const cited = marks.length === 0 ? sources : marks.map((mark) => sources[mark - 1]);
   const found = cited.filter((each) => each !== undefined);
   const words = bareOf(sentence).normalize('NFKC').replaceAll(UNSEEN, '');
-  if (found.length < cited.length || FOREIGN.test(sentence.replace(MARK, '')) || STRANGE.test(words)) return false;
+  if (found.length < cited.length || isForeign(sentence, words)) return false;
   const body = found.map(({ text }) => text).join('\n');
   const names = found.map((each) => each.names).join('\n');
   const whole = `${body}\n${names}`;
@@ -104,6 +107,10 @@ function isSupported(
     areSamePeople(words, source) &&
     isInTheirWords(words, `${whole}\n${question}`, own)
   );
+}
+
+function isForeign(sentence: string, words: string): boolean {
+  return FOREIGN.test(sentence.replace(MARK, '')) || STRANGE.test(words) || DEED.test(words);
 }
 
 function marksIn(sentence: string): readonly number[] {

@@ -45,7 +45,6 @@ it.each<[string, unknown]>([
   ['a word', '一百'],
   ['less than nothing', -5],
   ['no number', null],
-  ['without end', 1e999],
 ])('a count of tokens that is %s is estimated', async (_what, total) => {
   rig = await openRig();
   rig.server.script({
