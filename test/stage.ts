@@ -90,6 +90,7 @@ async function raise(setting: Setting, dataDir: string): Promise<Stage> {
     redeliverAfterMs: 2_000,
     ...(setting.start && { now: runningFrom(setting.start) }),
   });
+  if (setting.decisions?.includes('已读推送')) campus.subscribe('robot_msg_read');
   const log: string[] = [];
   const server = setting.mind && (await openModelServer({ mind: setting.mind }));
   const config = configFor(campus, { dataDir, knowledge: setting.knowledge ?? KNOWLEDGE, server });

@@ -160,17 +160,22 @@ const DEEDS: Readonly<Record<string, (line: Line, stage: Stage) => Promise<void>
     publish(stage, who, text);
     await stage.quiet();
   },
-  看了: async ({ who }, stage) => readAll(stage, who),
+  看了: async ({ who }, stage) => {
+    readAll(stage, who);
+    await stage.quiet();
+  },
   离职: async ({ who }, { campus }) => campus.college.leave(who),
 };
 
-/** The newest card, whoever it was sent to: anybody may try. */
+/** The newest card, whoever it was sent to: anybody may try. The number of a notice behind the words is left out. */
 async function press({ who, text }: Line, { campus }: Stage): Promise<void> {
   const card = campus.cards.all().at(-1);
   expect(card, '小管家还没有发过卡片').toBeDefined();
   const { outTrackId } = card!;
-  expect(campus.cards.buttons(outTrackId, who).map(({ text: words }) => words)).toContain(text);
-  await campus.press({ by: who, outTrackId, actionIds: [text] });
+  const buttons = campus.cards.buttons(outTrackId, who).map(({ text: words }) => words);
+  const action = buttons.find((words) => words === text || words.startsWith(`${text} `));
+  expect(action, `卡片上没有“${text}”，只有${buttons.join('、')}`).toBeDefined();
+  await campus.press({ by: who, outTrackId, actionIds: [action!] });
 }
 
 /** What the newest card shows now: its words, what was added below them, and its buttons. */

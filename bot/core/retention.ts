@@ -66,6 +66,8 @@ const NOTES = {
   requested: 1_100 * DAY,
   revocation: 1_100 * DAY,
   deletion: 1_100 * DAY,
+  /** The address book as last read, so that nobody waits for it after a restart: as long as it may still be given. */
+  addressBook: DAY / 2,
   /** A notice, its list of people, and which notices somebody has sent or was asked to confirm: as long as people ask. */
   notice: 90 * DAY,
   noticePeople: 90 * DAY,
@@ -84,6 +86,9 @@ const NOTES = {
 } as const;
 
 export type NoteKind = keyof typeof NOTES;
+
+/** What is remembered of a conversation from one message to the next; only its own messages write it. */
+export const OF_A_CONVERSATION: readonly NoteKind[] = ['request', 'awaited', 'judged', 'offered', 'topic', 'missed'];
 
 /** Ended jobs (no content, only ids, times and outcome): the platform redelivers for an unknown time, seven days is ample. */
 export const JOBS_KEPT = 7 * DAY;

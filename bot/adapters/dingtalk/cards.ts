@@ -1,10 +1,10 @@
-/** Choices as the buttons of a card, in private: POST /v1.0/card/instances/createAndDeliver; a pressed card is changed by PUT. */
+/** Choices as the buttons of a card, in private: POST /v1.0/card/instances/createAndDeliver; PUT /v1.0/card/instances changes it. */
 import { z } from 'zod';
 import { addressOf, type Outgoing, type Reply } from '../../ports/chat.ts';
 import { NO_METERS, type Meters } from '../../ports/meters.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Api } from './api.ts';
-import { faceOf, FINISHED, fits } from './cards/face.ts';
+import { belowParams, faceOf, FINISHED, fits } from './cards/face.ts';
 
 export interface CardsOptions {
   readonly api: Api;
@@ -17,7 +17,10 @@ export interface CardsOptions {
 }
 
 export interface Cards {
-  /** False: it has to go as a message; there is no card for it, no template, or no room for its words. */
+  /**
+   * False: it has to go as a message; there is no card for it, no template, or no room for its words. What is not worth a
+   * message is true anyhow.
+   */
   send(outgoing: Outgoing, title: string): Promise<boolean>;
 }
 
@@ -26,13 +29,15 @@ const CHANGE = '/v1.0/card/instances';
 /** The template was withdrawn or was never there: the message takes its place. */
 const NO_TEMPLATE: ReadonlySet<string | undefined> = new Set(['param.templateNotExist', 'param.templateUnpublished']);
 
+type Params = Readonly<Record<string, string>>;
+
 const Delivered = z.object({
   result: z.object({ deliverResults: z.array(z.object({ success: z.boolean() })) }),
 });
 const Changed = z.unknown();
 
 export function openCards({ api, robotCode, template, meters = NO_METERS, affords = () => true }: CardsOptions): Cards {
-  async function deliver(outgoing: Outgoing, params: Readonly<Record<string, string>>): Promise<boolean> {
+  async function deliver(outgoing: Outgoing, params: Params): Promise<boolean> {
     const body = {
       cardTemplateId: template,
       outTrackId: outgoing.reply.card,
@@ -47,50 +52,46 @@ export function openCards({ api, robotCode, template, meters = NO_METERS, afford
     return result.deliverResults.every(({ success }) => success);
   }
 
+  /** Doing it again changes nothing. */
+  async function change(outTrackId: string, cardParamMap: Params): Promise<true> {
+    const body = { outTrackId, cardData: { cardParamMap }, cardUpdateOptions: { updateCardDataByKey: true } };
+    await api.call({ method: 'PUT', path: CHANGE, body, schema: Changed, kind: 'write' });
+    return true;
+  }
+
   function stepDown(): false {
     meters.note({ what: 'step', from: 'card', to: 'message' });
     return false;
   }
 
-  async function make(outgoing: Outgoing, msgTitle: string): Promise<boolean> {
-    const { room, reply } = outgoing;
-    const params = { ...paramsOf(reply), msgTitle };
-    if (template === undefined || reply.card === undefined || room.kind === 'group' || !fits(params)) return false;
-    if (!affords(reply.outcome === 'answered' ? 'chatter' : 'card')) return stepDown();
-    return unless(deliver(outgoing, params), ({ code }) => NO_TEMPLATE.has(code));
+  function isForCard({ room, reply: { card, onto } }: Outgoing): boolean {
+    return template !== undefined && (card ?? onto) !== undefined && room.kind !== 'group';
   }
 
-  /** Below the words of the card that was pressed. Doing it again changes nothing. */
-  async function change(outTrackId: string, { text, choices = [] }: Reply): Promise<boolean> {
-    const cardParamMap = { staticMsgContent: text, sys_full_json_obj: faceOf(choices) };
-    if (!fits(cardParamMap)) return false;
-    const cardUpdateOptions = { updateCardDataByKey: true };
-    const body = { outTrackId, cardData: { cardParamMap }, cardUpdateOptions };
-    const changing = api.call({ method: 'PUT', path: CHANGE, body, schema: Changed, kind: 'write' });
-    return unless(
-      changing.then(() => true),
-      ({ retryable, outcomeUnknown }) => !retryable && !outcomeUnknown,
-    );
-  }
-
-  /** What has become of the card; a message takes its place where that is known to be in vain. */
-  async function unless(made: Promise<boolean>, isVain: (problem: OutsideProblem) => boolean): Promise<boolean> {
+  async function show(outgoing: Outgoing, title: string): Promise<boolean> {
+    const { onto, outcome } = outgoing.reply;
+    const params = paramsOf(outgoing.reply, title);
+    if (!isForCard(outgoing) || !fits(params)) return false;
+    if (!onto && !affords(outcome === 'answered' ? 'chatter' : 'card')) return stepDown();
     try {
-      return await made;
+      return await (onto ? change(onto.card, params) : deliver(outgoing, params));
     } catch (problem) {
-      if (!(problem instanceof OutsideProblem) || !isVain(problem)) throw problem;
+      if (!(problem instanceof OutsideProblem) || !isInVain(problem, onto)) throw problem;
       return stepDown();
     }
   }
 
   return {
-    send: (outgoing, title) => {
-      const { reply } = outgoing;
-      return reply.onto === undefined ? make(outgoing, title) : change(reply.onto, reply);
-    },
+    send: async (outgoing, title) => (await show(outgoing, title)) || outgoing.reply.onto?.isQuiet === true,
   };
 }
 
-function paramsOf({ text, choices = [] }: Reply): Record<string, string> {
-  return { flowStatus: FINISHED, msgContent: text, sys_full_json_obj: faceOf(choices) };
+/** No second try would help: there is no template, or the card to be changed never came to be. */
+function isInVain({ code, retryable, outcomeUnknown }: OutsideProblem, onto: Reply['onto']): boolean {
+  return onto ? onto.isQuiet || !(retryable || outcomeUnknown) : NO_TEMPLATE.has(code);
+}
+
+function paramsOf({ text, choices = [], onto }: Reply, msgTitle: string): Params {
+  if (onto?.place === 'below') return belowParams(text, choices);
+  return { flowStatus: FINISHED, msgTitle, msgContent: text, sys_full_json_obj: faceOf(choices) };
 }

@@ -51,15 +51,16 @@ export async function asked(turn: Turn): Promise<Reply | undefined> {
 export async function pressed(moment: Moment, press: Press): Promise<Reply | undefined> {
   const { card, action, id: by } = press;
   if (!isOwnCard(card, press.person)) return words.notYours;
+  const onto = { card, place: 'below', isQuiet: false } as const;
   const reason = reasonIn(action, words.REASONS);
   const before = reason === undefined ? undefined : await moment.memo.recall<Judgement>('judged', card);
   if (reason !== undefined && before)
-    return { ...explained(moment, { ...before, reason }, { by, places: [card] }), onto: card };
+    return { ...explained(moment, { ...before, reason }, { by, places: [card] }), onto };
   const verdict = read(action);
   const answered = verdict && (await moment.memo.recall<Answered>('judgeable', card));
-  if (!verdict || !answered) return { ...words.tooLate, onto: card };
+  if (!verdict || !answered) return { ...words.tooLate, onto };
   judge(moment, judgementOn(answered, { at: moment.now, verdict }), { by, places: [card] });
-  return { ...(verdict === 'up' ? words.thanks : words.whyBelow), onto: card };
+  return { ...(verdict === 'up' ? words.thanks : words.whyBelow), onto };
 }
 
 /** Whoever looks after the matter hears of a 👎 as of a question that was not answered; of one answer once. */

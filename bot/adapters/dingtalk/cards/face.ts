@@ -12,6 +12,11 @@ export function faceOf(choices: readonly string[]): string {
   return JSON.stringify({ order, msgButtons });
 }
 
+/** What changes on a card that was shown: a line below its words, and other buttons or none. */
+export function belowParams(line: string, choices: readonly string[] = []): Record<string, string> {
+  return { staticMsgContent: line, sys_full_json_obj: faceOf(choices) };
+}
+
 /** A value of a card may have 1 KB. */
 export const MOST_BYTES = 1_000;
 
