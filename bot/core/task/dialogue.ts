@@ -120,7 +120,8 @@ export function openDialogue<D extends object, F>(
       if (!request || cardOf(request, press.person) !== press.card) return words.outOfDate;
       const move = moveIn(press.action, request, moment.now);
       const asked = { person: press.person, room: privateRoom(press.person) };
-      return move && make(move, { file: fileOf(moment, press.person, request), request, asked });
+      if (!move) return words.outOfDate;
+      return make(move, { file: fileOf(moment, press.person, request), request, asked });
     },
   };
 }
