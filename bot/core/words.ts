@@ -5,6 +5,9 @@ import type { Citation } from '../ports/library.ts';
 export const CONFIRM = '确认';
 export const CANCEL = '取消';
 
+/** Offered with an answer: whether it helped. */
+export const JUDGEMENTS: readonly string[] = ['👍 有用', '👎 没用'];
+
 /** In the group, where others read along: it names no matter. */
 export const movedToPrivate: Reply = { outcome: 'answered', text: '这件事我私聊您办理，请到和我的单聊里继续。' };
 

@@ -23,9 +23,13 @@ export function isOwnCard(card: string, person: Person): boolean {
   return CARD.exec(card)?.groups?.['mark'] === markOf(person);
 }
 
-/** Stands on a card in place of its buttons as soon as one was pressed. Nothing for whoever the card is not for. */
+/**
+ * Stands on a card in place of its buttons as soon as one was pressed. Nothing for whoever the card is not for, and on
+ * cards that no request has shown: they say themselves what came of it.
+ */
 export function pressedLine({ card, person, action }: Press): string | undefined {
-  return isOwnCard(card, person) ? pressed(action) : undefined;
+  const isShown = CARD.exec(card)?.groups?.['showing'] !== '0';
+  return isShown && isOwnCard(card, person) ? pressed(action) : undefined;
 }
 
 function markOf({ id }: Person): string {

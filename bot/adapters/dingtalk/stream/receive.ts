@@ -5,7 +5,7 @@ import { TOPIC_CARD, TOPIC_ROBOT } from 'dingtalk-stream';
 import { parseEvent, parseMessage, parsePress } from '../payload.ts';
 import { moment } from '../payload/fields.ts';
 import type { Parsed } from '../payload.ts';
-import { pressedParams } from '../cards.ts';
+import { belowParams } from '../cards/face.ts';
 import { cardAnswer, CALLBACK_DONE, CALLBACK_FAILED, EVENT_DONE, EVENT_LATER, NO_HANDLER } from './frame.ts';
 import type { Answer, Frame } from './frame.ts';
 import type { StreamPace } from './pace.ts';
@@ -105,7 +105,7 @@ function createKinds({ pace, origins, robotName, now, pressedLine }: ReceiverPar
     answers: { written: CALLBACK_DONE, failed: CALLBACK_FAILED, late: CALLBACK_DONE, unreadable: CALLBACK_DONE },
     written: (incoming) => {
       const line = incoming.kind === 'press' ? pressedLine?.(incoming.press) : undefined;
-      return line === undefined ? undefined : cardAnswer(pressedParams(line));
+      return line === undefined ? undefined : cardAnswer(belowParams(line));
     },
   };
   const event: Kind = {
