@@ -19,7 +19,7 @@ export interface Program {
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** The robot is measured as `npm start` runs it, with its flags for Node; other programs run as Node comes. */
+/** The robot is measured as `npm start` runs it, with its flags for Node; other programs have none. */
 function flagsFor(script: string): readonly string[] {
   if (script !== 'bot/main.ts') return [];
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
@@ -34,7 +34,7 @@ export async function run(
 ): Promise<Program> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   const began = performance.now();
-  const child = spawn(process.execPath, [...flagsFor(script), join(ROOT, script)], {
+  const child = spawn(process.execPath, [...flagsFor(script), join(ROOT, 'scripts/run.mjs'), join(ROOT, script)], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
