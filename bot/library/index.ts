@@ -13,6 +13,7 @@ import { chanceOf } from './index/chance.ts';
 import { readable } from './index/force.ts';
 import { predecessorOf, type Legacy } from './index/inheritance.ts';
 import { passagesAt, referenceIn } from './index/reference.ts';
+import { LOOKED_AT, withRepeatedFirst } from './index/repeated.ts';
 import { withMeaning } from './index/fusion.ts';
 import { createHomophones } from './index/homophones.ts';
 import { readSearch, withGuesses } from './index/question.ts';
@@ -115,15 +116,18 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       const isWord = (word: string) => ranking.isSeen(wordTerm(word), view);
       const guesses = await homophones(matterOf(plainText(term)), isKnown);
       const { terms, concepts } = readSearch(term, withGuesses(lexicon, guesses), { isKnown, isWord });
-      prepared = { terms, view, limit };
+      prepared = { terms, view, limit: Math.max(limit, LOOKED_AT) };
       // The records have no vectors; Orama would copy each to leave them out.
-      const found = await search(database, { term, limit, includeVectors: true });
+      const found = await search(database, { term, limit: prepared.limit, includeVectors: true });
       const rarityOf = (each: string) => ranking.rarityOf(each, view);
       const coverageOf = createCoverage(concepts, { rarityOf, isKnown }, spellingOf);
-      const hits = found.hits.flatMap(({ id, score }) => {
+      const scored = found.hits.flatMap(({ id, score }) => {
         const passage = passages[Number(id)];
-        return passage ? [{ passage, score, strength: score / chance, ...coverageOf(passage) }] : [];
+        return passage ? [{ passage, score, strength: score / chance }] : [];
       });
+      const hits = withRepeatedFirst(term, scored, rarityOf)
+        .slice(0, limit)
+        .map((hit) => ({ ...hit, ...coverageOf(hit.passage) }));
       const unsaid = (passage: Passage) => ({ passage, score: 0, strength: 0, ...coverageOf(passage) });
       return [...namedIn(term, open), ...withMeaning(hits, near, unsaid)].slice(0, limit);
     }),
