@@ -63,6 +63,14 @@ describe('searching', () => {
     expect((await ask([tax], question))[0]).toContain(question.startsWith('補卡') ? '税务' : '委托');
   });
 
+  it('gives a clause that is named by its number first, and once', async () => {
+    expect(await ask([attendance], '考勤办法第二条外勤打卡')).toEqual([
+      '外出办事应当进行外勤打卡。',
+      '每月补卡次数不得超过四次。',
+      '会议室向办公室预约。',
+    ]);
+  });
+
   it('leaves 个, 了, 过 and 完 in the words they are part of', async () => {
     const law = documentOf(
       { title: '条例' },
