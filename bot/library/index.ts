@@ -4,6 +4,7 @@ import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
 import { matterOf } from '../language/question.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
+import { askedAgain } from './index/again.ts';
 import { createRanking, type Ranking } from './index/bm25.ts';
 import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './index/component.ts';
 import { createCoverage, createSpelling } from './index/coverage.ts';
@@ -108,7 +109,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     size: passages.length,
     legacy: { documents, ranking: ranking.data() },
     passages,
-    search: async ({ question, audience, now, limit }, alike) => {
+    search: askedAgain<Alike>(dayOf, async ({ question, audience, now, limit }, alike) => {
       const today = dayOf(now);
       const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), () => Number(today.slice(0, 4)));
       const { documents: open, view } = scopes.of({ audience, today, years: yearsIn(written) });
@@ -138,7 +139,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
         named.every(({ passage }) => passage !== hit.passage),
       );
       return [...named, ...others].slice(0, limit);
-    },
+    }),
     documents: (audience) => readable(heads, audience),
     contents: (document) => documents.find(({ head }) => head === document)?.passages ?? [],
     siblings: (passage) => families.get(familyOf(passage)) ?? [],
