@@ -51,10 +51,17 @@ export function lifeQueries(db: Kysely<Schema>, { leaseClock }: Words = SQLITE) 
       }))
       .where('seq', '=', hole<number>('seq'))
       .where('turn_at', 'is not', null)
-      .returning(['id', 'kind', 'lane', 'group', 'at', 'attempts', 'data'])
+      .returning(['id', 'kind', 'lane', 'group', 'at', 'attempts', 'put_offs', 'data'])
       .compile(),
     renew: held.set({ lease_until: leaseUntil }).compile(),
-    putOff: held.set({ lease_until: null, due_at: hole('dueAt'), put_off_why: hole('why') }).compile(),
+    putOff: held
+      .set((eb) => ({
+        lease_until: null,
+        due_at: hole('dueAt'),
+        put_off_why: hole('why'),
+        put_offs: eb('put_offs', '+', 1),
+      }))
+      .compile(),
     /** Only as it was seen: whoever has it may have renewed or ended it meanwhile. */
     release: db
       .updateTable('job')

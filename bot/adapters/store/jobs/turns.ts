@@ -41,8 +41,8 @@ export function openTurns({ kysely, words }: Pick<Engine, 'kysely' | 'words'>, o
   function* give(seq: number, now: number): Steps<Lease | undefined> {
     const given = yield* jobs.give(seq, now, leases.terms());
     if (!given) return undefined;
-    const { job, attempt } = given;
-    const lease: Lease = { job, fence: attempt, attempt };
+    const { job, attempt, putOffs } = given;
+    const lease: Lease = { job, fence: attempt, attempt, putOffs };
     try {
       return { ...lease, job: { ...job, data: seal.open(job.data) } };
     } catch {
