@@ -10,13 +10,14 @@ import { openCampus, type Campus, type CampusOptions } from './campus/index.ts';
 import type { Happening } from './campus/news.ts';
 import { connected, openFolder, runBot, settingsFor, type Running } from './running.ts';
 
-const SENDER = '周启明';
-const SECOND = '林若兰';
+export const SENDER = '周启明';
+export const SECOND = '林若兰';
 /** Ways to people, as the campus names them, and the step of each. */
 export const STEPS = [
   ['message', 0],
   ['ding', 1],
   ['sms', 2],
+  ['call', 3],
 ] as const;
 
 export interface Field {
@@ -42,8 +43,7 @@ export interface Ordered {
 export async function openField(options: CampusOptions): Promise<Field> {
   const campus = await openCampus({ redeliverAfterMs: 2_000, keepMessages: 200_000, ...options });
   const place = openFolder();
-  const id = (name: string): string => campus.college.person(name).userId;
-  writeFileSync(join(place.folder, 'policy.yaml'), policyOf(id(SENDER), id(SECOND)));
+  writeFileSync(join(place.folder, 'policy.yaml'), noticePolicy(campus));
   let bot: Running | undefined;
   const running = (): Running => {
     if (!bot) throw new Error('the process has not been started');
@@ -80,7 +80,8 @@ export async function openField(options: CampusOptions): Promise<Field> {
 }
 
 /** Nothing in it waits: no quiet hours, every day a working day, no caps. */
-function policyOf(sender: string, second: string): string {
+export function noticePolicy(campus: Campus): string {
+  const [sender, second] = [SENDER, SECOND].map((name) => campus.college.person(name).userId);
   const days = [-1, 0, 1, 2].map((day) => new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10));
   const lots = 1_000_000_000;
   return [
@@ -94,35 +95,46 @@ function policyOf(sender: string, second: string): string {
   ].join('\n');
 }
 
-async function order(campus: Campus, text: string): Promise<Ordered> {
+export interface OrderOptions {
+  /** As the sender calls it; default 通知. */
+  readonly kind?: string;
+  /** How long each answer is waited for, milliseconds. */
+  readonly withinMs?: number;
+}
+
+/** The dialogue of the sender and the second person. Rejects when an answer is another one, or none in time. */
+export async function order(
+  campus: Campus,
+  text: string,
+  { kind = '通知', withinMs = 60_000 }: OrderOptions = {},
+): Promise<Ordered> {
   const said = performance.now();
-  await says(campus, { by: SENDER, text: `给全体教职工发通知：${text}` }, '将发送');
+  const says = saying(campus, withinMs);
+  await says({ by: SENDER, text: `给全体教职工发${kind}：${text}` }, '将发送');
   const previewMs = performance.now() - said;
-  await says(campus, { by: SENDER, text: '确认' }, '还要由另一个人同意');
-  const proposal = await campus.waitFor(() => last(campus, SECOND, '需要您作为第二个人确认'), 30_000);
+  await says({ by: SENDER, text: '确认' }, '还要由另一个人同意');
+  const proposal = await campus.waitFor(() => last(campus, SECOND, '需要您作为第二个人确认'), withinMs);
   const number = /编号 ([0-9A-Z]{6})/u.exec(proposal.text)?.[1] ?? '';
   const agreed = performance.now();
-  const first = campus.waitFor(() => campus.notices.all().some(({ text: sent }) => isOfNotice(sent, number)), 60_000);
-  await says(campus, { by: SECOND, text: `同意发送 ${number}` }, '按您的意见办理');
-  await first;
+  const first = campus.waitFor(() => campus.notices.all().some(({ text: sent }) => isOfNotice(sent, number)), withinMs);
+  await Promise.all([first, says({ by: SECOND, text: `同意发送 ${number}` }, '按您的意见办理')]);
   return { number, previewMs, firstMessageMs: performance.now() - agreed };
 }
 
-async function says(
-  campus: Campus,
-  said: { readonly by: string; readonly text: string },
-  answer: string,
-): Promise<void> {
-  const before = campus.messages({ private: said.by }).length;
-  await campus.says(said);
-  await campus.waitFor(
-    () =>
-      campus
-        .messages({ private: said.by })
-        .slice(before)
-        .some(({ from, text }) => from === 'robot' && text.includes(answer)),
-    60_000,
-  );
+/** Says something and waits until its answer has these words. */
+function saying(campus: Campus, withinMs: number) {
+  return async (said: { readonly by: string; readonly text: string }, answer: string): Promise<void> => {
+    const before = campus.messages({ private: said.by }).length;
+    await campus.says(said);
+    const since = () => campus.messages({ private: said.by }).slice(before);
+    await campus.waitFor(() => since().some(({ from, text }) => from === 'robot' && text.includes(answer)), withinMs);
+  };
+}
+
+/** The number under which the second person was asked for this notice. Undefined: they were not. */
+export function numberOf(campus: Campus, text: string): string | undefined {
+  const asked = campus.messages({ private: SECOND }).find((each) => each.from === 'robot' && each.text.includes(text));
+  return /编号 ([0-9A-Z]{6})/u.exec(asked?.text ?? '')?.[1];
 }
 
 /** What recipients get names the sender; what the second person is asked does not. */
@@ -165,7 +177,7 @@ export interface Verdict {
 
 /** Holds what came to every person against the ledger. `steps`: those that must have been reached by everybody. */
 export function judge(
-  { campus, people }: Field,
+  { campus, people }: Pick<Field, 'campus' | 'people'>,
   { number, text }: { number: string; text: string },
   rows: readonly Row[],
   steps: readonly number[],
