@@ -7,6 +7,7 @@ import type { Ledger as NoticeLedger } from '../../bot/ports/ledger.ts';
 import type { Tracing } from '../../bot/ports/trace.ts';
 import { SECOND, SENDER } from '../../test/campaign.ts';
 import type { Campus } from '../../test/campus/index.ts';
+import type { Said } from '../../test/campus/said.ts';
 import { campaignsOf, sendNotices, type Campaigns } from './trouble/notices.ts';
 import { outcomesOf, type Happened, type Outcomes } from './trouble/outcomes.ts';
 import { openRecord } from './trouble/record.ts';
@@ -124,20 +125,21 @@ async function happenAll(faults: readonly Fault[], quiet: () => number): Promise
   return happened;
 }
 
-type Ask = (by: string, text: string) => Promise<string>;
+type Ask = (said: Said) => Promise<string>;
 
 /** The first answer to a message; empty when there is none in time. Whoever asked goes on then, as people do. */
 function asking(campus: Campus, patienceMs: number): Ask {
-  return async (by, text) => {
-    const { msgId } = await campus.says({ by, text });
+  return async (said) => {
+    const { msgId } = await campus.says(said);
     const found = await campus.reply(msgId, { withinMs: patienceMs }).catch(() => []);
     return found[0]?.text ?? '';
   };
 }
 
+/** Each time as somebody else: no conversation may have more than twenty answers a minute. */
 async function talk(ask: Ask, by: string, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await ask(by, QUESTION);
+  for (let count = 0; !signal.aborted; count += 1) {
+    await ask({ by, text: QUESTION, raw: { senderStaffId: `${by}-${count}` } });
     await pause(300);
   }
 }

@@ -1,6 +1,7 @@
 /** Urgent notices to everybody, one after the other, with short messages and calls to those who have not read. */
-import type { Ledger } from '../../../bot/ports/ledger.ts';
+import type { Ledger, Row } from '../../../bot/ports/ledger.ts';
 import { judge, numberOf, order, SENDER, type Verdict } from '../../../test/campaign.ts';
+import type { Person } from '../../../test/campus/college/college.ts';
 import type { Campus } from '../../../test/campus/index.ts';
 
 export interface Campaigns {
@@ -56,10 +57,21 @@ export async function campaignsOf(campus: Campus, texts: readonly string[], ledg
     // It was not confirmed: then nobody may have got it.
     const isSent = rows.length > 0;
     if (isSent) notices += 1;
-    const verdict = judge({ campus, people }, { number: number ?? '', text }, rows, STEPS);
+    const verdict = judge(
+      { campus, people: people.filter(isKnownIn(rows)) },
+      { number: number ?? '', text },
+      rows,
+      STEPS,
+    );
     for (const name of VERDICTS) if (isSent || name !== 'lost') steps[name] += verdict[name];
   }
   return { notices, steps };
+}
+
+/** Whoever the platform does not know gets no further step. */
+function isKnownIn(rows: readonly Row[]): (person: Person) => boolean {
+  const unknown = new Set(rows.filter(({ state }) => state === 'unknown-person').map(({ person }) => person));
+  return ({ userId }) => !unknown.has(userId);
 }
 
 const VERDICTS: readonly (keyof Verdict)[] = ['done', 'unknown', 'doubled', 'wrong', 'lost'];

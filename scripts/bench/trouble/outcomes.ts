@@ -23,7 +23,7 @@ export interface Outcomes {
   readonly saidAgain: Readonly<Record<string, number>>;
   /** From an answer that was said again to the fault, milliseconds: how long its end had not been written down. */
   readonly openMs: readonly number[];
-  /** Said again with no fault in between, more often than it was tried, or by two jobs: something was done twice. */
+  /** Said again with no fault in between, or more often than it was tried: something was done twice. */
   readonly unexplained: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export async function outcomesOf(heard: Heard, tracing: Tracing, happened: reado
     const byText = Map.groupBy(heard.answersTo(id), ({ text }) => text);
     const again = [...byText.values()].flatMap((said) => said.slice(1).map((_, at) => said[at]!));
     tally.said(byText.size);
-    if (!isByOneJobEach(jobs, { different: byText.size, again: again.length })) tally.unexplained(id);
+    if (again.length > triesOf(jobs)) tally.unexplained(id);
     for (const { at } of again)
       tally.again(
         id,
@@ -75,13 +75,10 @@ function openTally() {
   };
 }
 
-/** One row for each answer of its own words, given out again as often as it was said again. */
-function isByOneJobEach(jobs: readonly TracedJob[], said: { different: number; again: number }): boolean {
+/** How often replies were given out again: two jobs that say the same once each are none of it. */
+function triesOf(jobs: readonly TracedJob[]): number {
   const replies = jobs.filter(({ kind }) => kind === 'reply');
-  const tries = replies.reduce((sum, { attempts }) => sum + attempts - 1, 0);
-  return (
-    replies.filter(({ outcome }) => outcome === 'sent').length <= Math.max(1, said.different) && said.again <= tries
-  );
+  return replies.reduce((sum, { attempts }) => sum + Math.max(0, attempts - 1), 0);
 }
 
 function isInSending({ from, until }: Happened, at: number): boolean {

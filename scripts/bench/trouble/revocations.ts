@@ -45,15 +45,15 @@ function agreeAll(campus: Campus, id: string): void {
 /** One after the other until the signal. `ask` gives back the answer, empty when none came. Gives back those confirmed. */
 export async function revoke(
   revocations: readonly Revocation[],
-  ask: (by: string, text: string) => Promise<string>,
+  ask: (said: { by: string; text: string }) => Promise<string>,
   signal: AbortSignal,
 ): Promise<readonly Revocation[]> {
   const confirmed: Revocation[] = [];
   for (const revocation of revocations) {
     if (signal.aborted) break;
     const { by, form } = revocation;
-    if (!(await ask(by, `撤销${form}，因为活动取消`)).includes('将为您发起')) continue;
-    if ((await ask(by, '确认')) !== '') confirmed.push(revocation);
+    if (!(await ask({ by, text: `撤销${form}，因为活动取消` })).includes('将为您发起')) continue;
+    if ((await ask({ by, text: '确认' })) !== '') confirmed.push(revocation);
   }
   return confirmed;
 }

@@ -103,9 +103,9 @@ export function openSharedCommits({
 
   async function transact(session: Session, parts: readonly Part[]): Promise<void> {
     const lanes = parts.flatMap((part) => part.lanes);
-    await session.query('begin');
+    const begun = session.query('begin');
     try {
-      if (lanes.length > 0) await session.query(LOCK, [lanes]);
+      await Promise.all([begun, ...(lanes.length > 0 ? [session.query(LOCK, [lanes])] : [])]);
       await runSideBySide(session, parts.slice(0, -1));
       await runSideBySide(session, parts.slice(-1));
       if (lanes.length > 0 && last.isFull()) await session.query(`notify ${CHANNEL}`);
@@ -150,7 +150,8 @@ async function runSideBySide(session: Session, parts: readonly Part[]): Promise<
   const ends = new Map<string, Promise<void>>();
   const runs = parts.map(({ step, lanes }) => {
     const keys = lanes.length > 0 ? lanes : [''];
-    const run = Promise.all(keys.map((key) => ends.get(key))).then(() => session.run(step.run()));
+    const before = keys.map((key) => ends.get(key)).filter((end) => end !== undefined);
+    const run = Promise.all(before).then(() => session.run(step.run()));
     for (const key of keys) ends.set(key, run);
     return run;
   });
