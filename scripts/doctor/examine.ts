@@ -14,7 +14,7 @@ import { checkQuota } from './quota.ts';
 import { checkRedis } from './redis.ts';
 import { checkRunning } from './running.ts';
 import { checkScopes } from './scopes.ts';
-import { checkCards, checkDings } from './sending.ts';
+import { checkCards, checkDings, checkStreaming } from './sending.ts';
 import { watch } from './watching.ts';
 import { checkWiki } from './wiki.ts';
 
@@ -22,7 +22,16 @@ import { checkWiki } from './wiki.ts';
 const CALLS_A_SECOND = 5;
 
 const HERE: readonly Check[] = [checkData, checkRedis, checkModel, checkFolder];
-const THERE: readonly Check[] = [checkScopes, checkPeople, checkForms, checkCards, checkDings, checkPunch, checkWiki];
+const THERE: readonly Check[] = [
+  checkScopes,
+  checkPeople,
+  checkForms,
+  checkCards,
+  checkStreaming,
+  checkDings,
+  checkPunch,
+  checkWiki,
+];
 
 export interface Examination extends Omit<Ward, 'api' | 'admin'> {
   /** Default 5. */
