@@ -65,7 +65,7 @@ export async function alarm(moment: Moment, { data }: Alarm): Promise<void> {
     case 'send':
       return send(moment, task);
     case 'end':
-      return end(moment, task.number);
+      return end(moment, task.number, task.looked);
     case 'show':
       return show(moment, task.number);
     case 'stop':

@@ -38,6 +38,7 @@ export async function confirmed(
     isUrgent: draft.isUrgent,
     state: 'proposed',
     steps: plan.steps,
+    ...(draft.sendAt > now && { sendAt: draft.sendAt }),
     createdAt: now,
     until: draft.until,
   };
@@ -54,7 +55,7 @@ export async function confirmed(
   arm(file, { what: 'launch', number }, now);
   const [first] = plan.steps;
   const when = first && first.at > now ? spokenMoment(first.at, facts) : '马上';
-  return words.begun(number, campaign.count, when);
+  return words.begun(number, campaign.count, { when, isLater: campaign.sendAt !== undefined });
 }
 
 /** Asks the second persons; any of them may agree. */
@@ -94,7 +95,8 @@ export async function launch(moment: Moment, number: string, by: Recipient | und
   const campaign = await campaignOf(moment, number);
   if (campaign?.state !== 'proposed') return;
   const { now, notices, clock } = moment;
-  const start = openFrom(now, hoursOf(moment), { isUrgent: campaign.isUrgent, isNudge: false });
+  const { sendAt = 0, isUrgent } = campaign;
+  const start = openFrom(Math.max(now, sendAt), hoursOf(moment), { isUrgent, isNudge: false });
   const until = lastMoment(campaign.until, start, notices.readableFor(campaign.steps[0]?.channel ?? 'message'));
   const hasBoard = mayHaveBoard(moment);
   const begun: Campaign = { ...campaign, ...(by && { second: by }), state: 'running', until, hasBoard };

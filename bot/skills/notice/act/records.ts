@@ -10,7 +10,8 @@ import { boardOf, type Board } from '../rules/standing.ts';
 export type Task =
   | { readonly what: 'launch'; readonly number: string; readonly by?: Recipient }
   | { readonly what: 'decline' | 'stop' | 'recall' | 'again'; readonly number: string; readonly by: Recipient }
-  | { readonly what: 'end' | 'show' | 'offer-taken' | 'offer-left'; readonly number: string }
+  | { readonly what: 'end'; readonly number: string; readonly looked?: readonly string[] }
+  | { readonly what: 'show' | 'offer-taken' | 'offer-left'; readonly number: string }
   | { readonly what: 'listed'; readonly number: string; readonly personId: string }
   | SendTask;
 
@@ -31,6 +32,8 @@ export interface SendTask {
   readonly looked: Readonly<Record<string, number>>;
   /** Smaller batches, after one was refused as a whole: one bad receiver must not cost the others their notice. */
   readonly size?: number;
+  /** How often in a row a job of this step did not live to its end. */
+  readonly deaths?: number;
   /** How many single people were refused one after another. */
   readonly refusals?: number;
 }

@@ -18,6 +18,8 @@ import { arm, boardFor, campaignOf, hoursOf, keepCampaign, type SendTask } from 
 
 /** So many single people refused in a row: it is not they. */
 const MOST_REFUSALS = 3;
+/** So often in a row it is chance that the process dies. */
+const MOST_DEATHS = 30;
 
 export async function send(moment: Moment, task: SendTask): Promise<void> {
   const campaign = await campaignOf(moment, task.number);
@@ -39,23 +41,40 @@ function begin(moment: Moment, { campaign, step, task }: Hand): Hand {
 }
 
 async function sendBatch(moment: Moment, hand: Hand): Promise<void> {
-  if (await settleBegun(moment, hand.task.number)) return again(moment, hand, {});
+  const { step } = hand;
+  const hasDied = await settleBegun(moment, hand.task.number);
+  if (hasDied || moment.attempt > 1) return takeUp(moment, hand);
   const { people, isOver, isSpent, isLooking, looked, busy } = await gather(moment, hand);
   const task = { ...hand.task, looked };
   const next: Hand = { ...hand, task };
   if (busy) return wait(moment, next, busy);
-  if (isLooking) return again(moment, next, {});
+  if (isLooking) return again(moment, next, { deaths: 0 });
   if (isSpent) return leave(moment, next, 'budget');
   if (isOver) return complete(moment, next);
   if (people.length === 0) return again(moment, next, {});
+  const pause = moment.notices.pauseBefore(step.channel, people.length);
+  if (pause > 0) return again(moment, next, { at: moment.now + pause });
   await goOn(moment, next, await deliver(moment, next, people));
+}
+
+/** A job that was begun before does nothing but hand on to the next: no job is tried too often, wherever the process dies. */
+function takeUp(moment: Moment, hand: Hand): void {
+  const deaths = (hand.task.deaths ?? 0) + 1;
+  if (deaths > MOST_DEATHS) leave(moment, hand, 'refused');
+  else again(moment, hand, { deaths });
 }
 
 async function goOn(moment: Moment, hand: Hand, outcome: Outcome): Promise<void> {
   const { task } = hand;
   if (outcome.kind === 'busy') return wait(moment, hand, outcome);
   if (outcome.kind === 'allowance') return leave(moment, hand, 'allowance');
-  if (outcome.kind === 'done') return again(moment, hand, { tries: 0, refusals: 0, size: (task.size ?? Infinity) * 2 });
+  if (outcome.kind === 'done')
+    return again(moment, hand, {
+      tries: 0,
+      refusals: 0,
+      deaths: 0,
+      size: (task.size ?? Infinity) * 2,
+    });
   const size = Math.ceil(Math.min(task.size ?? Infinity, moment.notices.batchOf(hand.step.channel)) / 2);
   const refusals = (task.refusals ?? 0) + (task.size === 1 ? 1 : 0);
   if (outcome.isGeneral || refusals >= MOST_REFUSALS) return leave(moment, hand, 'refused');
