@@ -88,6 +88,6 @@ export function openFolder(): { readonly folder: string; dataBytes(): Buffer; re
 }
 
 /** Waits until the bot is connected. */
-export async function connected(campus: Campus): Promise<void> {
-  await campus.waitFor(() => campus.connections().some(({ state }) => state === 'live'), 20_000);
+export async function connected(campus: Campus, withinMs = 20_000): Promise<void> {
+  await campus.waitFor(() => campus.connections().some(({ state }) => state === 'live'), withinMs);
 }

@@ -30,9 +30,9 @@ export const LOUD_LATER = { sms: '先发消息，没看的再发短信', phone: 
 
 /** Minutes until the louder step when nobody names them. */
 export function notLoudFirst(what: 'sms' | 'phone', minutes: number): Reply {
-  const name = what === 'sms' ? '短信' : '电话';
+  const [name, ding, deed] = what === 'sms' ? ['短信', '短信DING', '发短信'] : ['电话', '语音DING', '打电话'];
   return asked(
-    `管理办法规定先发应用DING和查得到已读的消息，一段时间以后只向没看的人发${name}DING，所以${name}不能一上来就群发。（依据：${REGULATION}）我可以先发消息和应用DING，${length(minutes * 60_000)}后没看的再${what === 'sms' ? '发短信' : '打电话'}，时间也可以由您定，例如“30分钟后没看的${what === 'sms' ? '发短信' : '打电话'}”。要这样发吗？`,
+    `管理办法规定先发应用DING和查得到已读的消息，一段时间以后只向没看的人发${ding}，所以${name}不能一上来就用。（依据：${REGULATION}）我可以先发消息和应用DING，${length(minutes * 60_000)}后没看的再${deed}，时间也可以由您定，例如“30分钟后没看的${deed}”。要这样发吗？`,
   );
 }
 

@@ -16,7 +16,17 @@ import { names, moment as spokenMoment } from '../words/terms.ts';
 import { secondsOf, textMark, type SentBefore } from './prepare.ts';
 import { mayHaveBoard, openBoard } from './board.ts';
 import { named } from './naming.ts';
-import { arm, boardFor, campaignOf, hoursOf, keepCampaign, keepPeople, listFor, policyOf } from './records.ts';
+import {
+  arm,
+  boardFor,
+  campaignOf,
+  hoursOf,
+  keepCampaign,
+  keepPeople,
+  listFor,
+  listForAll,
+  policyOf,
+} from './records.ts';
 
 /** So long a second person may take. */
 const PROPOSAL_LIFE_MS = 24 * 3_600_000;
@@ -103,6 +113,7 @@ export async function launch(moment: Moment, number: string, by: Recipient | und
   // An announcement has been published already: the ladder begins with its second step.
   const kept = begun.isAnnouncement ? afterAnnouncement(moment, begun) : startingAt(begun, start);
   keepCampaign(moment, kept);
+  listForAll(moment, number);
   recordLaunch(moment, campaign, by);
   if (hasBoard) openBoard(moment, kept, await boardFor(moment, number));
   armFirst(moment, kept);

@@ -39,7 +39,15 @@ export interface SendTask {
 }
 
 const LANES = 'notices';
-const MOST_LISTED = 20;
+const MOST_LISTED = 50;
+/** Whose list holds the notices of everybody. */
+export const ALL = 'everybody';
+
+/** For administrators, who choose among all. */
+export function listForAll(moment: Moment, number: string): void {
+  const data: Task = { what: 'listed', number, personId: ALL };
+  setAlarm(moment, { id: `notice:${number}:listed:all`, skill: 'notice', lane: 'notices:all', at: moment.now, data });
+}
 
 export function arm(moment: Moment, task: Task, at: number): void {
   const { number, what } = task;
@@ -92,7 +100,7 @@ export async function listedFor({ memo }: Moment, personId: string): Promise<rea
   return (await memo.recall<readonly string[]>('notices', personId)) ?? [];
 }
 
-/** In the lane of that person only. */
+/** In the lane of that person only; the list of all in a lane of its own. */
 export async function listFor(moment: Moment, personId: string, number: string): Promise<void> {
   const before = (await listedFor(moment, personId)).filter((each) => each !== number);
   moment.memo.note('notices', personId, [number, ...before].slice(0, MOST_LISTED));

@@ -6,6 +6,7 @@ export type CommandKind =
   | 'again'
   | 'again-now'
   | 'stop'
+  | 'cancel'
   | 'recall'
   | 'recall-now'
   | 'approve'
@@ -25,6 +26,7 @@ export interface Command {
   readonly words?: string;
 }
 
+/** 取消 alone may be about anything: whoever has a notice waiting for its hour means that. */
 const NUMBER = '(?:[（(\\s]*(?:编号|通知)?\\s*(?<number>[0-9A-HJKMNP-TV-Z]{6})[)）]?)?';
 const END = '[\\s。.！!~～]*$';
 const SAID: readonly (readonly [CommandKind, string])[] = [
@@ -43,6 +45,10 @@ const SAID: readonly (readonly [CommandKind, string])[] = [
     '(?:查看?|看看?)?(?:通知)?(?:还)?(?:有)?(?:谁|哪些人|哪些老师|哪些同事|多少人|几个人)(?:还)?(?:没有?|未)(?:看|读|收到|确认|回复|已读)(?:过|通知|完)?|(?:没看|未读|没读|未看)的?(?:名单|人员|人|有谁|有哪些)|未读(?:名单)?',
   ],
   ['again', '(?:再|重新)(?:催|提醒|DING)(?:一次|一下|一遍|办|没看的|未读的|他们)*|催一下没看的|催办'],
+  [
+    'cancel',
+    '取消(?:这[条个]|那[条个]|定时|明天的?)?(?:发送|通知|发通知)?|(?:先|那|就|还是)?(?:不发|别发|不要发|不用发)了?',
+  ],
   ['stop', '(?:停止|停|不要再?|别再?|不用再?|取消|结束)(?:催办?|提醒|催了|催他们)(?:了|吧)?'],
   [
     'recall',

@@ -17,6 +17,8 @@ const DAY = 1_440 * MINUTE;
 /** A day said without an hour means when offices open. */
 const MORNING = '08:00';
 const LONGEST_WAIT = 3 * DAY;
+/** 3天后上午8点 is that hour, 3天后 so long from now. */
+const CLOCK = /点|[:：]|早|晚|[上中下]午|凌晨/u;
 const NEGATIVE = /(?:[-－−—]|负)\s*[0-9零一二两三四五六七八九十半]/u;
 /** More than the grammar of lengths reads. */
 const HUGE =
@@ -29,9 +31,9 @@ const LENGTH_ONLY =
 /** Undefined: the words name no moment at all. */
 export function readMoment(words: string, { now, zone }: Spoken): Read | undefined {
   if (NEGATIVE.test(words.replaceAll(/\d{4}[-－]\d{1,2}[-－]\d{1,2}/gu, ''))) return { kind: 'odd', why: 'negative' };
-  const [when] = words === '' ? [] : readWhen(words, { now, zone, bias: 'future' });
-  const length = when ? undefined : readDuration(words);
+  const length = CLOCK.test(words) ? undefined : readDuration(words);
   if (length !== undefined) return { kind: 'at', at: now + length };
+  const [when] = words === '' ? [] : readWhen(words, { now, zone, bias: 'future' });
   if (!when) return HUGE.test(words) ? { kind: 'odd', why: 'long' } : undefined;
   const day = when.day ?? (when.time === undefined ? undefined : nextDay(when.time, { now, zone }));
   if (day === undefined) return { kind: 'odd', why: 'unclear' };
