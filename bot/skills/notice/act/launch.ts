@@ -14,6 +14,7 @@ import * as words from '../words.ts';
 import * as following from '../words/following.ts';
 import { names, moment as spokenMoment } from '../words/terms.ts';
 import { secondsOf, textMark, type SentBefore } from './prepare.ts';
+import { withStep } from './steps.ts';
 import { mayHaveBoard, openBoard } from './board.ts';
 import { named } from './naming.ts';
 import {
@@ -141,10 +142,6 @@ function afterAnnouncement(moment: Moment, campaign: Campaign): Campaign {
   const { until, isUrgent } = campaign;
   const [, next] = campaign.steps;
   return next ? withStep(campaign, 1, armed(next, { at: moment.now, until, isUrgent }, hoursOf(moment))) : campaign;
-}
-
-export function withStep(campaign: Campaign, at: number, step: Campaign['steps'][number]): Campaign {
-  return { ...campaign, steps: campaign.steps.map((each, place) => (place === at ? step : each)) };
 }
 
 /** The second person has said no. */

@@ -13,7 +13,7 @@ import { changed } from './board.ts';
 import { deliver, type Outcome } from './deliver.ts';
 import { finish } from './finish.ts';
 import { gather, PATIENCE, settleBegun, type Hand } from './gather.ts';
-import { withStep } from './launch.ts';
+import { withMessage, withStep } from './steps.ts';
 import { arm, boardFor, campaignOf, hoursOf, keepCampaign, type SendTask } from './records.ts';
 
 /** So many single people refused in a row: it is not they. */
@@ -37,6 +37,7 @@ function begin(moment: Moment, { campaign, step, task }: Hand): Hand {
   const begun: Step = { ...step, state: 'sending', at: moment.now };
   const kept = withStep(campaign, task.step, begun);
   keepCampaign(moment, kept);
+  moment.meters.note({ what: 'step', from: 'notice', to: step.channel });
   return { campaign: kept, step: begun, task };
 }
 
@@ -161,18 +162,10 @@ function leave(moment: Moment, { campaign, step, task }: Hand, why: StepTrouble)
   const isReplaced = task.leads && isLoudNudge && !isReminded && !campaign.isAnnouncement;
   const isUnannounced = step.kind === 'first' && step.channel === 'announcement';
   const kept = isReplaced || isUnannounced ? withMessage(left, { at: task.step, kind: step.kind, now }) : left;
+  moment.meters.note({ what: 'step', from: step.channel, to: kept === left ? 'nothing' : 'message' });
   if (why !== 'late') tell(moment, campaign.sender.id, following.trouble(campaign, step.channel, why));
   if (task.leads) leadOn(moment, kept, task.step);
   else keepCampaign(moment, kept);
-}
-
-/** Right behind the step it takes the place of: what is planned after it moves on and has no rows yet. */
-function withMessage(
-  campaign: Campaign,
-  { at, kind, now }: { readonly at: number; readonly kind: Step['kind']; readonly now: number },
-): Campaign {
-  const step: Step = { channel: 'message', kind, wait: 0, at: now, state: 'planned' };
-  return { ...campaign, steps: campaign.steps.toSpliced(at + 1, 0, step) };
 }
 
 export function start(
