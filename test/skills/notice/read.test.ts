@@ -26,6 +26,13 @@ describe('a wish to send a notice', () => {
     ['我要发个通知', [], [], ''],
     ['给教务处发紧急通知', ['教务处'], [], ''],
     ['给李敏发通知：明天你来吗？', ['李敏'], [], '明天你来吗？'],
+    ['通知李敏来我办公室', ['李敏'], [], '来我办公室'],
+    ['告诉李敏下午三点开会', ['李敏'], [], '下午三点开会'],
+    ['提醒教务处的老师明天交表', ['教务处'], [], '明天交表'],
+    ['跟教务处的人说一声下午三点开会', ['教务处'], [], '下午三点开会'],
+    ['通知学工处请各位带材料', ['学工处'], [], '请各位带材料'],
+    ['钉一下李敏：开会', ['李敏'], [], '开会'],
+    ['给李敏和赵刚都发一下通知：交总结', ['李敏和赵刚'], [], '交总结'],
   ])('%s', (said, to, except, text) => {
     expect(readWish(said)).toMatchObject({ to, except, text });
   });
@@ -41,6 +48,12 @@ describe('a wish to send a notice', () => {
     '没收到通知怎么办',
     '给我发通知：开会',
     '补卡，因为没看到通知',
+    '提醒我明天开会',
+    '通知方式请说明一下',
+    '通知时间要提前多久',
+    '提醒事项要提前几天',
+    '通知教务处要几天',
+    '告诉我明天几点上班',
   ])('%s is none', (said) => {
     expect(readWish(said)).toBeUndefined();
   });
@@ -79,6 +92,9 @@ describe('the ladder in the words', () => {
     ['开会，未读的发短信', { sms: true }, '开会'],
     ['开会，不用短信', { sms: false }, '开会'],
     ['开会，不要短信和电话', { sms: false, phone: false }, '开会'],
+    ['开会，如果没看，半小时后发短信', { sms: 30 * MINUTE }, '开会'],
+    ['开会，1小时未读短信提醒', { sms: HOUR }, '开会'],
+    ['开会，只发消息', { sms: false, phone: false }, '开会'],
     ['开会，不用催', { sms: false, phone: false }, '开会'],
   ])('%s', (text, ladder, rest) => {
     expect(readLadder(text, NINE)).toMatchObject({ ladder, rest });
@@ -199,6 +215,11 @@ describe('a command about a notice on its way', () => {
     ['取消发送', { kind: 'cancel' }],
     ['先不发了', { kind: 'cancel' }],
     ['别催了', { kind: 'stop' }],
+    ['催催没看的人', { kind: 'again' }],
+    ['刚才的通知谁没看', { kind: 'unread' }],
+    ['多少人已读', { kind: 'progress' }],
+    ['发错了，撤回', { kind: 'recall' }],
+    ['已阅，谢谢', { kind: 'received' }],
     ['撤回通知', { kind: 'recall' }],
     ['把刚才的通知撤回', { kind: 'recall' }],
     ['确认撤回', { kind: 'recall-now' }],

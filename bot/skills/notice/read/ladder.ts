@@ -20,7 +20,7 @@ const LOUD = /(?<sms>短信)|(?<phone>电话|语音)/gu;
 /** A clause that says what becomes of those who have not read: nothing but that stands in it. */
 const TAIL = '(?:DING|ding|通知|提醒|催办|催|一下|他们|她们|吧|哦|了|再?(?:过|等|隔).{1,12}(?:短信|电话|语音))*$';
 const NUDGE = new RegExp(
-  `^(?:如果|要是|若)?.{0,16}${UNREAD}(?!短信|电话).{0,14}?(?:短信|电话|语音)${TAIL}|^(?:再过|再等|再隔|过).{1,12}(?:短信|电话|语音)${TAIL}`,
+  `^(?:如果|要是|若)?.{0,16}${UNREAD}(?!短信|电话).{0,14}?(?:短信|电话|语音)${TAIL}|^.{0,16}${UNREAD}(?:短信|电话|语音)(?:DING)?(?:通知|提醒|催办?)(?:一下|他们)?$|^(?:再过|再等|再隔|过).{1,12}(?:短信|电话|语音)${TAIL}`,
   'u',
 );
 const WITHOUT =
@@ -30,13 +30,18 @@ const OTHERS = new RegExp(
   `^(?:如果|要是|若)?.{0,8}${UNREAD}(?:通知|消息)?(?:的|者|就|则).{0,10}?(?:发|打|用|改|再).{0,6}?(?:短信|电话|语音).{1,24}$`,
   'u',
 );
+/** 如果没看，半小时后发短信: one instruction. */
+const CONDITION = new RegExp(`((?:如果|要是|若).{0,6}${UNREAD}(?:的话)?)[，,]\\s*`, 'gu');
+/** 下午5点发：明天开会 */
+const HEADED = /^([^，,。；;：:\n]{2,20}发[送出]?)[:：]\s*/u;
+const ONLY = /^(?:只|仅)(?:用|发)(?:一?条)?(?:私聊)?(?:消息|应用DING|DING)(?:就行|即可|吧)?$/iu;
 const UNTIL = /^(?:一直)?(?:催|提醒|催办|跟)到(?<when>.{1,20}?)(?:为止|截止|前|止)?$/u;
 /** 催到大家都看了为止: as long as it goes anyway. */
 const UNTIL_READ = /^(?:一直)?(?:催|提醒|催办|跟)到.{0,8}(?:看|读|收到|回复|已读).{0,4}$/u;
 const NAMES_TIME = /[0-9零一二两三四五六七八九十点号日月周年晚早午今明]/u;
 const AT_ONCE = /^(?:改[成为])?(?:请|就)?(?:现在|马上|立即|立刻|直接)(?:就)?(?:发送|发出去?|发布|发)(?:吧|了)?$/u;
 const SEND_AT =
-  /^(?:请|麻烦|改[到成为]|定(?:时|在|到)?|预约|推迟到|延到){0,2}(?:在|等到?|到)?(?<when>.{2,20}?)(?:再|准时|定时|的时候|左右|统一){0,2}(?:发送|发出去?|发布|发)(?:就行|即可|吧|给(?:他们|大家))?$/u;
+  /^(?:请|麻烦|改[到成为]|提前到|定(?:时|在|到)?|预约|推迟到|延到){0,2}(?:在|等到?|到)?(?<when>.{2,20}?)(?:再|准时|定时|的时候|左右|统一){0,2}(?:发送|发出去?|发布|发)(?:就行|即可|吧|给(?:他们|大家))?$/u;
 const URGENT = /^(?:改[为成])?(?:这是|属于)?(?:一?[个条])?(?:特别|十分|非常)?(?:紧急|加急)(?:通知|消息|的)?$/u;
 const CALM = /^(?:改[为成])?(?:不|非)(?:是)?(?:紧急|加急)(?:通知|的)?$/u;
 /** Clauses with the sign that ends them, so that what is left reads as it was written. */
@@ -44,7 +49,8 @@ const CLAUSES = /[^，,。；;！!\n]+[，,。；;！!\n]*/gu;
 
 /** Takes the instructions out of a text; `rest` is what the people will read. Waits are counted from when it goes out. */
 export function readLadder(text: string, spoken: Spoken): LadderWords {
-  const clauses = Array.from(text.matchAll(CLAUSES), ([words]) => ({
+  const plain = text.replaceAll(CONDITION, '$1').replace(HEADED, '$1，');
+  const clauses = Array.from(plain.matchAll(CLAUSES), ([words]) => ({
     words,
     bare: words.replace(/[，,。；;！!\n\s]+$/u, '').trim(),
   }));
@@ -80,6 +86,7 @@ function instructionIn(clause: string, spoken: Spoken): Manner | undefined {
   if (without) return { ladder: withoutSteps(without, clause) };
   if (URGENT.test(clause)) return { isUrgent: true };
   if (CALM.test(clause)) return { isUrgent: false };
+  if (ONLY.test(clause)) return { ladder: { sms: false, phone: false } };
   if (UNTIL_READ.test(clause)) return {};
   return (
     untilIn(clause, spoken) ??

@@ -16,6 +16,12 @@ const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
 /** A day said without an hour means when offices open. */
 const MORNING = '08:00';
+/** A part of the day said without an hour. */
+const PARTS: readonly (readonly [string, string])[] = [
+  ['中午', '12:00'],
+  ['下午', '14:00'],
+  ['晚', '19:00'],
+];
 const LONGEST_WAIT = 3 * DAY;
 /** 3天后上午8点 is that hour, 3天后 so long from now. */
 const CLOCK = /点|[:：]|早|晚|[上中下]午|凌晨/u;
@@ -37,8 +43,12 @@ export function readMoment(words: string, { now, zone }: Spoken): Read | undefin
   if (!when) return HUGE.test(words) ? { kind: 'odd', why: 'long' } : undefined;
   const day = when.day ?? (when.time === undefined ? undefined : nextDay(when.time, { now, zone }));
   if (day === undefined) return { kind: 'odd', why: 'unclear' };
-  const at = momentOf({ day, time: when.time ?? MORNING }, zone);
+  const at = momentOf({ day, time: when.time ?? usualTime(words) }, zone);
   return at > now ? { kind: 'at', at } : { kind: 'odd', why: 'past' };
+}
+
+function usualTime(words: string): string {
+  return PARTS.find(([part]) => words.includes(part))?.[1] ?? MORNING;
 }
 
 /** A time without a day is the next one. */
