@@ -18,6 +18,7 @@ import { openFigures } from './adapters/store/figures.ts';
 import { openStorage } from './adapters/store/storage.ts';
 import { createBot, type Bot } from './bot.ts';
 import type { Config } from './config.ts';
+import { pressedLine } from './core/task/card.ts';
 import { openReader } from './library/reader.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ports } from './ports/index.ts';
@@ -116,6 +117,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
       if (incoming.kind === 'event') people.ahead.heard(incoming.event);
       return bot.hear(incoming);
     },
+    pressedLine,
   });
   const sweeping = setInterval(() => void sweep(ports, mirror), SWEEP_EVERY_MS).unref();
 

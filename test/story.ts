@@ -3,7 +3,6 @@ import { rmSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { OpenLibrary } from '../bot/library/library.ts';
 import type { Exemption } from '../bot/ports/policy.ts';
-import { textOf } from './campus/cards/book.ts';
 import { FAULTS, type FaultName } from './campus/faults.ts';
 import type { CampusFile } from './campus/files.ts';
 import type { RoomMessage } from './campus/rooms.ts';
@@ -139,15 +138,20 @@ async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise
     heard.map((message) => message.text),
     `在“${line.who}：${line.text}”之前，小管家多说了话`,
   ).toEqual([]);
-  if (line.who === '过了') return stage.later(durationOf(line.text));
-  if (line.who === '重启') return stage.restart();
-  if (line.who === '钉钉') return change(line, stage);
-  if (line.who === '结果') return look(line.text, stage);
-  const deed = DEEDS[line.notes[0] ?? ''];
+  const deed = DIRECTIONS[line.who] ?? DEEDS[line.notes[0] ?? ''];
   if (deed) return deed(line, stage);
   await (line.notes.includes('按下') ? press(line, stage) : stage.campus.says(saidOf(line, stage)));
   return stage.quiet();
 }
+
+/** What happens without anybody saying a word. */
+const DIRECTIONS: Readonly<Record<string, (line: Line, stage: Stage) => Promise<void> | void>> = {
+  过了: ({ text }, stage) => stage.later(durationOf(text)),
+  重启: (_line, stage) => stage.restart(),
+  钉钉: change,
+  结果: ({ text }, stage) => look(text, stage),
+  卡片: expectOnCard,
+};
 
 /** What people do in the client beside talking. */
 const DEEDS: Readonly<Record<string, (line: Line, stage: Stage) => Promise<void>>> = {
@@ -174,15 +178,17 @@ async function press({ who, text }: Line, { campus }: Stage): Promise<void> {
   await campus.press({ by: who, outTrackId, actionIds: [action!] });
 }
 
-function look(sentence: string, stage: Stage): Promise<void> | void {
-  if (sentence.startsWith('卡片 ')) return expectCard(sentence.slice('卡片 '.length), stage);
-  if (isAboutPhone(sentence)) return expectPhone(stage, sentence);
-  return isAboutPunch(sentence) ? expectPunch(stage.campus, sentence) : expectInOffice(sentence, stage);
+/** What the newest card shows now: its words, what was added below them, and its buttons. */
+function expectOnCard({ text }: Line, { campus }: Stage): void {
+  const card = campus.cards.all().at(-1);
+  const { msgContent = '', staticMsgContent = '' } = card?.params ?? {};
+  const buttons = card ? campus.cards.buttons(card.outTrackId, '李敏').map((button) => button.text) : [];
+  expect(bare([msgContent, staticMsgContent, ...buttons].join(''))).toMatch(saying(text));
 }
 
-/** What the newest card shows now. */
-function expectCard(words: string, { campus }: Stage): void {
-  expect(bare(textOf(campus.cards.all().at(-1)!))).toMatch(saying(words));
+function look(sentence: string, stage: Stage): Promise<void> | void {
+  if (isAboutPhone(sentence)) return expectPhone(stage, sentence);
+  return isAboutPunch(sentence) ? expectPunch(stage.campus, sentence) : expectInOffice(sentence, stage);
 }
 
 async function decide({ who, text }: Line, stage: Stage): Promise<void> {

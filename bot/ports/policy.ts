@@ -143,6 +143,12 @@ export const NO_MODEL_POLICY: ModelPolicy = {
   streaming: false,
 };
 
+/** 评价. */
+export interface FeedbackPolicy {
+  /** Private answers come with 👍 and 👎: on a card where `cardTemplate` is set, which is a paid call, else as links. */
+  readonly buttons: boolean;
+}
+
 /** 公告. */
 export interface AnnouncementPolicy {
   /** Userid in whose name announcements are published and their readers looked up: best the main administrator. */
@@ -182,6 +188,7 @@ export interface Policy {
   /** What the platform's edition allows the organisation a month. Absent: the free edition's 5,000 calls and 3,000 pushes. */
   readonly budget?: BudgetPolicy | undefined;
   readonly model?: ModelPolicy | undefined;
+  readonly feedback?: FeedbackPolicy | undefined;
   readonly privacy?: PrivacyPolicy | undefined;
   readonly observer?: ObserverPolicy | undefined;
 }

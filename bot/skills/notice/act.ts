@@ -2,7 +2,7 @@
 import type { Alarm } from '../../core/alarm.ts';
 import { numberOf } from '../../core/hashing.ts';
 import { say } from '../../core/say.ts';
-import type { Case } from '../../core/steps.ts';
+import type { Case } from '../../core/task/steps.ts';
 import type { Moment, Turn } from '../../core/turn.ts';
 import { movedToPrivate } from '../../core/words.ts';
 import { simplified } from '../../language/traditional.ts';

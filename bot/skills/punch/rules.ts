@@ -1,7 +1,7 @@
 /** 判: what regulation, platform and policy allow. Pure: no clock, no network. */
 import type { Place } from '../../core/places.ts';
 import type { Choice, Draft } from '../../core/request.ts';
-import type { Verdict } from '../../core/steps.ts';
+import type { Verdict } from '../../core/task/steps.ts';
 import { spokenDay } from '../../language/spoken-day.ts';
 import type { AttendanceDay, PlannedPunch, Shift } from '../../ports/attendance.ts';
 import type { Reply } from '../../ports/chat.ts';
@@ -86,7 +86,8 @@ const whichDay: Check = (draft, facts) => {
   const usage = usageOf(facts, monthOf(draft, facts));
   if (draft.day !== undefined) return undefined;
   if (usage.left === 0) return { kind: 'refuse', reply: words.limitReached(usage), draft: { ...draft } };
-  return { kind: 'ask', reply: words.whichDay(usage, facts.days !== undefined), choices: gapsIn(draft, facts) };
+  const choices = gapsIn(draft, facts);
+  return { kind: 'ask', reply: words.whichDay(usage, facts.days && choices.length), choices };
 };
 
 const notYet: Check = (draft, { today, time: now, days }) => {

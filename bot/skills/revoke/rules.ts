@@ -1,6 +1,6 @@
 /** 判: which approval is meant, and which of the regulation's three ways leads out of it. Pure. */
 import type { Choice } from '../../core/request.ts';
-import type { Verdict } from '../../core/steps.ts';
+import type { Verdict } from '../../core/task/steps.ts';
 import type { Approval, ApprovalDetails, Matter } from '../../ports/approvals.ts';
 import { dayOf, nameOf, type Hint, type RevokeDraft } from './read.ts';
 import * as words from './words.ts';
@@ -90,7 +90,9 @@ const NO_HINT: Hint = { text: '', days: [], named: '', isLast: false, forOther: 
 function askWhich(draft: Partial<RevokeDraft>, { matches, isMissed }: Narrowed, { zone }: Facts): Verdict<RevokeDraft> {
   const shown = matches.slice(0, MOST_CHOICES);
   const choices = shown.map((each) => ({ label: words.lineOf(each, zone), fills: { approvalId: each.id } }));
-  const reply = isMissed ? words.notThatOne(draft.hint?.named ?? '') : words.whichOne(matches.length, shown.length);
+  const reply = isMissed
+    ? words.notThatOne(draft.hint?.named ?? '')
+    : words.whichOne(matches.length, shown.length, draft.hint?.isAll);
   return { kind: 'ask', draft: { ...draft, asked: 'which' }, reply, choices };
 }
 

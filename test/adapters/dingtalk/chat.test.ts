@@ -181,7 +181,7 @@ describe('what cannot be said is a problem that says why', () => {
 
 describe('a card that changes', () => {
   const TEMPLATE = '382e4302-551d-4880-bf29-a30acfab2e71.schema';
-  const update = (isQuiet: boolean) => ({ update: { card: 'board-1', isQuiet } });
+  const update = (isQuiet: boolean) => ({ onto: { card: 'board-1', place: 'instead' as const, isQuiet } });
   const shown = (): string => campus.messages({ private: '李敏' }).at(-1)?.text ?? '';
   const sayAs = (more: Partial<ChatOptions>) => {
     api.close();

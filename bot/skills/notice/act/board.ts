@@ -29,7 +29,7 @@ export function changed(
   moment: Moment,
   { campaign, board, isQuiet }: { readonly campaign: Campaign; readonly board: Board; readonly isQuiet: boolean },
 ): Reply {
-  return { ...shown(moment, campaign, board), update: { card: boardCardOf(campaign.number), isQuiet } };
+  return { ...shown(moment, campaign, board), onto: { card: boardCardOf(campaign.number), place: 'instead', isQuiet } };
 }
 
 export async function showQuietly(moment: Moment, campaign: Campaign): Promise<void> {

@@ -13,7 +13,7 @@ import { changed } from './board.ts';
 import { deliver, type Outcome } from './deliver.ts';
 import { finish } from './finish.ts';
 import { gather, PATIENCE, settleBegun, type Hand } from './gather.ts';
-import { withMessage, withStep } from './steps.ts';
+import { isLoudNudge, mayRemind, withMessage, withStep } from './steps.ts';
 import { arm, boardFor, campaignOf, hoursOf, keepCampaign, type SendTask } from './records.ts';
 
 /** So many single people refused in a row: it is not they. */
@@ -157,9 +157,7 @@ function leave(moment: Moment, { campaign, step, task }: Hand, why: StepTrouble)
     why,
     doneAt: now,
   });
-  const isLoudNudge = step.kind === 'nudge' && why !== 'late' && (step.channel === 'sms' || step.channel === 'phone');
-  const isReminded = campaign.steps.some(({ channel, kind }) => kind === 'nudge' && channel === 'message');
-  const isReplaced = task.leads && isLoudNudge && !isReminded && !campaign.isAnnouncement;
+  const isReplaced = task.leads && why !== 'late' && isLoudNudge(step) && mayRemind(campaign);
   const isUnannounced = step.kind === 'first' && step.channel === 'announcement';
   const kept = isReplaced || isUnannounced ? withMessage(left, { at: task.step, kind: step.kind, now }) : left;
   moment.meters.note({ what: 'step', from: step.channel, to: kept === left ? 'nothing' : 'message' });

@@ -13,3 +13,12 @@ export function withMessage(
   const step: Step = { channel: 'message', kind, wait: 0, at: now, state: 'planned' };
   return { ...campaign, steps: campaign.steps.toSpliced(at + 1, 0, step) };
 }
+
+export function isLoudNudge({ kind, channel }: Step): boolean {
+  return kind === 'nudge' && (channel === 'sms' || channel === 'phone');
+}
+
+/** A message has not reminded yet, and is no stranger to it: announcements by hand have none. */
+export function mayRemind({ steps, isAnnouncement }: Campaign): boolean {
+  return !isAnnouncement && !steps.some(({ channel, kind }) => kind === 'nudge' && channel === 'message');
+}
