@@ -36,7 +36,18 @@ async function ask(ports: Ports, library: Library, { question, role }: Question)
   const roles = rolesOf(message.person, policy);
   const audience = audienceOf(roles, message.room, policy);
   const now = message.at;
-  const turn: Turn = { ...ports, policy, library, memo: FORGETFUL, now, message, roles, audience, abilities: [] };
+  const turn: Turn = {
+    ...ports,
+    policy,
+    library,
+    memo: FORGETFUL,
+    now,
+    message,
+    roles,
+    audience,
+    attempt: 1,
+    abilities: [],
+  };
   return answer.asked?.(turn);
 }
 

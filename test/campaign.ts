@@ -78,7 +78,7 @@ export async function openField({ listed = 0, ...options }: FieldOptions): Promi
         LOG_LEVEL: 'warn',
       };
       bot = runBot(place.folder, { ...settings, TZ_COLLEGE: 'UTC' });
-      await connected(campus);
+      await connected(campus, 120_000);
     },
     order: (text) => order(campus, text),
     orderToList: (by, text) => orderToList(campus, by, text),

@@ -25,11 +25,15 @@ export interface Running {
 
 /** `npm start` with these settings and no others, in a folder without a .env. */
 export function runBot(folder: string, settings: Readonly<Record<string, string>> = {}): Running {
-  const child = spawn(process.execPath, [join(ROOT, 'scripts/run.mjs'), join(ROOT, 'bot/main.ts')], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], DATA_DIR: join(folder, 'data'), ...settings },
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', join(ROOT, 'scripts/run.mjs'), join(ROOT, 'bot/main.ts')],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'], DATA_DIR: join(folder, 'data'), ...settings },
+    },
+  );
   const lines: string[] = [];
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -84,6 +88,6 @@ export function openFolder(): { readonly folder: string; dataBytes(): Buffer; re
 }
 
 /** Waits until the bot is connected. */
-export async function connected(campus: Campus): Promise<void> {
-  await campus.waitFor(() => campus.connections().some(({ state }) => state === 'live'), 20_000);
+export async function connected(campus: Campus, withinMs = 20_000): Promise<void> {
+  await campus.waitFor(() => campus.connections().some(({ state }) => state === 'live'), withinMs);
 }

@@ -9,6 +9,8 @@ export interface Moment extends Ports {
   readonly memo: Memo;
   /** College time at the start, in milliseconds: it does not move while the job is done. */
   readonly now: number;
+  /** How often this job has been begun, this time included: more than once where a process died or the outside was busy. */
+  readonly attempt: number;
 }
 
 export interface Turn extends Moment {
@@ -38,7 +40,7 @@ export interface Ability {
 
 export function beginMoment(ports: Ports, lease: Lease): Moment {
   const now = ports.clock.now();
-  return { ...ports, memo: openMemo(ports, lease, now), now };
+  return { ...ports, memo: openMemo(ports, lease, now), now, attempt: lease.attempt };
 }
 
 /** The day in the college, `2026-11-23`. */

@@ -66,6 +66,8 @@ export interface Notices {
   batchOf(channel: Channel): number;
   /** How many characters title and text may have together; longer ones are refused before anything is sent. */
   longest(channel: Channel): number;
+  /** Milliseconds until so many more people may be reached: the platform takes only so many a minute. 0: now. */
+  pauseBefore(channel: Channel, count: number): number;
   /**
    * How long after sending the reading can be looked up, milliseconds; Infinity for announcements. Undefined: never, also
    * when this college's DingTalk was found not to tell.

@@ -6,6 +6,7 @@ import { openAnnouncements } from './notices/announcement.ts';
 import { type ChannelPlug, unsendable } from './notices/channel.ts';
 import { openDings } from './notices/ding.ts';
 import { openMessages, readBy } from './notices/message.ts';
+import { createPace, type Pace } from './notices/pace.ts';
 import { openWorkNotices } from './notices/work.ts';
 
 export interface NoticesOptions {
@@ -20,6 +21,10 @@ export interface NoticesOptions {
   readonly lookAgainMs?: number;
 }
 
+/** The platform takes 6,000 DINGs of a robot, and drops work notices beyond 5,000 receivers without a word; the rest is margin. */
+const DINGS_A_MINUTE = 5_400;
+const WORK_A_MINUTE = 4_500;
+
 export function openNotices(options: NoticesOptions): Notices {
   const announcement = openAnnouncements(options);
   const plugs: Readonly<Record<Channel, ChannelPlug>> = {
@@ -28,14 +33,23 @@ export function openNotices(options: NoticesOptions): Notices {
     announcement,
     ...openDings(options),
   };
+  const dings = createPace(options.clock, DINGS_A_MINUTE);
+  const paces: Readonly<Partial<Record<Channel, Pace>>> = {
+    work: createPace(options.clock, WORK_A_MINUTE),
+    app: dings,
+    sms: dings,
+    phone: dings,
+  };
   return {
     has: (channel) => plugs[channel].has(),
     batchOf: (channel) => plugs[channel].batch,
     longest: (channel) => plugs[channel].longest,
+    pauseBefore: (channel, count) => paces[channel]?.pauseBefore(count) ?? 0,
     readableFor: (channel) => plugs[channel].readableFor(),
     send: async (delivery) => {
       const plug = plugs[delivery.channel];
       check(delivery, plug);
+      paces[delivery.channel]?.note(delivery.to.length);
       return plug.send(delivery);
     },
     reading: (channel, key, of) => plugs[channel].reading(key, of),

@@ -20,10 +20,15 @@ const PURPOSES: Readonly<Record<string, string>> = {
 };
 const OTHER = '办事过程中的记录';
 
+/** Why they stay: the sender's report rests on them, and nobody is called a second time for the same step. */
+const NOTICES =
+  '通知的记录不随请求删除，满90天自动清除：您发出的通知（原文、名单）供汇总和追溯；发给您的通知的送达、已读和回复，发起人要据此汇总，小管家靠它不重复发短信、打电话，其中没有您的姓名，只有加密标记。';
+
 const ALWAYS = [
   '消息内容办完即删，只留编号、时间和结果，七天后清除。',
   '您的审批记录照钉钉的原样保留一年；删除前的审批备份、隐私提醒的类型和次数（90天，不含内容）按规定保留。',
-  '发给您的通知的送达、已读和您的回复保留90天；您转人工的问题（个人信息已打码）保留到有人答复或者您要求删除，最多一年。',
+  NOTICES,
+  '您转人工的问题（个人信息已打码）保留到有人答复或者您要求删除，最多一年。',
   '审计记录里没有您的姓名和工号。',
 ].join('');
 
@@ -40,7 +45,7 @@ export function told(lines: readonly Holding[], approvals: number, zone: string)
 
 export function preview(forgettable: readonly Holding[], needed: readonly Holding[], zone: string): Reply {
   const stays = needed.length > 0 ? [`会保留（办事或规定需要，到期自动清除）：\n\n${list(needed, zone)}`] : [];
-  const text = [`将删除与您有关的 ${forgettable.length} 条：`, list(forgettable, zone), ...stays].join('\n\n');
+  const text = [`将删除与您有关的 ${forgettable.length} 条：`, list(forgettable, zone), ...stays, NOTICES].join('\n\n');
   return { outcome: 'asked', title: '删除我的数据', text };
 }
 
@@ -50,7 +55,7 @@ export function nothing(needed: readonly Holding[], zone: string): Reply {
 }
 
 export function forgotten(count: number): Reply {
-  return { outcome: 'done', title: '删除我的数据', text: `已删除 ${count} 条与您有关的记录。` };
+  return { outcome: 'done', title: '删除我的数据', text: `已删除 ${count} 条与您有关的记录。${NOTICES}` };
 }
 
 /** To somebody from outside, in a group. */

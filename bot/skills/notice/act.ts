@@ -1,6 +1,8 @@
 /** 做: the doors of this skill: what people say and press, what timers wake, what the office tells. */
 import type { Alarm } from '../../core/alarm.ts';
+import { numberOf } from '../../core/hashing.ts';
 import { say } from '../../core/say.ts';
+import type { Case } from '../../core/task/steps.ts';
 import type { Moment, Turn } from '../../core/turn.ts';
 import { movedToPrivate } from '../../core/words.ts';
 import { simplified } from '../../language/traditional.ts';
@@ -13,10 +15,13 @@ import { answerable } from './act/answering.ts';
 import { follow } from './act/follow.ts';
 import { decline, launch } from './act/launch.ts';
 import type { Task } from './act/records.ts';
+import { named } from './act/naming.ts';
+import { waitingNotice, withdraw } from './act/ordering.ts';
 import { readBy } from './act/reading.ts';
 import { send } from './act/send.ts';
 import { readCommand } from './read/command.ts';
-import { readWish } from './read/wish.ts';
+import { readTimedWish } from './read/schedule.ts';
+import { confirmedForGood } from './words/following.ts';
 
 export { confirmed } from './act/launch.ts';
 export { facts, preview } from './act/prepare.ts';
@@ -28,7 +33,9 @@ export const CARDS = 'notices-';
 export async function awaits({ message, ...moment }: Turn): Promise<boolean> {
   const text = simplified(message.text).trim();
   const command = readCommand(text);
-  if (!command) return readWish(text) !== undefined;
+  const spoken = { now: moment.now, zone: moment.clock.zone };
+  if (!command) return readTimedWish(text, spoken) !== undefined;
+  if (command.kind === 'cancel') return (await waitingNotice(moment, message.person, command.number)) !== undefined;
   const isAnswer = command.kind === 'received' || command.kind === 'doubt';
   return !isAnswer || (await answerable(moment, message.person, command.number)) !== undefined;
 }
@@ -37,10 +44,26 @@ export async function awaits({ message, ...moment }: Turn): Promise<boolean> {
 export async function commanded(turn: Turn): Promise<Reply | undefined> {
   const { message } = turn;
   const command = readCommand(simplified(message.text).trim());
+  if (command?.kind === 'cancel') return undefined;
   const reply = command && (await follow(turn, message.person, command));
   if (!reply || message.room.kind === 'private') return reply;
   if (command.kind !== 'received') say(turn, message, movedToPrivate);
   return { ...reply, room: privateRoom(message.person) };
+}
+
+/** 取消 of a notice that waits for its hour, once it is clear that no request is meant. */
+export async function cancelled(turn: Turn): Promise<Reply | undefined> {
+  const { message } = turn;
+  const command = readCommand(simplified(message.text).trim());
+  if (command?.kind !== 'cancel' || message.room.kind === 'group') return undefined;
+  const campaign = await waitingNotice(turn, message.person, command.number);
+  return campaign && withdraw(turn, campaign, await named(turn, message.person));
+}
+
+/** 取消 right after 确认. */
+export async function release(file: Case): Promise<Reply> {
+  const campaign = await waitingNotice(file, file.person, numberOf(file.number));
+  return campaign ? withdraw(file, campaign, await named(file, file.person)) : confirmedForGood;
 }
 
 /** A button says what could be typed; on the card that shows how a notice stands, the answer is shown there. */
@@ -65,7 +88,7 @@ export async function alarm(moment: Moment, { data }: Alarm): Promise<void> {
     case 'send':
       return send(moment, task);
     case 'end':
-      return end(moment, task.number);
+      return end(moment, task.number, task.looked);
     case 'show':
       return show(moment, task.number);
     case 'stop':

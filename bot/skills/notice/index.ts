@@ -4,11 +4,9 @@
  */
 import type { Skill } from '../../core/skill.ts';
 import { task } from '../../core/task.ts';
-import type { Reply } from '../../ports/chat.ts';
 import * as act from './act.ts';
 import { read } from './read.ts';
 import { judge } from './rules.ts';
-import { confirmedForGood } from './words/following.ts';
 
 const about = { name: 'notice', title: '发通知' };
 const nothing = async (): Promise<undefined> => undefined;
@@ -16,8 +14,7 @@ const nothing = async (): Promise<undefined> => undefined;
 const noDeed = (): never => {
   throw new Error('a notice has no deed of its own');
 };
-const release = async (): Promise<Reply> => confirmedForGood;
-const doors = task(about, { ...act, read, judge, act: noDeed, find: nothing, undo: nothing, release });
+const doors = task(about, { ...act, read, judge, act: noDeed, find: nothing, undo: nothing });
 
 export const notice: Skill = {
   ...about,
@@ -26,7 +23,7 @@ export const notice: Skill = {
   ...doors,
   cards: [...doors.cards, act.CARDS],
   awaits: act.awaits,
-  asked: async (turn) => (await act.commanded(turn)) ?? doors.asked(turn),
+  asked: async (turn) => (await act.commanded(turn)) ?? (await doors.asked(turn)) ?? act.cancelled(turn),
   pressed: (moment, press) =>
     press.card.startsWith(act.CARDS) ? act.pressed(moment, press) : doors.pressed(moment, press),
   events: ['blackboard_sent', 'robot_msg_read'],

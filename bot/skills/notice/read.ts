@@ -4,7 +4,9 @@ import type { Case, Heard } from '../../core/task/steps.ts';
 import { simplified } from '../../language/traditional.ts';
 import type { NoticeDraft } from './read/draft.ts';
 import { readLadder, type LadderWords } from './read/ladder.ts';
-import { readPeople, readWish } from './read/wish.ts';
+import type { Spoken } from './read/moment.ts';
+import { readTimedWish, type Timed } from './read/schedule.ts';
+import { readPeople } from './read/wish.ts';
 
 type Telling = Draft<NoticeDraft>;
 
@@ -24,17 +26,27 @@ export async function read(
 ): Promise<Telling | undefined> {
   const text = simplified(message.text).trim();
   const spoken = { now, zone: clock.zone };
-  const wish = readWish(text);
-  if (wish) {
-    const { rest, ...words } = readLadder(wish.text, spoken);
-    const begun = { to: wish.to, except: wish.except, ...(rest !== '' && { text: rest }), mentions: message.mentions };
-    const manner = { isUrgent: wish.isUrgent, ...(wish.asAnnouncement && { form: 'announcement' as const }) };
-    return { ...begun, ...manner, ...louder({}, words) };
-  }
+  const begun = readTimedWish(text, spoken);
+  if (begun) return beginning(begun, message.mentions, spoken);
   if (draft.to === undefined || text === '') return undefined;
   return (
     further(draft, text, readLadder(text, spoken)) ?? (namesOther ? undefined : answered(draft, text, message.mentions))
   );
+}
+
+function beginning({ wish, sendAt, odd }: Timed, mentions: readonly string[], spoken: Spoken): Telling {
+  const { rest, ...words } = readLadder(wish.text, { ...spoken, now: sendAt ?? spoken.now });
+  const { to, except, isUrgent, loud } = wish;
+  return {
+    to,
+    except,
+    mentions,
+    isUrgent,
+    ...(rest !== '' && { text: rest }),
+    ...(wish.asAnnouncement && { form: 'announcement' as const }),
+    ...(loud && { loud }),
+    ...louder({}, { ...(sendAt !== undefined && { sendAt }), ...(odd && { odd }), ...words }),
+  };
 }
 
 /** A change that says itself what it is. Another list of people or another text is shown anew. */
@@ -57,8 +69,11 @@ function otherPeople({ to = [], except = [] }: Telling, text: string): Telling |
   return { to: to.filter((each) => !gone.includes(each)), except: [...except, ...gone] };
 }
 
-function louder(draft: Telling, { ladder, until, isUrgent }: Omit<LadderWords, 'rest'>): Telling {
+/** What was odd before is put right by whatever is said of the manner now. */
+function louder(draft: Telling, { ladder, until, isUrgent, sendAt, odd }: Omit<LadderWords, 'rest'>): Telling {
   return {
+    odd,
+    ...(sendAt !== undefined && { sendAt }),
     ...(ladder && { ladder: { ...draft.ladder, ...ladder } }),
     ...(until !== undefined && { until }),
     ...(isUrgent !== undefined && { isUrgent }),

@@ -34,6 +34,9 @@ export interface NoticeFacts {
 type Telling = Draft<NoticeDraft>;
 type Ruling = Verdict<NoticeDraft>;
 
+/** Who reads the notice by then has forgotten who asked for it; the platform keeps nothing for us either. */
+const FURTHEST_MS = 30 * 86_400_000;
+
 /** Never in a notice, whoever says it is needed. */
 const NEVER: ReadonlySet<PrivateType> = new Set<PrivateType>([
   'id_card',
@@ -49,7 +52,34 @@ const NEVER: ReadonlySet<PrivateType> = new Set<PrivateType>([
 
 export function judge(draft: Partial<NoticeDraft>, facts: NoticeFacts): Ruling {
   if (!facts.maySend) return { kind: 'refuse', reply: words.notYourRole };
-  return judgePeople(draft, facts) ?? judgeText(draft, facts) ?? judgeSending(draft, facts);
+  return (
+    judgeManner(draft, facts) ?? judgePeople(draft, facts) ?? judgeText(draft, facts) ?? judgeSending(draft, facts)
+  );
+}
+
+/** Nothing that was said of the manner is bent in silence: it is explained, and the way that can be gone is offered. */
+function judgeManner(draft: Telling, { now, policy }: NoticeFacts): Ruling | undefined {
+  const { odd, loud, sendAt = 0, ladder, text } = draft;
+  if (loud === 'sms' || loud === 'phone') {
+    const label = words.LOUD_LATER[loud];
+    const choices = [{ label, fills: { loud: 'none' as const, ladder: { [loud]: true, ...ladder } } }];
+    return { kind: 'ask', reply: words.notLoudFirst(loud, policy.waits[loud]), draft, choices };
+  }
+  if (odd?.why === 'others') {
+    const asText = text === undefined ? odd.words : `${text}，${odd.words}`;
+    const choices = [
+      { label: words.TO_THEM, fills: { odd: undefined, ladder: { sms: true, ...ladder } } },
+      { label: words.AS_TEXT, fills: { odd: undefined, text: asText } },
+    ];
+    return { kind: 'ask', reply: words.forOthers(odd.words), draft, choices };
+  }
+  if (odd) return askUsual(words.odd(odd.words, odd.why), draft, { odd: undefined });
+  if (sendAt > now + FURTHEST_MS) return askUsual(words.tooFar, draft, { sendAt: 0 });
+  return sendAt > 0 && sendAt <= now ? askUsual(words.tooLate, draft, { sendAt: 0 }) : undefined;
+}
+
+function askUsual(reply: words.Say, draft: Telling, fills: Telling): Ruling {
+  return { kind: 'ask', reply, draft, choices: [{ label: 'sendAt' in fills ? words.AT_ONCE : words.AS_USUAL, fills }] };
 }
 
 function judgePeople(draft: Telling, { found, policy, senderId }: NoticeFacts): Ruling | undefined {
@@ -133,6 +163,9 @@ const EMPTY: Omit<NoticeDraft, 'until'> = {
   isUrgent: false,
   form: 'usual',
   ladder: {},
+  loud: 'none',
+  odd: undefined,
+  sendAt: 0,
   asked: 'text',
   missing: '',
   isAgain: false,

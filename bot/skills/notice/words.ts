@@ -1,19 +1,8 @@
 /** 说: what the sender reads until the notice is confirmed. What follows stands in words/. */
 import type { Reply } from '../../ports/chat.ts';
-import type { Channel } from '../../ports/notices.ts';
-import type { Recipient, Step } from './read/campaign.ts';
-import {
-  answered,
-  asked,
-  CHANNELS,
-  done,
-  GROUP_RULES,
-  moment,
-  names,
-  quoted,
-  refused,
-  REGULATION,
-} from './words/terms.ts';
+import type { Recipient } from './read/campaign.ts';
+import type { Odd } from './read/draft.ts';
+import { answered, asked, done, GROUP_RULES, length, names, refused, REGULATION } from './words/terms.ts';
 
 export type Say = Reply;
 
@@ -24,6 +13,8 @@ export interface Same {
   readonly name: string;
 }
 
+export { preview } from './words/preview.ts';
+
 type Amounts = Readonly<Record<'app' | 'sms' | 'phone' | 'calls', number>>;
 
 export const HIDE = '隐去这些内容再发';
@@ -33,6 +24,49 @@ export const NEW_LIST = '按新的名单发';
 
 export const notYourRole: Reply = refused(
   `您的角色不能通过小管家发通知。可以发通知的角色由学院政策文件规定，如工作需要，请联系信息化办公室开通。（依据：${REGULATION}）`,
+);
+
+export const LOUD_LATER = { sms: '先发消息，没看的再发短信', phone: '先发消息，没看的再打电话' } as const;
+
+/** Minutes until the louder step when nobody names them. */
+export function notLoudFirst(what: 'sms' | 'phone', minutes: number): Reply {
+  const [name, ding, deed] = what === 'sms' ? ['短信', '短信DING', '发短信'] : ['电话', '语音DING', '打电话'];
+  return asked(
+    `管理办法规定先发应用DING和查得到已读的消息，一段时间以后只向没看的人发${ding}，所以${name}不能一上来就用。（依据：${REGULATION}）我可以先发消息和应用DING，${length(minutes * 60_000)}后没看的再${deed}，时间也可以由您定，例如“30分钟后没看的${deed}”。要这样发吗？`,
+  );
+}
+
+export const TO_THEM = '短信只发给没看的本人';
+export const AS_TEXT = '这句话作为通知正文';
+
+export function forOthers(said: string): Reply {
+  return asked(
+    `“${said}”这句话我不能照办：短信DING和语音DING只发给没看通知的人本人，不能转给别人，也不能换成别的话。怎么处理？`,
+  );
+}
+
+export const AS_USUAL = '按平常的办法';
+export const AT_ONCE = '不等了，确认以后马上发';
+
+const WHY: Readonly<Record<Exclude<Odd['why'], 'others'>, string>> = {
+  past: '这个时间已经过去了',
+  unclear: '我看不出是哪一天几点，或者没有这一天',
+  negative: '时间不能是负数',
+  soon: '不到一分钟，大家来不及看',
+  long: '等的时间太长，钉钉只能查一天之内的已读，最多等三天',
+};
+
+export function odd(said: string, why: Exclude<Odd['why'], 'others'>): Reply {
+  return asked(
+    `“${said}”我没有照办：${WHY[why]}。请换一个时间，例如“1小时后没看的发短信”“催到明天下午5点”“明天早上8点发”；也可以：`,
+  );
+}
+
+export const tooFar: Reply = asked(
+  '最多可以提前30天定好发送时间，这个时间太远了。请换一个时间，例如“下周一早上8点发”；也可以：',
+);
+export const tooLate: Reply = asked(
+  '您定的发送时间已经过去了，所以还没有发。请换一个时间，例如“今天下午3点发”；也可以：',
 );
 
 export const toWhom: Reply = asked(
@@ -109,80 +143,11 @@ export function listChanged(recipients: readonly Recipient[]): Reply {
   );
 }
 
-/** What the preview shows. */
-export interface Preview {
-  readonly spoken: readonly string[];
-  readonly recipients: readonly Recipient[];
-  readonly absent: readonly Recipient[];
-  readonly text: string;
-  readonly isUrgent: boolean;
-  readonly steps: readonly Step[];
-  readonly dropped: readonly { readonly channel: Channel; readonly why: string }[];
-  readonly until: number;
-  readonly cost: Amounts;
-  readonly left: Amounts;
-  readonly quiet: { readonly from: string; readonly until: string };
-  readonly needsSecond: boolean;
-  readonly now: number;
-  readonly zone: string;
-}
-
-export function preview(shown: Preview): Reply {
-  const { recipients, absent, spoken } = shown;
-  const parts = [
-    `将发送${shown.isUrgent ? '**紧急**' : ''}通知，原文如下：`,
-    quoted(shown.text),
-    `**发给**：${spoken.join('、')}，共${recipients.length}人（${names(recipients, 10)}）`,
-    ...(absent.length > 0 ? [`请假中，不发：${names(absent)}。要发给其中的人，请说“加上某某”。`] : []),
-    `**步骤**：\n${stepLines(shown).join('\n')}`,
-    ...shown.dropped.map(({ channel, why }) => droppedLine(channel, why)),
-    `**最多用量**：${amounts(shown)}`,
-    `${shown.isUrgent ? '紧急通知不受免打扰时段限制' : `免打扰时段 ${shown.quiet.from}–${shown.quiet.until}，短信和电话只在工作日发`}；到${moment(shown.until, shown)}停止催办并汇总。`,
-    ...(shown.needsSecond ? ['确认以后还要由另一个人同意才会发出。'] : []),
-    `（依据：${REGULATION}）`,
-  ];
-  return asked(parts.join('\n\n'));
-}
-
-function stepLines({ steps, now, zone }: Preview): string[] {
-  const first = steps.filter(({ kind }) => kind === 'first');
-  const channels = first.map(({ channel }) => CHANNELS[channel]).join('和');
-  const start = first[0]?.at ?? now;
-  const when = start > now ? moment(start, { now, zone }) : '确认以后马上';
-  const nudges = steps.filter(({ kind }) => kind === 'nudge');
-  return [
-    `1. ${when}：${channels}`,
-    ...nudges.map(
-      (step, at) => `${at + 2}. ${moment(step.at, { now, zone })}：向仍然没看的人发${CHANNELS[step.channel]}`,
-    ),
-  ];
-}
-
-function droppedLine(channel: Channel, why: string): string {
-  const name = CHANNELS[channel];
-  if (why === 'policy') return `不发${name}：学院规定只用于紧急通知；确属紧急请说“改为紧急”。`;
-  if (channel === 'announcement') return '不发公告：学院的钉钉没有给小管家开通，改用小管家私聊消息。';
-  if (why === 'missing') return `不发${name}：学院的钉钉没有开通。`;
-  if (why === 'unreadable') return `不发${name}：查不到谁没看。`;
-  return `不发${name}：按免打扰时段和工作日顺延以后，已经过了截止时间或者能查已读的时间。`;
-}
-
-function amounts({ cost, left }: Preview): string {
-  const part = (what: keyof Amounts, name: string, unit: string): string =>
-    `${name}${cost[what]}${unit}（本月还剩${left[what]}${unit}${left[what] < cost[what] ? '，可能不够，不够时改发私聊消息提醒' : ''}）`;
-  return [
-    cost.app > 0 && part('app', '应用DING', '人次'),
-    cost.sms > 0 && part('sms', '短信', '人次'),
-    cost.phone > 0 && part('phone', '电话', '人次'),
-    part('calls', '接口调用', '次'),
-  ]
-    .filter(Boolean)
-    .join('，');
-}
-
-export function begun(number: string, count: number, when: string): Reply {
+/** `isLater`: it waits for the hour the sender has named. */
+export function begun(number: string, count: number, { when, isLater }: { when: string; isLater: boolean }): Reply {
+  const before = isLater ? '在这之前不想发了，说“取消发送”就行。' : '';
   return done(
-    `收到确认，${when}开始向${count}人发送（编号 ${number}）。可以随时对我说“通知进度”“谁还没看”“停止催办”“撤回通知”。`,
+    `收到确认，${when}开始向${count}人发送（编号 ${number}）。${before}可以随时对我说“通知进度”“谁还没看”“停止催办”“撤回通知”。`,
   );
 }
 

@@ -13,9 +13,12 @@ import { arm, boardFor, campaignOf, keepCampaign } from './records.ts';
 /** The platform was too busy for the last look: it is tried again as long as it still tells. */
 const LOOKING_ON_MS = LAST_LOOK_MS / 2;
 const AGAIN_MS = 60_000;
+/** Deliveries a job looks at. */
+const LOOKS_AT_ONCE = 8;
+const LOOK_ON_MS = 1_000;
 
 /** The alarm of the deadline. One that was put off meanwhile comes again. */
-export async function end(moment: Moment, number: string): Promise<void> {
+export async function end(moment: Moment, number: string, looked: readonly string[] = []): Promise<void> {
   const campaign = await campaignOf(moment, number);
   if (campaign?.state === 'proposed') {
     keepCampaign(moment, { ...campaign, state: 'stopped' });
@@ -23,13 +26,23 @@ export async function end(moment: Moment, number: string): Promise<void> {
   }
   if (campaign?.state !== 'running') return;
   if (moment.now < campaign.until) return arm(moment, { what: 'end', number }, campaign.until);
-  await finish(moment, campaign);
+  await finish(moment, campaign, looked);
 }
 
-export async function finish(moment: Moment, campaign: Campaign): Promise<void> {
+/** No job is long: what one has looked at the next leaves alone. */
+function lookOn(moment: Moment, campaign: Campaign, looked: readonly string[]): void {
+  keepCampaign(moment, { ...campaign, until: Math.min(campaign.until, moment.now) });
+  arm(moment, { what: 'end', number: campaign.number, looked }, moment.now + LOOK_ON_MS);
+}
+
+/** `looked`: deliveries that earlier jobs have looked at to this end. */
+export async function finish(moment: Moment, campaign: Campaign, looked: readonly string[] = []): Promise<void> {
   const { number } = campaign;
   const before = await boardFor(moment, number);
-  const { board, busy } = await look(moment, number, notSeenLately(moment, before));
+  const wanted = notSeenLately(moment, before).filter(({ key }) => !looked.includes(key));
+  const { board, busy } = await look(moment, number, wanted.slice(0, LOOKS_AT_ONCE));
+  const keys = wanted.slice(0, LOOKS_AT_ONCE).map(({ key }) => key);
+  if (!busy && wanted.length > LOOKS_AT_ONCE) return lookOn(moment, campaign, [...looked, ...keys]);
   if (busy && moment.now < campaign.until + LOOKING_ON_MS)
     return arm(moment, { what: 'end', number }, moment.now + AGAIN_MS);
   const over: Campaign = { ...campaign, state: 'over' };

@@ -12,10 +12,12 @@ import * as report from '../words/report.ts';
 import { moment as spokenMoment } from '../words/terms.ts';
 import { answer } from './answering.ts';
 import { changed } from './board.ts';
+import { meantBy, otherRunning } from './choosing.ts';
 import { whyNotSecond } from './launch.ts';
 import { look, notSeenLately } from './looking.ts';
 import { named } from './naming.ts';
-import { arm, boardFor, campaignOf, hoursOf, listedFor, type Task } from './records.ts';
+import { isWithdrawable, order, withdraw } from './ordering.ts';
+import { arm, boardFor, campaignOf, hoursOf, listedFor } from './records.ts';
 
 /** Between two nudges by hand. */
 const BETWEEN_NUDGES_MS = 10 * 60_000;
@@ -43,9 +45,13 @@ async function forSender(
   person: Person,
   { kind, number, isShownThere = false }: Command,
 ): Promise<Reply> {
-  const campaign = await meantBy(moment, person, number);
-  if (!campaign) return following.noNotice;
   const isAdmin = rolesOf(person, moment.policy).has('admin');
+  const campaign = await meantBy(moment, person, number);
+  if (number === undefined && isAdmin) {
+    const running = await otherRunning(moment, campaign);
+    if (running.length > 0) return following.whichNotice(kind, running);
+  }
+  if (!campaign) return following.noNotice;
   if (campaign.sender.id !== person.id && !isAdmin) return following.notYours;
   const by = await named(moment, person);
   if (isShownThere && kind === 'progress' && campaign.hasBoard) return shownAnew(moment, campaign);
@@ -58,12 +64,7 @@ async function bySender(
   { kind, by }: { readonly kind: Command['kind']; readonly by: Recipient },
 ): Promise<Reply> {
   const { number, state } = campaign;
-  if (WITHDRAWS.has(kind) && isWithdrawable(campaign, moment.now))
-    return order(moment, campaign, {
-      task: { what: 'stop', number, by },
-      reply: following.withdrawn(number),
-      from: [state],
-    });
+  if (WITHDRAWS.has(kind) && isWithdrawable(campaign, moment.now)) return withdraw(moment, campaign, by);
   switch (kind) {
     case 'progress':
     case 'unread':
@@ -87,38 +88,12 @@ async function bySender(
   }
 }
 
-const WITHDRAWS: ReadonlySet<Command['kind']> = new Set(['stop', 'recall', 'recall-now']);
-
-/** It waits for the second person or for its hour: nobody has got anything, so stopping it is all there is to do. */
-function isWithdrawable({ state, steps }: Campaign, now: number): boolean {
-  return (
-    state === 'proposed' || (state === 'running' && steps.every((step) => step.state === 'planned' && step.at > now))
-  );
-}
-
 function begunSteps(steps: Campaign['steps']): Campaign['steps'] {
   return steps.filter((step) => step.state === 'sending' || step.state === 'sent');
 }
 
+const WITHDRAWS: ReadonlySet<Command['kind']> = new Set(['stop', 'recall', 'recall-now']);
 const RECALLABLE: readonly Campaign['state'][] = ['running', 'stopped', 'over'];
-
-interface Order {
-  readonly task: Task;
-  readonly reply: Reply;
-  readonly from: readonly Campaign['state'][];
-}
-
-/** What changes a notice is done in its own lane. */
-function order(moment: Moment, campaign: Campaign, { task, reply, from }: Order): Reply {
-  if (!from.includes(campaign.state)) return following.over(campaign);
-  arm(moment, task, moment.now);
-  return reply;
-}
-
-async function meantBy(moment: Moment, person: Person, number: string | undefined): Promise<Campaign | undefined> {
-  const [latest] = number === undefined ? await listedFor(moment, person.id) : [number];
-  return latest === undefined ? undefined : campaignOf(moment, latest);
-}
 
 async function told(moment: Moment, campaign: Campaign, kind: 'progress' | 'unread'): Promise<Reply> {
   const tally = tallyOf(campaign, await freshBoard(moment, campaign));

@@ -14,9 +14,20 @@ import * as words from '../words.ts';
 import * as following from '../words/following.ts';
 import { names, moment as spokenMoment } from '../words/terms.ts';
 import { secondsOf, textMark, type SentBefore } from './prepare.ts';
+import { withStep } from './steps.ts';
 import { mayHaveBoard, openBoard } from './board.ts';
 import { named } from './naming.ts';
-import { arm, boardFor, campaignOf, hoursOf, keepCampaign, keepPeople, listFor, policyOf } from './records.ts';
+import {
+  arm,
+  boardFor,
+  campaignOf,
+  hoursOf,
+  keepCampaign,
+  keepPeople,
+  listFor,
+  listForAll,
+  policyOf,
+} from './records.ts';
 
 /** So long a second person may take. */
 const PROPOSAL_LIFE_MS = 24 * 3_600_000;
@@ -38,6 +49,7 @@ export async function confirmed(
     isUrgent: draft.isUrgent,
     state: 'proposed',
     steps: plan.steps,
+    ...(draft.sendAt > now && { sendAt: draft.sendAt }),
     createdAt: now,
     until: draft.until,
   };
@@ -54,7 +66,7 @@ export async function confirmed(
   arm(file, { what: 'launch', number }, now);
   const [first] = plan.steps;
   const when = first && first.at > now ? spokenMoment(first.at, facts) : '马上';
-  return words.begun(number, campaign.count, when);
+  return words.begun(number, campaign.count, { when, isLater: campaign.sendAt !== undefined });
 }
 
 /** Asks the second persons; any of them may agree. */
@@ -94,13 +106,15 @@ export async function launch(moment: Moment, number: string, by: Recipient | und
   const campaign = await campaignOf(moment, number);
   if (campaign?.state !== 'proposed') return;
   const { now, notices, clock } = moment;
-  const start = openFrom(now, hoursOf(moment), { isUrgent: campaign.isUrgent, isNudge: false });
+  const { sendAt = 0, isUrgent } = campaign;
+  const start = openFrom(Math.max(now, sendAt), hoursOf(moment), { isUrgent, isNudge: false });
   const until = lastMoment(campaign.until, start, notices.readableFor(campaign.steps[0]?.channel ?? 'message'));
   const hasBoard = mayHaveBoard(moment);
   const begun: Campaign = { ...campaign, ...(by && { second: by }), state: 'running', until, hasBoard };
   // An announcement has been published already: the ladder begins with its second step.
   const kept = begun.isAnnouncement ? afterAnnouncement(moment, begun) : startingAt(begun, start);
   keepCampaign(moment, kept);
+  listForAll(moment, number);
   recordLaunch(moment, campaign, by);
   if (hasBoard) openBoard(moment, kept, await boardFor(moment, number));
   armFirst(moment, kept);
@@ -128,10 +142,6 @@ function afterAnnouncement(moment: Moment, campaign: Campaign): Campaign {
   const { until, isUrgent } = campaign;
   const [, next] = campaign.steps;
   return next ? withStep(campaign, 1, armed(next, { at: moment.now, until, isUrgent }, hoursOf(moment))) : campaign;
-}
-
-export function withStep(campaign: Campaign, at: number, step: Campaign['steps'][number]): Campaign {
-  return { ...campaign, steps: campaign.steps.map((each, place) => (place === at ? step : each)) };
 }
 
 /** The second person has said no. */

@@ -32,7 +32,7 @@ export async function facts(file: Case, draft: Partial<NoticeDraft>): Promise<No
   const maySend = policy.senders.some((role) => roles.has(role)) || policy.wholeCollege.includes(person.id);
   const found = maySend ? await findRecipients(file, draft) : NOBODY;
   const planned = planLadder(
-    { ladder: draft.ladder ?? {}, isUrgent: draft.isUrgent ?? false, until: draft.until },
+    { ladder: draft.ladder ?? {}, isUrgent: draft.isUrgent ?? false, until: draft.until, sendAt: draft.sendAt },
     {
       now,
       policy,
@@ -113,6 +113,8 @@ export function preview(draft: NoticeDraft, known: NoticeFacts): Reply {
     left: leftOf(spent, policy),
     quiet: policy.quiet,
     needsSecond: needsSecond(found, policy),
+    isCut: draft.until > plan.until,
+    isLater: draft.sendAt > now,
   });
 }
 

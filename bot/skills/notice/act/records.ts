@@ -10,7 +10,8 @@ import { boardOf, type Board } from '../rules/standing.ts';
 export type Task =
   | { readonly what: 'launch'; readonly number: string; readonly by?: Recipient }
   | { readonly what: 'decline' | 'stop' | 'recall' | 'again'; readonly number: string; readonly by: Recipient }
-  | { readonly what: 'end' | 'show' | 'offer-taken' | 'offer-left'; readonly number: string }
+  | { readonly what: 'end'; readonly number: string; readonly looked?: readonly string[] }
+  | { readonly what: 'show' | 'offer-taken' | 'offer-left'; readonly number: string }
   | { readonly what: 'listed'; readonly number: string; readonly personId: string }
   | SendTask;
 
@@ -31,12 +32,22 @@ export interface SendTask {
   readonly looked: Readonly<Record<string, number>>;
   /** Smaller batches, after one was refused as a whole: one bad receiver must not cost the others their notice. */
   readonly size?: number;
+  /** How often in a row a job of this step did not live to its end. */
+  readonly deaths?: number;
   /** How many single people were refused one after another. */
   readonly refusals?: number;
 }
 
 const LANES = 'notices';
-const MOST_LISTED = 20;
+const MOST_LISTED = 50;
+/** Whose list holds the notices of everybody. */
+export const ALL = 'everybody';
+
+/** For administrators, who choose among all. */
+export function listForAll(moment: Moment, number: string): void {
+  const data: Task = { what: 'listed', number, personId: ALL };
+  setAlarm(moment, { id: `notice:${number}:listed:all`, skill: 'notice', lane: 'notices:all', at: moment.now, data });
+}
 
 export function arm(moment: Moment, task: Task, at: number): void {
   const { number, what } = task;
@@ -89,7 +100,7 @@ export async function listedFor({ memo }: Moment, personId: string): Promise<rea
   return (await memo.recall<readonly string[]>('notices', personId)) ?? [];
 }
 
-/** In the lane of that person only. */
+/** In the lane of that person only; the list of all in a lane of its own. */
 export async function listFor(moment: Moment, personId: string, number: string): Promise<void> {
   const before = (await listedFor(moment, personId)).filter((each) => each !== number);
   moment.memo.note('notices', personId, [number, ...before].slice(0, MOST_LISTED));

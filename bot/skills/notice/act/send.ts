@@ -13,11 +13,13 @@ import { changed } from './board.ts';
 import { deliver, type Outcome } from './deliver.ts';
 import { finish } from './finish.ts';
 import { gather, PATIENCE, settleBegun, type Hand } from './gather.ts';
-import { withStep } from './launch.ts';
+import { isLoudNudge, mayRemind, withMessage, withStep } from './steps.ts';
 import { arm, boardFor, campaignOf, hoursOf, keepCampaign, type SendTask } from './records.ts';
 
 /** So many single people refused in a row: it is not they. */
 const MOST_REFUSALS = 3;
+/** So often in a row it is chance that the process dies. */
+const MOST_DEATHS = 30;
 
 export async function send(moment: Moment, task: SendTask): Promise<void> {
   const campaign = await campaignOf(moment, task.number);
@@ -35,27 +37,45 @@ function begin(moment: Moment, { campaign, step, task }: Hand): Hand {
   const begun: Step = { ...step, state: 'sending', at: moment.now };
   const kept = withStep(campaign, task.step, begun);
   keepCampaign(moment, kept);
+  moment.meters.note({ what: 'step', from: 'notice', to: step.channel });
   return { campaign: kept, step: begun, task };
 }
 
 async function sendBatch(moment: Moment, hand: Hand): Promise<void> {
-  if (await settleBegun(moment, hand.task.number)) return again(moment, hand, {});
+  const { step } = hand;
+  const hasDied = await settleBegun(moment, hand.task.number);
+  if (hasDied || moment.attempt > 1) return takeUp(moment, hand);
   const { people, isOver, isSpent, isLooking, looked, busy } = await gather(moment, hand);
   const task = { ...hand.task, looked };
   const next: Hand = { ...hand, task };
   if (busy) return wait(moment, next, busy);
-  if (isLooking) return again(moment, next, {});
+  if (isLooking) return again(moment, next, { deaths: 0 });
   if (isSpent) return leave(moment, next, 'budget');
   if (isOver) return complete(moment, next);
   if (people.length === 0) return again(moment, next, {});
+  const pause = moment.notices.pauseBefore(step.channel, people.length);
+  if (pause > 0) return again(moment, next, { at: moment.now + pause });
   await goOn(moment, next, await deliver(moment, next, people));
+}
+
+/** A job that was begun before does nothing but hand on to the next: no job is tried too often, wherever the process dies. */
+function takeUp(moment: Moment, hand: Hand): void {
+  const deaths = (hand.task.deaths ?? 0) + 1;
+  if (deaths > MOST_DEATHS) leave(moment, hand, 'refused');
+  else again(moment, hand, { deaths });
 }
 
 async function goOn(moment: Moment, hand: Hand, outcome: Outcome): Promise<void> {
   const { task } = hand;
   if (outcome.kind === 'busy') return wait(moment, hand, outcome);
   if (outcome.kind === 'allowance') return leave(moment, hand, 'allowance');
-  if (outcome.kind === 'done') return again(moment, hand, { tries: 0, refusals: 0, size: (task.size ?? Infinity) * 2 });
+  if (outcome.kind === 'done')
+    return again(moment, hand, {
+      tries: 0,
+      refusals: 0,
+      deaths: 0,
+      size: (task.size ?? Infinity) * 2,
+    });
   const size = Math.ceil(Math.min(task.size ?? Infinity, moment.notices.batchOf(hand.step.channel)) / 2);
   const refusals = (task.refusals ?? 0) + (task.size === 1 ? 1 : 0);
   if (outcome.isGeneral || refusals >= MOST_REFUSALS) return leave(moment, hand, 'refused');
@@ -140,27 +160,10 @@ function leave(moment: Moment, { campaign, step, task }: Hand, why: StepTrouble)
   const isReplaced = task.leads && why !== 'late' && isLoudNudge(step) && mayRemind(campaign);
   const isUnannounced = step.kind === 'first' && step.channel === 'announcement';
   const kept = isReplaced || isUnannounced ? withMessage(left, { at: task.step, kind: step.kind, now }) : left;
+  moment.meters.note({ what: 'step', from: step.channel, to: kept === left ? 'nothing' : 'message' });
   if (why !== 'late') tell(moment, campaign.sender.id, following.trouble(campaign, step.channel, why));
   if (task.leads) leadOn(moment, kept, task.step);
   else keepCampaign(moment, kept);
-}
-
-function isLoudNudge({ kind, channel }: Step): boolean {
-  return kind === 'nudge' && (channel === 'sms' || channel === 'phone');
-}
-
-/** A message has not reminded yet, and is no stranger to it: announcements by hand have none. */
-function mayRemind({ steps, isAnnouncement }: Campaign): boolean {
-  return !isAnnouncement && !steps.some(({ channel, kind }) => kind === 'nudge' && channel === 'message');
-}
-
-/** Right behind the step it takes the place of: what is planned after it moves on and has no rows yet. */
-function withMessage(
-  campaign: Campaign,
-  { at, kind, now }: { readonly at: number; readonly kind: Step['kind']; readonly now: number },
-): Campaign {
-  const step: Step = { channel: 'message', kind, wait: 0, at: now, state: 'planned' };
-  return { ...campaign, steps: campaign.steps.toSpliced(at + 1, 0, step) };
 }
 
 export function start(

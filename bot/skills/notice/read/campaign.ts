@@ -46,6 +46,8 @@ export interface Campaign {
   readonly steps: readonly Step[];
   /** A card shows the sender how it stands. */
   readonly hasBoard?: boolean;
+  /** Nothing is sent before this. Absent: at once. */
+  readonly sendAt?: number;
   readonly createdAt: number;
   /** Afterwards nobody is nudged and the final report is given. */
   readonly until: number;

@@ -1,9 +1,19 @@
 /** What has been understood of a notice that is to be sent. */
+import type { WhyOdd } from './moment.ts';
 
 /** The louder steps after the first: how long after the step before, milliseconds; true: after the usual time; false: not. */
 export interface Ladder {
   readonly sms?: number | boolean;
   readonly phone?: number | boolean;
+}
+
+/**
+ * Something said about the manner that is not taken as it stands. `others`: people beside the recipients are to be told,
+ * or by other means. The rest: a time that cannot be.
+ */
+export interface Odd {
+  readonly words: string;
+  readonly why: WhyOdd | 'others';
 }
 
 /** What was asked last, so that an answer is understood. */
@@ -23,6 +33,11 @@ export interface NoticeDraft {
   /** What goes first; `usual`: as policy says. */
   readonly form: 'usual' | 'announcement' | 'message';
   readonly ladder: Ladder;
+  /** A short message or a call was asked for in the first place. `none`: not, or it has been explained. */
+  readonly loud: 'sms' | 'phone' | 'none';
+  readonly odd: Odd | undefined;
+  /** When it goes out. 0: at once. */
+  readonly sendAt: number;
   /** Nobody is nudged after this moment. Absent: as long as reading can be looked up. */
   readonly until: number;
   readonly asked: AskedFor;

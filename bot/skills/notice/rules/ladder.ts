@@ -29,6 +29,8 @@ interface Wished {
   readonly ladder: Ladder;
   readonly isUrgent: boolean;
   readonly until?: number | undefined;
+  /** Not before this. */
+  readonly sendAt?: number | undefined;
 }
 
 const MINUTE = 60_000;
@@ -39,7 +41,7 @@ export const LONGEST_MS = 3 * 1_440 * MINUTE;
 
 export function planLadder(wished: Wished, facts: LadderFacts): Plan {
   const { isUrgent, ladder } = wished;
-  const start = openFrom(facts.now, facts.hours, { isUrgent, isNudge: false });
+  const start = openFrom(Math.max(facts.now, wished.sendAt ?? 0), facts.hours, { isUrgent, isNudge: false });
   const until = lastMoment(wished.until, start, facts.readableFor);
   const first = (channel: Channel): Step => ({ channel, kind: 'first', wait: 0, at: start, state: 'planned' });
   const steps: Step[] = [first(facts.policy.readable), ...(facts.has('app') ? [first('app')] : [])];

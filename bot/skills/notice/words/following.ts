@@ -2,6 +2,7 @@
 import type { Reply } from '../../../ports/chat.ts';
 import type { Channel } from '../../../ports/notices.ts';
 import type { Campaign, Recipient } from '../read/campaign.ts';
+import type { CommandKind } from '../read/command.ts';
 import { answered, asked, CHANNELS, done, moment, names, quoted, refused, REGULATION, say } from './terms.ts';
 
 interface Spoken {
@@ -57,6 +58,29 @@ export function lapsed({ number }: Campaign): Reply {
 }
 
 export const noNotice: Reply = answered('没有找到您发出的通知。写上编号可以指定某一条，例如“通知进度 K3F9QZ”。');
+const ORDERS: Readonly<Partial<Record<CommandKind, string>>> = {
+  progress: '通知进度',
+  unread: '谁还没看',
+  again: '再催一次',
+  stop: '停止催办',
+  recall: '撤回通知',
+};
+
+/** Administrators may look at all of them. */
+export function whichNotice(kind: CommandKind, running: readonly Campaign[]): Reply {
+  const shown = running.slice(0, MOST_SHOWN);
+  const lines = shown.map(({ number, sender, text, count }) => {
+    const line = text.replaceAll(/\s+/gu, ' ').slice(0, 20);
+    return `- ${number}：${sender.name}，${line}（${count}人）`;
+  });
+  const more = running.length > shown.length ? `\n\n还有${running.length - shown.length}条更早的，请直接写编号。` : '';
+  const order = ORDERS[kind] ?? ORDERS.progress;
+  const reply = asked(`正在进行的通知有${running.length}条，是哪一条？\n\n${lines.join('\n')}${more}`);
+  return { ...reply, choices: shown.map(({ number }) => `${order} ${number}`) };
+}
+
+const MOST_SHOWN = 8;
+
 export const notYours: Reply = refused('只有这条通知的发起人和管理员可以查看进度和未读名单，或者催办、撤回。');
 
 export function over({ number, state }: Campaign): Reply {
