@@ -1,5 +1,5 @@
 /** A notice to everybody in a college of any size, sent by the real process, killed and watched: for tests and benchmarks. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSeal } from '../bot/adapters/store/seal.ts';
 import { openSqliteStore } from '../bot/adapters/store/sqlite.ts';
@@ -10,8 +10,10 @@ import { openCampus, type Campus, type CampusOptions } from './campus/index.ts';
 import type { Happening } from './campus/news.ts';
 import { connected, openFolder, runBot, settingsFor, type Running } from './running.ts';
 
+/** Who writes to everybody, and who agrees to it. */
 export const SENDER = '周启明';
 export const SECOND = '林若兰';
+const LIST = '消防演练名单';
 /** Ways to people, as the campus names them, and the step of each. */
 export const STEPS = [
   ['message', 0],
@@ -29,6 +31,8 @@ export interface Field {
   live(): Promise<void>;
   /** The sender says it, confirms, and the second person agrees. Resolves with the notice's number and how long it took. */
   order(text: string): Promise<Ordered>;
+  /** Anybody says it to the saved list and confirms; resolves with the notice's number. */
+  orderToList(by: string, text: string): Promise<string>;
   /** Every row of a notice; the process has ended. */
   rows(number: string): Promise<readonly Row[]>;
   close(): Promise<void>;
@@ -40,10 +44,18 @@ export interface Ordered {
   readonly firstMessageMs: number;
 }
 
-export async function openField(options: CampusOptions): Promise<Field> {
+export interface FieldOptions extends CampusOptions {
+  /** How many people stand in the saved list, to which everybody may write without a second person. Absent: there is none. */
+  readonly listed?: number;
+}
+
+export async function openField({ listed = 0, ...options }: FieldOptions): Promise<Field> {
   const campus = await openCampus({ redeliverAfterMs: 2_000, keepMessages: 200_000, ...options });
   const place = openFolder();
-  writeFileSync(join(place.folder, 'policy.yaml'), noticePolicy(campus));
+  writeFileSync(join(place.folder, 'policy.yaml'), noticePolicy(campus, listed));
+  const knowledge = join(place.folder, 'knowledge');
+  mkdirSync(knowledge);
+  writeFileSync(join(knowledge, '消防.md'), '# 消防演练\n\n每学期进行一次消防演练。\n');
   let bot: Running | undefined;
   const running = (): Running => {
     if (!bot) throw new Error('the process has not been started');
@@ -61,7 +73,7 @@ export async function openField(options: CampusOptions): Promise<Field> {
       // One page of knowledge: each life begins soon.
       const settings = {
         ...settingsFor(campus),
-        KNOWLEDGE_DIR: place.folder,
+        KNOWLEDGE_DIR: knowledge,
         POLICY_FILE: 'policy.yaml',
         LOG_LEVEL: 'warn',
       };
@@ -69,6 +81,7 @@ export async function openField(options: CampusOptions): Promise<Field> {
       await connected(campus);
     },
     order: (text) => order(campus, text),
+    orderToList: (by, text) => orderToList(campus, by, text),
     rows: (number) => rowsIn(join(place.folder, 'data'), number, people),
     close: async () => {
       bot?.kill('SIGKILL');
@@ -79,8 +92,8 @@ export async function openField(options: CampusOptions): Promise<Field> {
   };
 }
 
-/** Nothing in it waits: no quiet hours, every day a working day, no caps. */
-export function noticePolicy(campus: Campus): string {
+/** Nothing in it waits: no quiet hours, every day a working day, no caps. `listed`: people in the saved list. */
+export function noticePolicy(campus: Campus, listed = 0): string {
   const [sender, second] = [SENDER, SECOND].map((name) => campus.college.person(name).userId);
   const days = [-1, 0, 1, 2].map((day) => new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10));
   const lots = 1_000_000_000;
@@ -92,7 +105,14 @@ export function noticePolicy(campus: Campus): string {
     `  calendar: { work: [${days.join(', ')}] }`,
     '  capPerDay: 1000',
     `  month: { app: ${lots}, sms: ${lots}, phone: ${lots}, calls: ${lots} }`,
+    ...(listed > 0 ? listPolicy(campus, listed) : []),
   ].join('\n');
+}
+
+/** The list holds people of all departments. */
+function listPolicy({ college }: Campus, count: number): readonly string[] {
+  const ids = college.people.slice(-count).map(({ userId }) => userId);
+  return ['  senders: ["staff"]', '  secondFrom: 1000000', `  lists: { "${LIST}": ["${ids.join('", "')}"] }`];
 }
 
 export interface OrderOptions {
@@ -108,33 +128,46 @@ export async function order(
   text: string,
   { kind = '通知', withinMs = 60_000 }: OrderOptions = {},
 ): Promise<Ordered> {
-  const said = performance.now();
   const says = saying(campus, withinMs);
+  const said = performance.now();
   await says({ by: SENDER, text: `给全体教职工发${kind}：${text}` }, '将发送');
   const previewMs = performance.now() - said;
-  await says({ by: SENDER, text: '确认' }, '还要由另一个人同意');
-  const proposal = await campus.waitFor(() => last(campus, SECOND, '需要您作为第二个人确认'), withinMs);
-  const number = /编号 ([0-9A-Z]{6})/u.exec(proposal.text)?.[1] ?? '';
+  const number = numberIn(await says({ by: SENDER, text: '确认' }, '还要由另一个人同意'));
+  // Earlier proposals stand there too.
+  await campus.waitFor(() => isAsked(campus, number), withinMs);
   const agreed = performance.now();
   const first = campus.waitFor(() => campus.notices.all().some(({ text: sent }) => isOfNotice(sent, number)), withinMs);
   await Promise.all([first, says({ by: SECOND, text: `同意发送 ${number}` }, '按您的意见办理')]);
   return { number, previewMs, firstMessageMs: performance.now() - agreed };
 }
 
-/** Says something and waits until its answer has these words. */
+async function orderToList(campus: Campus, by: string, text: string): Promise<string> {
+  const says = saying(campus, 60_000);
+  await says({ by, text: `给${LIST}发通知：${text}` }, '将发送');
+  return numberIn(await says({ by, text: '确认' }, '开始向'));
+}
+
+/** Says something and waits until its answer has these words; resolves with the whole of it. */
 function saying(campus: Campus, withinMs: number) {
-  return async (said: { readonly by: string; readonly text: string }, answer: string): Promise<void> => {
+  return async (said: { readonly by: string; readonly text: string }, answer: string): Promise<string> => {
     const before = campus.messages({ private: said.by }).length;
     await campus.says(said);
-    const since = () => campus.messages({ private: said.by }).slice(before);
-    await campus.waitFor(() => since().some(({ from, text }) => from === 'robot' && text.includes(answer)), withinMs);
+    const reply = await campus.waitFor(() => {
+      const since = campus.messages({ private: said.by }).slice(before);
+      return since.find(({ from, text }) => from === 'robot' && text.includes(answer));
+    }, withinMs);
+    return reply.text;
   };
 }
 
 /** The number under which the second person was asked for this notice. Undefined: they were not. */
 export function numberOf(campus: Campus, text: string): string | undefined {
   const asked = campus.messages({ private: SECOND }).find((each) => each.from === 'robot' && each.text.includes(text));
-  return /编号 ([0-9A-Z]{6})/u.exec(asked?.text ?? '')?.[1];
+  return asked && numberIn(asked.text);
+}
+
+function numberIn(text: string): string {
+  return /编号 ([0-9A-Z]{6})/u.exec(text)?.[1] ?? '';
 }
 
 /** What recipients get names the sender; what the second person is asked does not. */
@@ -142,8 +175,10 @@ function isOfNotice(sent: string, words: string): boolean {
   return sent.includes(words) && sent.includes('发布人');
 }
 
-function last(campus: Campus, name: string, words: string) {
-  return campus.messages({ private: name }).findLast(({ from, text }) => from === 'robot' && text.includes(words));
+function isAsked(campus: Campus, number: string): boolean {
+  return campus
+    .messages({ private: SECOND })
+    .some(({ from, text }) => from === 'robot' && text.includes('需要您作为第二个人确认') && text.includes(number));
 }
 
 async function rowsIn(dataDir: string, number: string, people: readonly Person[]): Promise<readonly Row[]> {

@@ -1,5 +1,5 @@
 /** The stage of all stories: the real bot with its real adapters, a real database file, and the simulated DingTalk. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig, type Config } from '../bot/config.ts';
@@ -66,10 +66,31 @@ const KNOWLEDGE = resolve(import.meta.dirname, '../knowledge');
 
 export async function openStage(setting: Setting = {}): Promise<Stage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'stage-'));
+  if (setting.knowledge === undefined) cpSync(await secondDay(), dataDir, { recursive: true });
+  return raise(setting, dataDir);
+}
+
+let furnished: Promise<string> | undefined;
+
+/** A data directory as the robot leaves it that has read the product's own folder once: reading it anew costs most of a start. */
+function secondDay(): Promise<string> {
+  furnished ??= (async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'stage-furnished-'));
+    process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+    const stage = await raise({}, dataDir);
+    await stage.wired.close();
+    await stage.campus.close();
+    return dataDir;
+  })();
+  return furnished;
+}
+
+async function raise(setting: Setting, dataDir: string): Promise<Stage> {
   const campus = await openCampus({
     redeliverAfterMs: 2_000,
     ...(setting.start && { now: runningFrom(setting.start) }),
   });
+  if (setting.decisions?.includes('已读推送')) campus.subscribe('robot_msg_read');
   const log: string[] = [];
   const server = setting.mind && (await openModelServer({ mind: setting.mind }));
   const config = configFor(campus, { dataDir, knowledge: setting.knowledge ?? KNOWLEDGE, server });
@@ -152,6 +173,7 @@ function policyFor(
   const announcer = namedIn(decisions, '公告操作人');
   const announcements = announcer === undefined ? {} : { announcements: { operator: idOf(announcer) } };
   const cards = decisions.includes('卡片模板') ? { cardTemplate: CARD } : {};
+  const judging = decisions.includes('评价按钮') ? { feedback: { buttons: true } } : {};
   const { notice, roles } = noticePolicyFor(campus, decisions);
   return (
     policy ?? {
@@ -165,6 +187,7 @@ function policyFor(
       knowledge: knowledgePolicyFor(campus, decisions),
       ...announcements,
       ...cards,
+      ...judging,
     }
   );
 }
