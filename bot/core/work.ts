@@ -36,7 +36,7 @@ export function openWork(skills: readonly Skill[], ports: Ports): Work {
 
   async function pump(): Promise<void> {
     while (!stopping.signal.aborted) {
-      if (inWork.size >= AT_ONCE) await Promise.race(inWork.values());
+      if (inWork.size >= AT_ONCE) await ending.promise;
       else (await take()).forEach(begin);
     }
   }
@@ -45,7 +45,7 @@ export function openWork(skills: readonly Skill[], ports: Ports): Work {
   async function drain(isOver: AbortSignal): Promise<void> {
     await pumping;
     while (inWork.size > 0 && !isOver.aborted) {
-      await Promise.race(inWork.values());
+      await ending.promise;
       (await take()).forEach(begin);
     }
   }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Campus } from '../../test/campus/index.ts';
+import { wordsFor } from './process.ts';
 
 export interface Replicas {
   /** From the start of the first process to its first live connection, milliseconds. */
@@ -40,7 +41,7 @@ export async function runReplicas(
   const live = (): number => campus.connections().filter(({ state }) => state === 'live').length;
 
   function start(number: number): void {
-    const child = spawn(process.execPath, [join(ROOT, 'bot/main.ts')], {
+    const child = spawn(process.execPath, wordsFor('bot/main.ts'), {
       cwd: folders[number],
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
