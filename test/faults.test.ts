@@ -60,6 +60,7 @@ describe.skipIf(POSTGRES_URL === undefined)('two replicas on PostgreSQL (TEST_PO
         await replicas.end();
         return world.open();
       },
+      revoking: 3,
       hasNotices: false,
       patienceMs: 4_000,
     });

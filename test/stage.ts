@@ -18,6 +18,8 @@ import { openModelServer, type Mind, type ModelServer } from './model-server/ind
 import { changeWiki, knowledgePolicyFor } from './story-knowledge.ts';
 
 export interface Setting {
+  /** The bot's clock is behind DingTalk's. */
+  readonly lateMs?: number;
   /** College time at the start, milliseconds. */
   readonly start?: number;
   /** Folder of documents; default the product's own. */
@@ -101,7 +103,8 @@ async function raise(setting: Setting, dataDir: string): Promise<Stage> {
   let wired = await begin();
 
   async function begin(): Promise<Wired> {
-    const surroundings = { config, policy, clock: { now: campus.clock.now, zone: config.zone } };
+    const now = (): number => campus.clock.now() - (setting.lateMs ?? 0);
+    const surroundings = { config, policy, clock: { now, zone: config.zone } };
     const fresh = await wire({ ...surroundings, log: openLog('trace', { write: (line) => void log.push(line) }) });
     fresh.bot.start();
     await fresh.stream.start();

@@ -25,6 +25,7 @@ const OTHERS = 6;
 const QUIET_MS = { shortest: 100, longest: 3_000 };
 /** Whoever was not heard says it again. */
 const PATIENCE_MS = 6_000;
+const REVOKING = 40;
 const DISK_MB = 400;
 const SURROUNDINGS = { clock: { now: Date.now, zone: 'UTC' }, log: openLog('silent') };
 
@@ -107,6 +108,7 @@ async function among({ count, settings, stored, others }: Setting): Promise<Ledg
       await replicas.end();
       return stored(replicas);
     },
+    revoking: REVOKING,
     hasNotices: true,
   });
   await replicas.stop();

@@ -42,6 +42,8 @@ export interface TroubleOptions {
   readonly faults: readonly Fault[];
   /** Milliseconds between two faults. */
   readonly quiet: () => number;
+  /** So many people have three agreed approvals to revoke. */
+  readonly revoking: number;
   /** Ends the bots in good order and opens what they leave. */
   readonly end: () => Promise<Stored>;
   /** Whether urgent notices go to everybody meanwhile: they take minutes. */
@@ -52,8 +54,7 @@ export interface TroubleOptions {
 
 /** Messages on their way at once. */
 const AT_ONCE = 8;
-/** People with approvals to revoke. */
-const REVOKING = 40;
+const UNDER_WAY_WITHIN_MS = 30_000;
 const SETTLED_WITHIN_MS = 60_000;
 const PATIENCE_MS = 20_000;
 /** They have their hands full. */
@@ -68,11 +69,13 @@ export async function makeTrouble(options: TroubleOptions): Promise<Ledger> {
   const people = campus.college.people.map(({ name }) => name).filter((name) => !NOTICING.has(name));
   const half = Math.floor(people.length / 2);
   const ask = asking(campus, patienceMs);
-  const revocations = revocationsOf(campus, people.slice(0, Math.min(half, REVOKING)));
+  const revocations = revocationsOf(campus, people.slice(0, Math.min(half, options.revoking)));
   const talking = people.slice(half, half + AT_ONCE).map((by) => talk(ask, by, signal));
   const revoking = revoke(revocations, ask, signal);
   const noticing = options.hasNotices ? sendNotices(campus, signal) : undefined;
 
+  // The work is under way before anything breaks, on a busy machine too.
+  await campus.waitFor(() => record.acknowledged().length >= AT_ONCE, UNDER_WAY_WITHIN_MS).catch(() => undefined);
   const happened = await happenAll(faults, quiet);
   const began = performance.now();
   stopping.abort();

@@ -345,10 +345,10 @@ describe('what was confirmed', () => {
   });
 
   it('keeps what was set aside when nobody can tell, and asks the person to look', async () => {
-    mishaps = Array.from({ length: 30 }, () => timeOut);
+    mishaps = Array.from({ length: 1_000 }, () => timeOut);
     await confirmed();
     const told: string[] = [];
-    for (let hours = 0; hours < 40; hours++) told.push(...(await later(1_800_000)));
+    for (let looks = 0; looks < 100; looks++) told.push(...(await later(1_800_000)));
     expect(told).toEqual([expect.stringContaining('没能确定这次泡茶')]);
     expect(given).toEqual([]);
   });

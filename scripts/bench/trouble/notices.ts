@@ -54,24 +54,23 @@ export async function campaignsOf(campus: Campus, texts: readonly string[], ledg
             number,
             people.map(({ userId }) => userId),
           );
-    // It was not confirmed: then nobody may have got it.
-    const isSent = rows.length > 0;
-    if (isSent) notices += 1;
-    const verdict = judge(
-      { campus, people: people.filter(isKnownIn(rows)) },
-      { number: number ?? '', text },
-      rows,
-      STEPS,
-    );
-    for (const name of VERDICTS) if (isSent || name !== 'lost') steps[name] += verdict[name];
+    if (rows.length > 0) notices += 1;
+    const { followed, others } = Object.groupBy(people, isFollowed(rows));
+    // Whoever has surely got the message gets every step; nobody gets any step twice.
+    add(steps, judge({ campus, people: followed ?? [] }, { number: number ?? '', text }, rows, STEPS));
+    add(steps, { ...judge({ campus, people: others ?? [] }, { number: number ?? '', text }, rows, STEPS), lost: 0 });
   }
   return { notices, steps };
 }
 
-/** Whoever the platform does not know gets no further step. */
-function isKnownIn(rows: readonly Row[]): (person: Person) => boolean {
-  const unknown = new Set(rows.filter(({ state }) => state === 'unknown-person').map(({ person }) => person));
-  return ({ userId }) => !unknown.has(userId);
+/** Of whom nobody knows whether the message came, nobody knows whether it was read. */
+function isFollowed(rows: readonly Row[]): (person: Person) => 'followed' | 'others' {
+  const unsure = new Set(rows.filter(({ step, state }) => step === 0 && state !== 'sent').map(({ person }) => person));
+  return ({ userId }) => (rows.length === 0 || unsure.has(userId) ? 'others' : 'followed');
+}
+
+function add(total: Record<keyof Verdict, number>, verdict: Verdict): void {
+  for (const name of VERDICTS) total[name] += verdict[name];
 }
 
 const VERDICTS: readonly (keyof Verdict)[] = ['done', 'unknown', 'doubled', 'wrong', 'lost'];

@@ -189,6 +189,19 @@ describe('starting', () => {
     expect(await approvals.started({ ...order, number: 'another' }, THREE)).toBeUndefined();
   });
 
+  it('is found again by a bot whose clock is late', async () => {
+    await stage.close();
+    stage = await openStage({ start: THREE, lateMs: 120_000 });
+    ({ approvals } = stage.wired.ports);
+    const { id } = await submitted();
+    stage.campus.faults.switchOn('doneError', { count: 1, path: START });
+    const order = orderFor(id);
+
+    await expect(approvals.start(order)).rejects.toMatchObject({ outcomeUnknown: true });
+    const [done] = stage.campus.approvals.instances({ template: '审批撤销' });
+    expect(await approvals.started(order, THREE)).toBe(done?.id);
+  });
+
   it.each([
     ['the form is closed', () => stage.campus.approvals.change('审批撤销', { status: 'INVALID' }), 'processGetFailed'],
     [

@@ -29,8 +29,8 @@ export interface Budget {
 const DETAIL = '/v1.0/workflow/processInstances';
 const IDS = '/v1.0/workflow/processes/instanceIds/query';
 const DAY = 86_400_000;
-/** Limits of the ids query: the span of one call, how far back (standard edition), ids of one page. */
-const WINDOW_MS = 120 * DAY;
+/** Limits of the ids query: the span of one call (120 days, a day less for clocks that differ), how far back, ids of one page. */
+const WINDOW_MS = 119 * DAY;
 const BACK_MS = 364 * DAY;
 const PAGE = 20;
 
@@ -115,7 +115,8 @@ export function openLooking({ api, mirror, clock }: { api: Api; mirror: Mirror; 
 
 interface Window {
   readonly startTime: number;
-  readonly endTime: number;
+  /** Absent: the platform's own now. By our clock, if it is late, what was started just now would not be found. */
+  readonly endTime?: number;
 }
 
 /** The newest first: what people speak of is seldom old. */
@@ -123,7 +124,7 @@ function windowsOf(since: number, now: number): readonly Window[] {
   const windows: Window[] = [];
   const first = Math.max(since, now - BACK_MS);
   for (let endTime = now; endTime > first; endTime -= WINDOW_MS) {
-    windows.push({ startTime: Math.max(first, endTime - WINDOW_MS), endTime });
+    windows.push({ startTime: Math.max(first, endTime - WINDOW_MS), ...(endTime < now && { endTime }) });
   }
   return windows;
 }
