@@ -36,7 +36,7 @@ export function openWork(skills: readonly Skill[], ports: Ports): Work {
 
   async function pump(): Promise<void> {
     while (!stopping.signal.aborted) {
-      if (inWork.size >= AT_ONCE) await Promise.race(inWork.values());
+      if (inWork.size >= AT_ONCE) await ending.promise;
       else (await take()).forEach(begin);
     }
   }
@@ -45,7 +45,7 @@ export function openWork(skills: readonly Skill[], ports: Ports): Work {
   async function drain(isOver: AbortSignal): Promise<void> {
     await pumping;
     while (inWork.size > 0 && !isOver.aborted) {
-      await Promise.race(inWork.values());
+      await ending.promise;
       (await take()).forEach(begin);
     }
   }
@@ -113,7 +113,8 @@ async function finish(lease: Lease, skills: readonly Skill[], ports: Ports): Pro
   const moment = beginMoment(ports, lease);
   const { kind } = lease.job;
   try {
-    if (lease.attempt > CRASHES && kind !== 'reply') throw new Error('this job ended the process too often');
+    if (lease.attempt - lease.putOffs > CRASHES && kind !== 'reply')
+      throw new Error('this job ended the process too often');
     const outcome = await perform(lease.job, skills, moment);
     const isOurs = await ports.store.finish(lease, moment.memo.changes(outcome));
     ports.meters.note({ what: 'job', kind, outcome });

@@ -81,7 +81,9 @@ function signAt(text: string, at = 0): string {
 }
 
 /** The words every college and office uses. */
-export const EVERYDAY_WORDS: Aliases = readAliases([OFFICE_WORDS, CAMPUS_WORDS, DAILY_WORDS, PAPER_WORDS, LAW_WORDS].join('\n'));
+export const EVERYDAY_WORDS: Aliases = readAliases(
+  [OFFICE_WORDS, CAMPUS_WORDS, DAILY_WORDS, PAPER_WORDS, LAW_WORDS].join('\n'),
+);
 export const EVERYDAY: Lexicon = createLexicon(EVERYDAY_WORDS);
 
 function wordsOf(list: string): string[] {

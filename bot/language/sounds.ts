@@ -1,4 +1,5 @@
 /** Slips of people who type by sound: 补咖 for 补卡. Characters are compared by their toneless pinyin, in all its readings. */
+import { remembered } from './remembered.ts';
 import { segmentsOf } from './segments.ts';
 
 /** The toneless readings of one character. */
@@ -15,18 +16,15 @@ const HAN = /^\p{Script=Han}$/u;
 const LITTLE =
   /[的了不没我你他她它是有在和与及就都也还要能会可请被把让给对从到向这那哪几一二两三四五六七八九十个吗呢吧啊么谁上下]/u;
 
-/** Loads the table of readings, which few questions need. */
-export async function loadReadings(): Promise<ReadingsOf> {
-  const { pinyin } = await import('pinyin-pro');
-  const known = new Map<string, readonly string[]>();
-  return (character) => {
-    const before = known.get(character);
-    if (before) return before;
-    const readings = pinyin(character, { toneType: 'none', type: 'array', multiple: true });
-    known.set(character, readings);
-    return readings;
-  };
+/** Loads the table of readings, which few questions need, once. */
+export function loadReadings(): Promise<ReadingsOf> {
+  return loaded('pinyin');
 }
+
+const loaded = remembered(async (): Promise<ReadingsOf> => {
+  const { pinyin } = await import('pinyin-pro');
+  return remembered((character) => pinyin(character, { toneType: 'none', type: 'array', multiple: true }));
+});
 
 /**
  * Neighbouring characters that are no word together nor with others: what a slip leaves of a word. Those of known words

@@ -19,11 +19,11 @@ export interface Program {
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** The robot is measured as `npm start` runs it, with its flags for Node; other programs run as Node comes. */
-function flagsFor(script: string): readonly string[] {
-  if (script !== 'bot/main.ts') return [];
+/** What Node is given to run a script: the robot as `npm start` runs it, with its flags; other programs have none. */
+export function wordsFor(script: string): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+  const flags = script === 'bot/main.ts' ? scripts.start.split(' ').filter((word) => word.startsWith('--')) : [];
+  return [...flags, join(ROOT, 'scripts/run.mjs'), join(ROOT, script)];
 }
 
 /** Runs a script connected to the campus; `settings` are added to its environment. */
@@ -34,7 +34,7 @@ export async function run(
 ): Promise<Program> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   const began = performance.now();
-  const child = spawn(process.execPath, [...flagsFor(script), join(ROOT, script)], {
+  const child = spawn(process.execPath, wordsFor(script), {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

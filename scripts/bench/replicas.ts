@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Campus } from '../../test/campus/index.ts';
+import { wordsFor } from './process.ts';
 
 export interface Replicas {
   /** From the start of the first process to its first live connection, milliseconds. */
@@ -16,6 +17,11 @@ export interface Replicas {
   kill(number: number): Promise<void>;
   /** Starts it again; resolves when all that should be connected are. */
   revive(number: number): Promise<void>;
+  /** All end in good order; what they wrote stays. */
+  end(): Promise<void>;
+  /** The data directory of one. */
+  folderOf(number: number): string;
+  /** Ends them and throws their folders away. */
   stop(): Promise<void>;
 }
 
@@ -35,7 +41,7 @@ export async function runReplicas(
   const live = (): number => campus.connections().filter(({ state }) => state === 'live').length;
 
   function start(number: number): void {
-    const child = spawn(process.execPath, [join(ROOT, 'bot/main.ts')], {
+    const child = spawn(process.execPath, wordsFor('bot/main.ts'), {
       cwd: folders[number],
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
@@ -48,10 +54,10 @@ export async function runReplicas(
     });
     processes.set(number, child);
     // A benchmark that fails leaves nothing running.
-    const end = (): boolean => child.kill('SIGKILL');
-    process.once('exit', end);
+    const kill = (): boolean => child.kill('SIGKILL');
+    process.once('exit', kill);
     child.once('exit', () => {
-      process.off('exit', end);
+      process.off('exit', kill);
       if (processes.get(number) === child) processes.delete(number);
     });
   }
@@ -62,6 +68,12 @@ export async function runReplicas(
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
+  }
+
+  async function end(): Promise<void> {
+    const ended = [...processes.values()].map((child) => once(child, 'exit'));
+    for (const child of processes.values()) child.kill('SIGTERM');
+    await Promise.all(ended);
   }
 
   async function revive(number: number): Promise<void> {
@@ -80,10 +92,10 @@ export async function runReplicas(
     residentMb: () => [...processes.values()].reduce((sum, { pid }) => sum + residentMb(pid), 0),
     kill,
     revive,
+    end,
+    folderOf: (number) => folders[number] ?? '',
     stop: async () => {
-      const ended = [...processes.values()].map((child) => once(child, 'exit'));
-      for (const child of processes.values()) child.kill('SIGTERM');
-      await Promise.all(ended);
+      await end();
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
   };

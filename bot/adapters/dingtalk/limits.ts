@@ -14,6 +14,8 @@ export interface LimitOptions {
   /** Undocumented for session webhooks; custom group robots are blocked beyond 20 a minute. One is kept for a word to those who wait. */
   readonly perConversationAMinute?: number;
   readonly later?: Later;
+  /** The clock that goes with it. */
+  readonly now?: () => number;
   /** What all replicas may do together; absent: there is only this process. */
   readonly shared?: SharedBudget | undefined;
 }
@@ -43,16 +45,17 @@ export function openLimits(options: LimitOptions = {}): OpenLimits {
     overallASecond = 40,
     perConversationAMinute = 20,
     later = afterwards,
+    now = () => performance.now(),
     shared,
   } = options;
-  const everything = openGate({ seats: overallASecond, milliseconds: 1000 }, { later, onQuiet: () => {} });
+  const everything = openGate({ seats: overallASecond, milliseconds: 1000 }, { later, now, onQuiet: () => {} });
   const gates = new Map<string, Gate>();
   const closing = new AbortController();
 
   function gateOf(route: string, window: Window): Gate {
     const known = gates.get(route);
     if (known) return known;
-    const gate = openGate(window, { later, onQuiet: () => gates.delete(route) });
+    const gate = openGate(window, { later, now, onQuiet: () => gates.delete(route) });
     gates.set(route, gate);
     return gate;
   }

@@ -10,7 +10,7 @@ let limits: OpenLimits;
 beforeEach(() => {
   timers = [];
   now = 0;
-  limits = openLimits({ perRouteASecond: 3, overallASecond: 5, perConversationAMinute: 3, later });
+  limits = openLimits({ perRouteASecond: 3, overallASecond: 5, perConversationAMinute: 3, later, now: () => now });
 });
 afterEach(() => limits.close());
 

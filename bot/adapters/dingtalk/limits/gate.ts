@@ -29,6 +29,8 @@ export interface Gate {
 
 export interface GateOptions {
   readonly later: Later;
+  /** A steady clock, milliseconds. */
+  readonly now: () => number;
   /** All seats are free again. */
   readonly onQuiet: () => void;
 }
@@ -37,9 +39,11 @@ export interface GateOptions {
 const URGENT = { first: 0, last: 4 };
 const ORDINARY = { first: 5, last: 9 };
 
-export function openGate(window: Window, { later, onQuiet }: GateOptions): Gate {
+export function openGate(window: Window, { later, now, onQuiet }: GateOptions): Gate {
   let line: Bottleneck | undefined;
-  const recalls = new Set<() => void>();
+  /** What comes back when, the earliest first: one timer for all of them, for there are thousands of gates. */
+  const due: { readonly at: number; readonly run: () => void }[] = [];
+  let recall: (() => void) | undefined;
   /** How many wait, by whose they are. */
   const waitingOf = new Map<string, number>();
   let free = window.seats;
@@ -75,11 +79,22 @@ export function openGate(window: Window, { later, onQuiet }: GateOptions): Gate 
 
   function afterWindow(run: () => void): void {
     if (isClosed) return;
-    const recall = later(window.milliseconds, () => {
-      recalls.delete(recall);
-      run();
-    });
-    recalls.add(recall);
+    due.push({ at: now() + window.milliseconds, run });
+    arm();
+  }
+
+  function arm(): void {
+    const [next] = due;
+    if (next) recall ??= later(Math.max(0, next.at - now()), comeBack);
+  }
+
+  function comeBack(): void {
+    recall = undefined;
+    for (let next = due[0]; next && next.at <= now(); next = due[0]) {
+      due.shift();
+      next.run();
+    }
+    arm();
   }
 
   return {
@@ -100,7 +115,7 @@ export function openGate(window: Window, { later, onQuiet }: GateOptions): Gate 
     async close() {
       if (isClosed) return;
       isClosed = true;
-      for (const recall of recalls) recall();
+      recall?.();
       await line?.stop({ dropWaitingJobs: true });
     },
   };

@@ -28,8 +28,6 @@ export interface TakingOptions {
 interface Waiting extends Taker {
   readonly end: (taken: readonly Lease[]) => void;
   readonly fail: (problem: unknown) => void;
-  /** One for each taker: a signal that several share would keep the same listener only once. */
-  readonly onAbort: () => void;
 }
 
 /** A clock may be moved without a word; so long it goes unnoticed at most. */
@@ -37,6 +35,8 @@ const LONGEST_SLEEP_MS = 60_000;
 
 export function openTaking({ turns, leases, clock, look }: TakingOptions): Taking {
   const waiting = new Set<Waiting>();
+  /** Takers come and go with every message, their signals stay: listening anew costs more than looking. */
+  const heard = new WeakSet<AbortSignal>();
   let alarm: NodeJS.Timeout | undefined;
   let nextTurn = Infinity;
 
@@ -46,17 +46,17 @@ export function openTaking({ turns, leases, clock, look }: TakingOptions): Takin
     alarm = setTimeout(look, Math.max(0, ms)).unref();
   }
 
-  function leave(taker: Waiting): void {
-    waiting.delete(taker);
-    taker.wish.signal.removeEventListener('abort', taker.onAbort);
+  function listenTo(signal: AbortSignal): void {
+    if (heard.has(signal)) return;
+    heard.add(signal);
+    signal.addEventListener('abort', look, { once: true });
   }
 
   return {
     take: (wish) => {
       const { promise, resolve, reject } = Promise.withResolvers<readonly Lease[]>();
-      const onAbort = () => look();
-      waiting.add({ wish, taken: [], end: resolve, fail: reject, onAbort });
-      wish.signal.addEventListener('abort', onAbort);
+      waiting.add({ wish, taken: [], end: resolve, fail: reject });
+      listenTo(wish.signal);
       look();
       return promise;
     },
@@ -72,7 +72,7 @@ export function openTaking({ turns, leases, clock, look }: TakingOptions): Takin
       clearTimeout(alarm);
       for (const taker of waiting) {
         if (taker.taken.length === 0 && !taker.wish.signal.aborted) continue;
-        leave(taker);
+        waiting.delete(taker);
         taker.end(taker.taken);
       }
       if (waiting.size > 0) sleep();
@@ -80,14 +80,14 @@ export function openTaking({ turns, leases, clock, look }: TakingOptions): Takin
     failed: (problem) => {
       leases.lookAgain();
       for (const taker of waiting) {
-        leave(taker);
+        waiting.delete(taker);
         taker.fail(asProblem(problem, 'take'));
       }
     },
     close: () => {
       clearTimeout(alarm);
       for (const taker of waiting) {
-        leave(taker);
+        waiting.delete(taker);
         taker.end([]);
       }
     },
