@@ -188,7 +188,7 @@ function faultOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounter
   }
   const line = hasRange(node) ? lines.linePos(node.range[0]).line : 1;
   const what = issue.code === 'unrecognized_keys' ? `不认识的设置 ${issue.keys.join('、')}` : issue.message;
-  return `政策文件第 ${line} 行 ${issue.path.join('.')}：${what}`;
+  return `政策文件第 ${line} 行${issue.path.map((part, at) => `${at > 0 ? '.' : ' '}${String(part)}`).join('')}：${what}`;
 }
 
 function hasRange(node: unknown): node is { range: [number, number, number] } {

@@ -103,7 +103,7 @@ function parsed() {
       options: { json: flag, batch: flag, help: flag, as: word, knowledge: word },
     });
   } catch (error) {
-    throw new WrongUse(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
+    throw new WrongUse(`看不懂的参数：${process.argv.slice(2).join(' ')}\n\n${USAGE}`, { cause: error });
   }
 }
 

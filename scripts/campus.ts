@@ -23,7 +23,7 @@ The first line on stdout is JSON: {"api","oapi","clientId","clientSecret","robot
 Point a client's OpenAPI host at "api". People talk through the control API, for instance:
   curl -s $API/campus/state
   curl -s $API/campus/says -H 'content-type: application/json' -d '{"by":"李敏","text":"你好"}'
-  curl -s "$API/campus/messages?private=李敏"
+  curl -sG $API/campus/messages --data-urlencode private=李敏
   curl -s $API/campus/faults -H 'content-type: application/json' -d '{"name":"openUnavailable","count":2}'
   curl -sN $API/campus/stream
 Faults: ${Object.keys(FAULTS).join(', ')}

@@ -1,6 +1,7 @@
 /**
  * Starts a TypeScript file (or any script) on a Node that runs it without a build: the one at hand when it is new
  * enough, else the one that `npm ci` installed with the project. Plain JavaScript that any Node from 18 on can read.
+ * The other Node runs this same file, tied to its launcher by a channel: when the launcher dies, it ends in good order.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -20,10 +21,18 @@ const [script = '', ...rest] = process.argv.slice(2);
 
 if (isNewEnough()) {
   module.enableCompileCache?.(COMPILED);
+  if (process.channel) endWithLauncher();
   process.argv = [process.execPath, resolve(script), ...rest];
   await import(pathToFileURL(resolve(script)).href);
 } else {
   runOn(bundledNode() ?? giveUp());
+}
+
+/** Also a launcher that was killed outright, and can pass nothing on, leaves nobody behind. */
+function endWithLauncher() {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  // Listening alone must not keep a program running that has come to its end.
+  process.channel.unref();
 }
 
 function isNewEnough() {
@@ -55,10 +64,8 @@ function giveUp() {
 
 /** Hands signals down and the outcome up, so that a service manager sees one program. */
 function runOn(node) {
-  const child = spawn(node, [...process.execArgv, script, ...rest], {
-    stdio: 'inherit',
-    env: { NODE_COMPILE_CACHE: COMPILED, ...process.env },
-  });
+  const again = [...process.execArgv, fileURLToPath(import.meta.url), script, ...rest];
+  const child = spawn(node, again, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     if (!signal) process.exit(code ?? 1);

@@ -19,8 +19,11 @@ const EVERYBODY = 'public';
 const MOST_HITS = 300;
 const MOST_EXAMPLES = 5;
 
-const CorpusLine = zod.object({ id: zod.string(), title: zod.string().default(''), text: zod.string() });
-const QueryLine = zod.object({ id: zod.string(), question: zod.string() });
+/** Given back as it came. */
+const Id = zod.union([zod.string(), zod.number()]);
+const CorpusLine = zod.object({ id: Id, title: zod.string().nullish(), text: zod.string() });
+const QueryLine = zod.object({ id: Id, question: zod.string() });
+const BYTE_ORDER_MARK = /^\uFEFF/u;
 
 /** What the caller did wrong, in one sentence. */
 class WrongUse extends Error {}
@@ -40,18 +43,18 @@ async function main(): Promise<void> {
     return;
   }
   const passages = await readPassages(corpus);
-  warnOfTwins(corpus, passages);
+  warnOfTwins(corpus, [...passages.values()]);
   const questions = await linesOf(queries, QueryLine);
   const started = performance.now();
   const head = headOf(corpus, '');
-  const index = await openIndex([{ head, passages }]);
+  const index = await openIndex([{ head, passages: [...passages.keys()] }]);
   const buildMs = performance.now() - started;
   const times: number[] = [];
   for (const { id, question } of questions) {
     const asked = performance.now();
     const hits = await index.search({ question, audience: new Set([EVERYBODY]), now: Date.now(), limit: k });
     times.push(performance.now() - asked);
-    process.stdout.write(`${JSON.stringify({ id, hits: hits.map(({ passage }) => passage.id) })}\n`);
+    process.stdout.write(`${JSON.stringify({ id, hits: hits.map(({ passage }) => passages.get(passage)) })}\n`);
   }
   const figures = {
     passages: index.size,
@@ -81,15 +84,21 @@ function parsed() {
   }
 }
 
-async function readPassages(file: string): Promise<Passage[]> {
+/** Each passage with its id. */
+async function readPassages(file: string): Promise<ReadonlyMap<Passage, string | number>> {
   const lines = await linesOf(file, CorpusLine);
-  return lines.map(({ id, title, text }) => ({ id, document: headOf(file, title), clause: '', path: [], text }));
+  return new Map(
+    lines.map(({ id, title, text }) => [
+      { id: String(id), document: headOf(file, title ?? ''), clause: '', path: [], text },
+      id,
+    ]),
+  );
 }
 
 /** The search goes on: both are found, and a caller who joins by id learns why ids come twice. */
-function warnOfTwins(file: string, passages: readonly Passage[]): void {
-  const seen = new Set<string>();
-  const twins = new Set(passages.map(({ id }) => id).filter((id) => seen.size === seen.add(id).size));
+function warnOfTwins(file: string, ids: readonly (string | number)[]): void {
+  const seen = new Set<string | number>();
+  const twins = new Set(ids.filter((id) => seen.size === seen.add(id).size));
   if (twins.size === 0) return;
   const examples = [...twins].slice(0, MOST_EXAMPLES).join(', ');
   process.stderr.write(
@@ -108,7 +117,7 @@ async function linesOf<T>(file: string, shape: zod.ZodType<T>): Promise<T[]> {
   try {
     for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
       number += 1;
-      if (line.trim()) read.push(shape.parse(JSON.parse(line)));
+      if (line.trim()) read.push(shape.parse(JSON.parse(line.replace(BYTE_ORDER_MARK, ''))));
     }
   } catch (error) {
     throw new WrongUse(describe(error, { file, number }), { cause: error });

@@ -10,15 +10,16 @@ import { openCampus, type Campus, type CampusOptions } from './campus/index.ts';
 import type { Happening } from './campus/news.ts';
 import { connected, openFolder, runBot, settingsFor, type Running } from './running.ts';
 
-/** Who writes to everybody. */
+/** Who writes to everybody, and who agrees to it. */
 export const SENDER = '周启明';
-const SECOND = '林若兰';
+export const SECOND = '林若兰';
 const LIST = '消防演练名单';
 /** Ways to people, as the campus names them, and the step of each. */
 export const STEPS = [
   ['message', 0],
   ['ding', 1],
   ['sms', 2],
+  ['call', 3],
 ] as const;
 
 export interface Field {
@@ -51,9 +52,7 @@ export interface FieldOptions extends CampusOptions {
 export async function openField({ listed = 0, ...options }: FieldOptions): Promise<Field> {
   const campus = await openCampus({ redeliverAfterMs: 2_000, keepMessages: 200_000, ...options });
   const place = openFolder();
-  const id = (name: string): string => campus.college.person(name).userId;
-  const policy = [...policyOf(id(SENDER), id(SECOND)), ...(listed > 0 ? listPolicy(campus, listed) : [])];
-  writeFileSync(join(place.folder, 'policy.yaml'), policy.join('\n'));
+  writeFileSync(join(place.folder, 'policy.yaml'), noticePolicy(campus, listed));
   const knowledge = join(place.folder, 'knowledge');
   mkdirSync(knowledge);
   writeFileSync(join(knowledge, '消防.md'), '# 消防演练\n\n每学期进行一次消防演练。\n');
@@ -93,8 +92,9 @@ export async function openField({ listed = 0, ...options }: FieldOptions): Promi
   };
 }
 
-/** Nothing in it waits: no quiet hours, every day a working day, no caps. */
-function policyOf(sender: string, second: string): readonly string[] {
+/** Nothing in it waits: no quiet hours, every day a working day, no caps. `listed`: people in the saved list. */
+export function noticePolicy(campus: Campus, listed = 0): string {
+  const [sender, second] = [SENDER, SECOND].map((name) => campus.college.person(name).userId);
   const days = [-1, 0, 1, 2].map((day) => new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10));
   const lots = 1_000_000_000;
   return [
@@ -105,7 +105,8 @@ function policyOf(sender: string, second: string): readonly string[] {
     `  calendar: { work: [${days.join(', ')}] }`,
     '  capPerDay: 1000',
     `  month: { app: ${lots}, sms: ${lots}, phone: ${lots}, calls: ${lots} }`,
-  ];
+    ...(listed > 0 ? listPolicy(campus, listed) : []),
+  ].join('\n');
 }
 
 /** The list holds people of all departments. */
@@ -114,37 +115,55 @@ function listPolicy({ college }: Campus, count: number): readonly string[] {
   return ['  senders: ["staff"]', '  secondFrom: 1000000', `  lists: { "${LIST}": ["${ids.join('", "')}"] }`];
 }
 
-async function order(campus: Campus, text: string): Promise<Ordered> {
+export interface OrderOptions {
+  /** As the sender calls it; default 通知. */
+  readonly kind?: string;
+  /** How long each answer is waited for, milliseconds. */
+  readonly withinMs?: number;
+}
+
+/** The dialogue of the sender and the second person. Rejects when an answer is another one, or none in time. */
+export async function order(
+  campus: Campus,
+  text: string,
+  { kind = '通知', withinMs = 60_000 }: OrderOptions = {},
+): Promise<Ordered> {
+  const says = saying(campus, withinMs);
   const said = performance.now();
-  await says(campus, { by: SENDER, text: `给全体教职工发通知：${text}` }, '将发送');
+  await says({ by: SENDER, text: `给全体教职工发${kind}：${text}` }, '将发送');
   const previewMs = performance.now() - said;
-  const number = numberIn(await says(campus, { by: SENDER, text: '确认' }, '还要由另一个人同意'));
+  const number = numberIn(await says({ by: SENDER, text: '确认' }, '还要由另一个人同意'));
   // Earlier proposals stand there too.
-  await campus.waitFor(() => isAsked(campus, number), 60_000);
+  await campus.waitFor(() => isAsked(campus, number), withinMs);
   const agreed = performance.now();
-  const first = campus.waitFor(() => campus.notices.all().some(({ text: sent }) => isOfNotice(sent, number)), 60_000);
-  await says(campus, { by: SECOND, text: `同意发送 ${number}` }, '按您的意见办理');
-  await first;
+  const first = campus.waitFor(() => campus.notices.all().some(({ text: sent }) => isOfNotice(sent, number)), withinMs);
+  await Promise.all([first, says({ by: SECOND, text: `同意发送 ${number}` }, '按您的意见办理')]);
   return { number, previewMs, firstMessageMs: performance.now() - agreed };
 }
 
 async function orderToList(campus: Campus, by: string, text: string): Promise<string> {
-  await says(campus, { by, text: `给${LIST}发通知：${text}` }, '将发送');
-  return numberIn(await says(campus, { by, text: '确认' }, '开始向'));
+  const says = saying(campus, 60_000);
+  await says({ by, text: `给${LIST}发通知：${text}` }, '将发送');
+  return numberIn(await says({ by, text: '确认' }, '开始向'));
 }
 
-async function says(
-  campus: Campus,
-  said: { readonly by: string; readonly text: string },
-  answer: string,
-): Promise<string> {
-  const before = campus.messages({ private: said.by }).length;
-  await campus.says(said);
-  const reply = await campus.waitFor(() => {
-    const since = campus.messages({ private: said.by }).slice(before);
-    return since.find(({ from, text }) => from === 'robot' && text.includes(answer));
-  }, 60_000);
-  return reply.text;
+/** Says something and waits until its answer has these words; resolves with the whole of it. */
+function saying(campus: Campus, withinMs: number) {
+  return async (said: { readonly by: string; readonly text: string }, answer: string): Promise<string> => {
+    const before = campus.messages({ private: said.by }).length;
+    await campus.says(said);
+    const reply = await campus.waitFor(() => {
+      const since = campus.messages({ private: said.by }).slice(before);
+      return since.find(({ from, text }) => from === 'robot' && text.includes(answer));
+    }, withinMs);
+    return reply.text;
+  };
+}
+
+/** The number under which the second person was asked for this notice. Undefined: they were not. */
+export function numberOf(campus: Campus, text: string): string | undefined {
+  const asked = campus.messages({ private: SECOND }).find((each) => each.from === 'robot' && each.text.includes(text));
+  return asked && numberIn(asked.text);
 }
 
 function numberIn(text: string): string {
@@ -193,7 +212,7 @@ export interface Verdict {
 
 /** Holds what came to every person against the ledger. `steps`: those that must have been reached by everybody. */
 export function judge(
-  { campus, people }: Field,
+  { campus, people }: Pick<Field, 'campus' | 'people'>,
   { number, text }: { number: string; text: string },
   rows: readonly Row[],
   steps: readonly number[],

@@ -139,11 +139,16 @@ async function raise(setting: Setting, dataDir: string): Promise<Stage> {
   };
 }
 
+interface Around {
+  readonly dataDir: string;
+  readonly knowledge: string;
+  readonly server?: ModelServer | undefined;
+  /** Settings of a language model, by the names of their variables. */
+  readonly model?: Readonly<Record<string, string | undefined>>;
+}
+
 /** The settings an administrator would write to point the bot at the campus. */
-export function configFor(
-  campus: Campus,
-  { dataDir, knowledge, server }: { dataDir: string; knowledge: string; server?: ModelServer | undefined },
-): Config {
+export function configFor(campus: Campus, { dataDir, knowledge, server, model = {} }: Around): Config {
   const result = readConfig({
     DINGTALK_CLIENT_ID: campus.clientId,
     DINGTALK_CLIENT_SECRET: campus.clientSecret,
@@ -153,6 +158,7 @@ export function configFor(
     DINGTALK_OAPI_BASE: campus.oapi,
     DATA_DIR: dataDir,
     KNOWLEDGE_DIR: knowledge,
+    ...model,
     ...(server && { LLM_BASE_URL: server.baseUrl, LLM_API_KEY: 'sk-stage', LLM_MODEL: 'scripted' }),
   });
   if (result.kind === 'faults') throw new Error(result.faults.join('\n'));

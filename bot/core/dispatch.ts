@@ -1,4 +1,6 @@
 /** From one message to its replies: first what is overheard, then the answer. */
+import { seemsARequest } from '../language/request.ts';
+import { wantedOf } from '../language/wanted.ts';
 import { privateRoom, type Message, type Reply } from '../ports/chat.ts';
 import { mayUse, rolesOf } from './access.ts';
 import { besideRequest } from './aside.ts';
@@ -7,6 +9,7 @@ import type { Answer } from './better.ts';
 import { notAllowed } from './explain.ts';
 import { OF_A_CONVERSATION } from './retention.ts';
 import { candidates } from './route.ts';
+import { withLeftOver } from './leftover.ts';
 import { inOwnWords } from './spelling.ts';
 import type { Skill } from './skill.ts';
 import { conversationOf, type Moment, type Turn } from './turn.ts';
@@ -46,10 +49,17 @@ async function answered(skills: readonly Skill[], heard: Turn): Promise<Answer |
   const turn = { ...heard, message: { ...heard.message, text: await inOwnWords(heard.message.text, words) } };
   const answerer = skills.findLast((skill) => skill.asked);
   for (const skill of await candidates(skills, turn)) {
-    if (!mayUse(turn.roles, skill.who)) return notAllowed(skill.title);
+    const isAllowed = mayUse(turn.roles, skill.who);
+    if (!isAllowed && asksAbout(turn.message.text)) continue;
+    if (!isAllowed) return notAllowed(skill.title);
     const reply = await skill.asked?.(turn);
     const told = reply && (await besideRequest(turn, skill.name, reply));
-    if (told) return skill === answerer ? unsure(turn, skills, told) : told;
+    if (told) return skill === answerer ? unsure(turn, skills, told) : withLeftOver({ turn, skills, by: skill }, told);
   }
   return undefined;
+}
+
+/** 每月可以补卡几次: a question about the matter, which whoever may not have it done may ask all the same. */
+function asksAbout(text: string): boolean {
+  return wantedOf(text).kind !== 'open' && !seemsARequest(text);
 }

@@ -13,8 +13,12 @@ import type { Skill } from './skill.ts';
 import { beginMoment, type Moment } from './turn.ts';
 import { modelTrouble } from './words.ts';
 
-/** Waits between two tries of what nobody is waiting for at a screen, milliseconds; the list's end is the last try. */
-const PATIENCE = [2_000, 8_000, 30_000, 120_000, 600_000, 1_800_000];
+/** Waits between two tries of what nobody is waiting for at a screen, milliseconds; the last one again and again. */
+const PATIENCE = [2_000, 8_000, 30_000, 120_000, 300_000] as const;
+/** With these waits more than six hours: what DingTalk was away for is told as long as anybody cares. */
+const TRIES = 80;
+/** What fails in our own code fails the same way later. */
+const OWN_TRIES = PATIENCE.length;
 
 /** Somebody is waiting at a screen. */
 const AWAITED: ReadonlySet<JobKind> = new Set(['message', 'press', 'model', 'understood']);
@@ -35,22 +39,24 @@ export async function recover(mishap: Mishap, moment: Moment): Promise<boolean> 
 }
 
 /** Messages and presses are answered at once, their people are waiting; all else is tried again while that may help. */
-function waitBefore({ job, attempt }: Lease, problem: unknown): number | undefined {
-  return AWAITED.has(job.kind) ? undefined : patienceWith(problem, attempt);
+function waitBefore({ job, putOffs }: Lease, problem: unknown): number | undefined {
+  return AWAITED.has(job.kind) ? undefined : patienceWith(problem, putOffs);
 }
 
-function patienceWith(problem: unknown, attempt: number): number | undefined {
+/** `tries`: how often it has been put off before. */
+function patienceWith(problem: unknown, tries: number): number | undefined {
   const isOutside = problem instanceof OutsideProblem;
   if (isOutside && !problem.retryable) return undefined;
-  const patience = PATIENCE[attempt - 1];
-  return patience && Math.max(patience, isOutside ? (problem.retryAfterMs ?? 0) : 0);
+  if (tries >= (isOutside ? TRIES : OWN_TRIES)) return undefined;
+  const patience = PATIENCE[Math.min(tries, PATIENCE.length - 1)] ?? 0;
+  return Math.max(patience, isOutside ? (problem.retryAfterMs ?? 0) : 0);
 }
 
 /** What was confirmed is told of, whatever becomes of it, and never holds up what its person says meanwhile. */
 async function settle({ lease, problem, skills }: Mishap, failed: Moment): Promise<boolean> {
   const deed = lease.job.data as Deed;
   const moment = beginMoment(failed, lease);
-  const wait = patienceWith(problem, deed.tries + 1);
+  const wait = patienceWith(problem, deed.tries);
   const owner = skills.find((skill) => skill.name === deed.skill);
   const reply = await owner?.failed?.(moment, { deed, problem, ...(wait !== undefined && { wait }) });
   if (reply) say(moment, deed.asked, reply);

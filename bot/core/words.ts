@@ -92,6 +92,16 @@ export function noSuchChoice(count: number): Reply {
   return { outcome: 'asked', text: `请回复 1 到 ${count} 之间的序号，或者直接用文字说明。` };
 }
 
+/** 都要: each is shown and confirmed by itself. */
+export function oneAtATime(count: number): Reply {
+  return { outcome: 'asked', text: `一次办一件，每件都由您确认。先办哪一件？请回复 1 到 ${count} 之间的序号。` };
+}
+
+/** Below the reply to one of two requests in a message. */
+export function leftOver(title: string): string {
+  return `（您还说到${title}：一次办一件，这件办完以后请再说一遍。）`;
+}
+
 /** Below the answer to something else. */
 export function stillWaiting(title: string): string {
   return `（您的${title}还没有办完：请接着说，或者回复“${CANCEL}”。）`;

@@ -113,7 +113,8 @@ async function finish(lease: Lease, skills: readonly Skill[], ports: Ports): Pro
   const moment = beginMoment(ports, lease);
   const { kind } = lease.job;
   try {
-    if (lease.attempt > CRASHES && kind !== 'reply') throw new Error('this job ended the process too often');
+    if (lease.attempt - lease.putOffs > CRASHES && kind !== 'reply')
+      throw new Error('this job ended the process too often');
     const outcome = await perform(lease.job, skills, moment);
     const isOurs = await ports.store.finish(lease, moment.memo.changes(outcome));
     ports.meters.note({ what: 'job', kind, outcome });

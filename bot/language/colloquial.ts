@@ -1,6 +1,7 @@
 /** Everyday words and the words documents use instead. Sets of words that mean one matter; colleges add their own. */
 import { CAMPUS_WORDS } from './everyday/campus.ts';
 import { DAILY_WORDS } from './everyday/daily.ts';
+import { LAW_WORDS } from './everyday/law.ts';
 import { OFFICE_WORDS } from './everyday/office.ts';
 import { PAPER_WORDS } from './everyday/paper.ts';
 import { segmentsOf } from './segments.ts';
@@ -80,7 +81,9 @@ function signAt(text: string, at = 0): string {
 }
 
 /** The words every college and office uses. */
-export const EVERYDAY_WORDS: Aliases = readAliases([OFFICE_WORDS, CAMPUS_WORDS, DAILY_WORDS, PAPER_WORDS].join('\n'));
+export const EVERYDAY_WORDS: Aliases = readAliases(
+  [OFFICE_WORDS, CAMPUS_WORDS, DAILY_WORDS, PAPER_WORDS, LAW_WORDS].join('\n'),
+);
 export const EVERYDAY: Lexicon = createLexicon(EVERYDAY_WORDS);
 
 function wordsOf(list: string): string[] {

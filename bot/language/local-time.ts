@@ -26,6 +26,14 @@ export function daysBefore(day: string, count: number): string {
   return new Date(Date.parse(day) - count * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** `2026-10`: this month, the last one, or the latest of that number that has begun. `today`: `2026-11-23`. */
+export function monthNamed(wanted: number | 'last' | undefined, today: string): string {
+  const year = Number(today.slice(0, 4));
+  const current = Number(today.slice(5, 7));
+  const month = wanted === 'last' ? ((current + 10) % 12) + 1 : (wanted ?? current);
+  return `${month > current ? year - 1 : year}-${String(month).padStart(2, '0')}`;
+}
+
 /**
  * The moment the college's clock shows this; `day` as `2026-11-20`, `time` as `08:30`. A time the clock leaps over is the
  * moment after the leap; of two equal ones the first.

@@ -1,6 +1,9 @@
 /** Whether every sentence of a written text is held up by the passages it was written from. What is not is left out. */
+import { areFiguresBeside, isNameBeside, sourceOf } from './support/beside.ts';
 import { figuresIn, isAmong } from './support/figures.ts';
 import { isNamedIn, namesIn } from './support/names.ts';
+import { pairsOf } from './support/pairs.ts';
+import { areSamePeople } from './support/people.ts';
 import { rulesAlike } from './support/rulings.ts';
 
 /** A passage as it was given: its words, and what may be named with it (title, clause). */
@@ -34,8 +37,13 @@ const SENTENCE = /[^。！？!?\n；;]+[。！？!?；;]*(?:\s*(?:\[[0-9,，、\
 const MARK = /[[【]([0-9,，、\s]+)[\]】]/gu;
 /** Links, code, mentions, tags and pictures are no part of an answer. */
 const FOREIGN = /\]\(|https?:|www\.|dtmd:|[<>`@{}|]|^#|!\[/u;
-const FILLING =
-  /[的了是在有和与及或也都就而但要可以能应须需请您你我他它其此这那个为由被把将对向从到于不会无没若如果时后前中上下内外即则所之且并等吧呢吗啊一二两三四五六七八九十百千些样么才还再又]/u;
+/** Figures in signs of other scripts, and sums: nobody writes rules so. */
+const STRANGE = /(?![0-9〇])\p{N}|\d\s*[+×x*÷=]\s*\d/u;
+/** Nothing was done for anybody by writing an answer, and whoever writes is nobody; no clause says so either. */
+const DEED =
+  /(?:已经?|刚刚?)(?:为|帮|替|给|将|把)?(?:您|你)(?!所)|(?:您|你)的[^，。；]{0,10}已经?[^，。；]{0,8}(?:批准|同意|通过|提交|撤销|办)|我(?:已|是|会|将|们|同意|批准|保证|承诺|宣布)/u;
+/** What is not seen, and marks on other characters. */
+const UNSEEN = /[\p{Cf}\p{M}]/gu;
 
 export function supported(text: string, supporting: Supporting): Supported {
   const lines = text.split(/\n+/u).map((line) => linesOf(line, supporting));
@@ -84,17 +92,25 @@ function isSupported(
   if (marks.length === 0 && needsMarks) return false;
   const cited = marks.length === 0 ? sources : marks.map((mark) => sources[mark - 1]);
   const found = cited.filter((each) => each !== undefined);
-  if (found.length < cited.length || FOREIGN.test(sentence.replace(MARK, ''))) return false;
-  const words = bareOf(sentence);
+  const words = bareOf(sentence).normalize('NFKC').replaceAll(UNSEEN, '');
+  if (found.length < cited.length || isForeign(sentence, words)) return false;
   const body = found.map(({ text }) => text).join('\n');
-  const whole = `${body}\n${found.map(({ names }) => names).join('\n')}`;
+  const names = found.map((each) => each.names).join('\n');
+  const whole = `${body}\n${names}`;
+  const source = sourceOf(words, body);
   const figures = figuresIn(body);
   return (
     figuresIn(words).every((figure) => isAmong(figure, figures)) &&
-    namesIn(words).every((name) => isNamedIn(name, whole)) &&
-    rulesAlike(words, nearest(words, body)) &&
+    areFiguresBeside(words, body, !needsMarks) &&
+    namesIn(words).every((name) => isNamedIn(name, whole) && isNameBeside(name, words, { body, names })) &&
+    rulesAlike(words, source) &&
+    areSamePeople(words, source) &&
     isInTheirWords(words, `${whole}\n${question}`, own)
   );
+}
+
+function isForeign(sentence: string, words: string): boolean {
+  return FOREIGN.test(sentence.replace(MARK, '')) || STRANGE.test(words) || DEED.test(words);
 }
 
 function marksIn(sentence: string): readonly number[] {
@@ -113,14 +129,6 @@ function bareOf(sentence: string): string {
     .trim();
 }
 
-/** The source's sentence that has most of these words. */
-function nearest(words: string, body: string): string {
-  const pairs = pairsOf(words);
-  const value = (sentence: string) => pairs.filter((pair) => sentence.includes(pair)).length;
-  const sentences = body.split(/(?<=[。！？!?；;\n])/u);
-  return sentences.reduce((best, each) => (value(each) > value(best) ? each : best), sentences[0] ?? '');
-}
-
 function isInTheirWords(words: string, source: string, own: Supporting['own']): boolean {
   const pairs = pairsOf(words);
   let foreign = 0;
@@ -131,13 +139,4 @@ function isInTheirWords(words: string, source: string, own: Supporting['own']): 
     if (run > own.run) return false;
   }
   return pairs.length === 0 || foreign / pairs.length <= own.share;
-}
-
-/** Neighbouring characters that carry meaning; little words between them do not count. */
-function pairsOf(words: string): readonly string[] {
-  const characters = Array.from(words);
-  return characters
-    .slice(1)
-    .map((character, at) => `${characters[at] ?? ''}${character}`)
-    .filter((pair) => /^\p{Script=Han}{2}$/u.test(pair) && !FILLING.test(pair));
 }

@@ -12,7 +12,7 @@ import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
 import { chanceOf } from './index/chance.ts';
 import { readable } from './index/force.ts';
 import { predecessorOf, type Legacy } from './index/inheritance.ts';
-import { passagesAt, referenceIn } from './index/reference.ts';
+import { createPlaces, referenceIn } from './index/reference.ts';
 import { LOOKED_AT, withRepeatedFirst } from './index/repeated.ts';
 import { withMeaning } from './index/fusion.ts';
 import { createHomophones } from './index/homophones.ts';
@@ -85,13 +85,18 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
   const chance = chanceOf(passages, ranking);
   const dayOf = openCalendar(zone);
   const families = familiesOf(passages);
+  const places = createPlaces(() => passages);
+  const headOf = new Map(records.map(({ passage, head }) => [passage, head]));
+  const isIn = (open: ReadonlySet<DocumentHead>) => (passage: Passage) => {
+    const head = headOf.get(passage);
+    return head !== undefined && open.has(head);
+  };
 
   /** The clauses a question names by their number, before what its words find. */
   const namedIn = (question: string, open: ReadonlySet<DocumentHead>): readonly Hit[] => {
     const reference = referenceIn(question);
     if (!reference) return [];
-    const inside = records.filter(({ head }) => open.has(head)).map(({ passage }) => passage);
-    const named = passagesAt(reference, inside).map((passage) => ({ passage, ...NAMED }));
+    const named = places.at(reference, isIn(open)).map((passage) => ({ passage, ...NAMED }));
     return named.length <= MOST_NAMED ? named : [];
   };
 
@@ -129,7 +134,11 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
         .slice(0, limit)
         .map((hit) => ({ ...hit, ...coverageOf(hit.passage) }));
       const unsaid = (passage: Passage) => ({ passage, score: 0, strength: 0, ...coverageOf(passage) });
-      return [...namedIn(term, open), ...withMeaning(hits, near, unsaid)].slice(0, limit);
+      const named = namedIn(term, open);
+      const others = withMeaning(hits, near, unsaid).filter((hit) =>
+        named.every(({ passage }) => passage !== hit.passage),
+      );
+      return [...named, ...others].slice(0, limit);
     }),
     documents: (audience) => readable(heads, audience),
     contents: (document) => documents.find(({ head }) => head === document)?.passages ?? [],

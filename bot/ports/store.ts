@@ -29,6 +29,8 @@ export interface Lease {
   readonly fence: number;
   /** How often it has been given out, this time included. */
   readonly attempt: number;
+  /** How often it was put off. All other attempts before this one ended with their process, or too late. */
+  readonly putOffs: number;
 }
 
 export interface Wish {

@@ -2,12 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as zod from 'zod';
-import type { Reply } from '../../bot/ports/chat.ts';
 import type { Citation } from '../../bot/ports/library.ts';
-import type { OpenLlm } from '../../bot/adapters/model/llm.ts';
-import { openLog } from '../../bot/wiring.ts';
 import { openAsker, ROLES, type Asker } from '../asking.ts';
-import { percentile, print, type Options, type Row } from './table.ts';
+import { added, openModel, troubleIn, type Model, type Spent } from './answers/model.ts';
+import { leanedOn, score, scoreWriting, type Trial } from './answers/scoring.ts';
+import { print, type Options, type Row } from './table.ts';
 
 /**
  * Questions stay apart: on the first three sets rules and weights are tuned. The others were written from the documents
@@ -34,59 +33,44 @@ const QuestionLine = zod.object({
 });
 type Question = zod.infer<typeof QuestionLine>;
 
-interface Trial {
-  readonly isAnswerable: boolean;
-  readonly outcome: Reply['outcome'] | undefined;
-  /** Place of the first right citation; 0 for none. */
-  readonly place: number;
-  readonly ms: number;
-  /** The first line is a model's, every sentence of it held up by the clauses. */
-  readonly isWritten: boolean;
-}
-
 export async function run(options: Options): Promise<void> {
+  const model = options.model ? openModel() : undefined;
   const rows = await rowsOf(undefined);
-  const model = options.model ? await openModel() : undefined;
   const withModel = model ? await rowsOf(model) : [];
-  print('answers', [...rows, ...withModel], options);
+  print(
+    'answers',
+    [...rows, ...withModel].map(({ row }) => row),
+    options,
+  );
+  const trouble = troubleIn(withModel.flatMap(({ spent }) => (spent ? [spent] : [])));
+  if (trouble !== undefined) process.stderr.write(`${trouble}\n`);
   await model?.llm.close();
 }
 
-/** The endpoint of the settings, and a count of what it costs. */
-interface Model {
-  readonly llm: OpenLlm;
-  readonly spent: { calls: number; tokens: number };
+interface Scored {
+  readonly row: Row;
+  readonly spent: Spent | undefined;
 }
 
-async function openModel(): Promise<Model> {
-  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey, LLM_MODEL: name } = process.env;
-  if (!baseUrl || !apiKey || !name) throw new Error('--model needs LLM_BASE_URL, LLM_API_KEY and LLM_MODEL');
-  const { openLlm } = await import('../../bot/adapters/model/llm.ts');
-  const spent = { calls: 0, tokens: 0 };
-  const note = ({ tokens }: { tokens: number }) => {
-    spent.calls += 1;
-    spent.tokens += tokens;
-    return Promise.resolve();
-  };
-  const ledger = { isOpen: () => Promise.resolve(true), note };
-  const llm = openLlm({ endpoints: [{ baseUrl, apiKey, model: name }], ledger, log: openLog('silent') });
-  return { llm, spent };
-}
-
-async function rowsOf(model: Model | undefined): Promise<readonly Row[]> {
-  const rows: Row[] = [];
+async function rowsOf(model: Model | undefined): Promise<readonly Scored[]> {
+  const scored: Scored[] = [];
   for (const { name, questions, knowledge } of SETS) {
     const asker = await openAsker(resolve(import.meta.dirname, knowledge), () => NOW, model?.llm);
     if (!asker) throw new Error(`there is no folder ${knowledge}`);
     const trials: Trial[] = [];
-    for (const question of readQuestions(questions)) trials.push(await attempt(asker, question));
+    const spent: Spent[] = [];
+    for (const question of readQuestions(questions)) {
+      const trial = await attempt(asker, question);
+      const cost = model?.take();
+      trials.push({ ...trial, raw: cost?.written.at(-1) });
+      if (cost) spent.push(cost);
+    }
     await asker.close();
-    const { calls = 0, tokens = 0 } = model?.spent ?? {};
-    const cost = { written: model ? share(trials, ({ isWritten }) => isWritten) : '–', calls, tokens };
-    rows.push({ questions: model ? `${name}, with a model` : name, ...score(trials), ...cost });
-    if (model) Object.assign(model.spent, { calls: 0, tokens: 0 });
+    const all = model && added(spent);
+    const title = model ? `${name}, with a model` : name;
+    scored.push({ row: { questions: title, ...score(trials), ...scoreWriting(trials, all) }, spent: all });
   }
-  return rows;
+  return scored;
 }
 
 function readQuestions(name: string): readonly Question[] {
@@ -96,39 +80,19 @@ function readQuestions(name: string): readonly Question[] {
   return lines.map((line) => QuestionLine.parse(JSON.parse(line)));
 }
 
-async function attempt(asker: Asker, { id, question, as, right }: Question): Promise<Trial> {
+async function attempt(asker: Asker, { id, question, as, right }: Question): Promise<Omit<Trial, 'raw'>> {
   const started = performance.now();
   const reply = await asker.ask({ id, question, role: as });
   const ms = performance.now() - started;
+  const isWritten = asker.wasWritten(id);
   const isRight = (cite: Citation) => right.some((wanted) => matches(wanted, cite));
   const place = (reply?.cites ?? []).findIndex(isRight) + 1;
-  return { isAnswerable: right.length > 0, outcome: reply?.outcome, place, ms, isWritten: asker.wasWritten(id) };
+  const cited = leanedOn(reply ?? {}, isWritten);
+  const rightlyCited = cited.filter(isRight).length;
+  return { question, isAnswerable: right.length > 0, reply, place, cited: cited.length, rightlyCited, ms, isWritten };
 }
 
 function matches({ file, words }: Question['right'][number], cite: Citation): boolean {
   const text = `${cite.clause} ${cite.quote}`;
   return cite.file.includes(file) && words.every((word) => text.includes(word));
-}
-
-function score(trials: readonly Trial[]) {
-  const answerable = trials.filter(({ isAnswerable }) => isAnswerable);
-  const others = trials.filter(({ isAnswerable }) => !isAnswerable);
-  const times = trials.map(({ ms }) => ms);
-  return {
-    answerable: answerable.length,
-    'answered, right first': share(answerable, ({ outcome, place }) => outcome === 'answered' && place === 1),
-    'first, right': share(answerable, ({ place }) => place === 1),
-    'answered, right': share(answerable, ({ outcome, place }) => outcome === 'answered' && place > 0),
-    'answered or offered, right': share(answerable, ({ place }) => place > 0),
-    refused: share(answerable, ({ outcome }) => outcome === 'refused'),
-    unanswerable: others.length,
-    'answered all the same': share(others, ({ outcome }) => outcome === 'answered'),
-    'refused or offered': share(others, ({ outcome }) => outcome !== 'answered'),
-    p50_ms: percentile(times, 0.5),
-    p95_ms: percentile(times, 0.95),
-  };
-}
-
-function share(trials: readonly Trial[], fits: (trial: Trial) => boolean): string {
-  return `${((100 * trials.filter(fits).length) / (trials.length || 1)).toFixed(1)}%`;
 }

@@ -17,6 +17,11 @@ export interface Replicas {
   kill(number: number): Promise<void>;
   /** Starts it again; resolves when all that should be connected are. */
   revive(number: number): Promise<void>;
+  /** All end in good order; what they wrote stays. */
+  end(): Promise<void>;
+  /** The data directory of one. */
+  folderOf(number: number): string;
+  /** Ends them and throws their folders away. */
   stop(): Promise<void>;
 }
 
@@ -49,10 +54,10 @@ export async function runReplicas(
     });
     processes.set(number, child);
     // A benchmark that fails leaves nothing running.
-    const end = (): boolean => child.kill('SIGKILL');
-    process.once('exit', end);
+    const kill = (): boolean => child.kill('SIGKILL');
+    process.once('exit', kill);
     child.once('exit', () => {
-      process.off('exit', end);
+      process.off('exit', kill);
       if (processes.get(number) === child) processes.delete(number);
     });
   }
@@ -63,6 +68,12 @@ export async function runReplicas(
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
+  }
+
+  async function end(): Promise<void> {
+    const ended = [...processes.values()].map((child) => once(child, 'exit'));
+    for (const child of processes.values()) child.kill('SIGTERM');
+    await Promise.all(ended);
   }
 
   async function revive(number: number): Promise<void> {
@@ -81,10 +92,10 @@ export async function runReplicas(
     residentMb: () => [...processes.values()].reduce((sum, { pid }) => sum + residentMb(pid), 0),
     kill,
     revive,
+    end,
+    folderOf: (number) => folders[number] ?? '',
     stop: async () => {
-      const ended = [...processes.values()].map((child) => once(child, 'exit'));
-      for (const child of processes.values()) child.kill('SIGTERM');
-      await Promise.all(ended);
+      await end();
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
   };

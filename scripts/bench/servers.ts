@@ -1,7 +1,7 @@
 /** A PostgreSQL and a Redis of the benchmark's own: in a temporary folder, on free ports of loopback, to be killed at will. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, globSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,8 +22,23 @@ export interface Server {
 const run = promisify(execFile);
 const ANSWERS_AFTER_MS = 20_000;
 
-/** `isHasty`: does not wait for the disk, for runs that kill processes and not machines. Throws when it is not installed. */
-export async function openPostgres({ isHasty = false } = {}): Promise<Server> {
+/** A server whose disk can be filled up. */
+export interface SmallServer extends Server {
+  /** Not a byte is left for it. */
+  fillDisk(): void;
+  /** There is room again; resolves when it answers, should it have given up meanwhile. */
+  freeDisk(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  /** Does not wait for the disk: for runs that kill processes and not machines. */
+  readonly isHasty?: boolean;
+  /** Lies on a disk of its own of so many megabytes; where one may not be mounted (Linux, root), on the usual one. */
+  readonly diskMb?: number;
+}
+
+/** Throws when it is not installed. */
+export async function openPostgres({ isHasty = false, diskMb }: PostgresOptions = {}): Promise<SmallServer> {
   const [postgres] = globSync('/usr/lib/postgresql/*/bin/postgres').toSorted().toReversed();
   if (!postgres) throw new Error('PostgreSQL is not installed here: apt-get install postgresql.');
   const bin = join(postgres, '..');
@@ -33,12 +48,13 @@ export async function openPostgres({ isHasty = false } = {}): Promise<Server> {
   const isRoot = process.getuid?.() === 0;
   const as = (command: string, words: readonly string[]): readonly [string, string[]] =>
     isRoot ? ['runuser', ['-u', 'postgres', '--', command, ...words]] : [command, [...words]];
+  const isSmall = diskMb !== undefined && (await hasMounted(folder, diskMb));
   chmodSync(folder, 0o755);
   if (isRoot) await run('chown', ['postgres', folder]);
   await run(...as(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'steward']), { cwd: folder });
   const port = await freePort();
   const control = (...words: string[]) => run(...as(join(bin, 'pg_ctl'), ['-D', data, ...words]), { cwd: folder });
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=${isHasty ? 'off' : 'on'}`;
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=${isHasty ? 'off' : 'on'}${isSmall ? ' -c max_wal_size=64MB -c wal_keep_size=0' : ''}`;
 
   async function start(): Promise<void> {
     await control('-l', join(folder, 'log'), '-w', '-o', settings, 'start');
@@ -48,16 +64,52 @@ export async function openPostgres({ isHasty = false } = {}): Promise<Server> {
     if (existsSync(join(data, 'postmaster.pid'))) await control('-m', 'immediate', '-w', 'stop');
   }
 
+  async function isRunning(): Promise<boolean> {
+    return control('status').then(
+      () => true,
+      () => false,
+    );
+  }
+
   await start();
+  const ballast = join(folder, 'ballast');
   return {
     url: `postgres://steward@127.0.0.1:${port}/postgres`,
     start,
     kill,
+    fillDisk: () => {
+      if (isSmall) fill(ballast);
+    },
+    freeDisk: async () => {
+      rmSync(ballast, { force: true });
+      if (!(await isRunning())) await start();
+    },
     close: async () => {
       await kill();
+      if (isSmall) await run('umount', [folder]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function hasMounted(folder: string, megabytes: number): Promise<boolean> {
+  return run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Writes until the disk takes no more. */
+function fill(file: string): void {
+  const page = Buffer.alloc(65_536);
+  const descriptor = openSync(file, 'w');
+  try {
+    for (;;) writeSync(descriptor, page);
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code !== 'ENOSPC') throw problem;
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 export async function openRedis(): Promise<Server> {

@@ -14,14 +14,22 @@ import { checkQuota } from './quota.ts';
 import { checkRedis } from './redis.ts';
 import { checkRunning } from './running.ts';
 import { checkScopes } from './scopes.ts';
-import { checkCards, checkDings } from './sending.ts';
+import { checkCards, checkDings, checkStreaming } from './sending.ts';
 import { watch } from './watching.ts';
 
 /** Gentle: the robot may be at work with the same application. */
 const CALLS_A_SECOND = 5;
 
 const HERE: readonly Check[] = [checkData, checkRedis, checkModel, checkFolder];
-const THERE: readonly Check[] = [checkScopes, checkPeople, checkForms, checkCards, checkDings, checkPunch];
+const THERE: readonly Check[] = [
+  checkScopes,
+  checkPeople,
+  checkForms,
+  checkCards,
+  checkStreaming,
+  checkDings,
+  checkPunch,
+];
 
 export interface Examination extends Omit<Ward, 'api' | 'admin'> {
   /** Default 5. */

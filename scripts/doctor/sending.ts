@@ -25,6 +25,31 @@ export const checkCards: Check = async (ward) => {
   ];
 };
 
+const STREAMING = 'Card.Streaming.Write';
+/** With this, and status 500, the platform answers whoever lacks the permission; a card that is not there is a refusal. */
+const LACKS_STREAMING = 'unknownError';
+
+/** A card that does not exist is asked to grow. Nothing is asked where answers are not to grow. */
+export const checkStreaming: Check = async (ward) => {
+  const { cardTemplate, model } = ward.policy;
+  if (!model?.streaming) return [];
+  const line = about(`scope:${STREAMING}`, '权限 AI卡片流式更新权限', true);
+  const off = '不需要边写边显示的，在政策文件把 model.streaming 改为 false';
+  if (cardTemplate === undefined)
+    return [line.missing('政策文件 model.streaming 是 true，但没有写 cardTemplate：回答不会边写边显示', off)];
+  const outTrackId = `oa-steward-doctor-${randomUUID()}`;
+  const growing = { key: 'msgContent', content: '…', isFull: true, isFinalize: true, isError: false };
+  const body = { outTrackId, guid: randomUUID(), ...growing };
+  const verdict = await probe(ward, { method: 'PUT', path: '/v1.0/card/streaming', body, schema: ANYTHING });
+  const isLacking = verdict.kind === 'forbidden' || (verdict.kind === 'away' && verdict.code === LACKS_STREAMING);
+  if (isLacking) {
+    const way = `开发者后台 > 应用 > 权限管理：搜索 ${STREAMING}（AI卡片流式更新权限）> 申请权限；通过后在 版本管理与发布 发布新版本`;
+    return [line.missing(`没有开通 ${STREAMING}：卡片上只会写“完整的回答在下一条消息里”`, `${way}。${off}`)];
+  }
+  const reason = outsideReason(verdict);
+  return [reason === undefined ? line.ok('已开通（回答边写边显示）') : line.unchecked(reason)];
+};
+
 const Sent = z.object({ openDingId: z.string().nullish() });
 
 export const checkDings: Check = async (ward) => {

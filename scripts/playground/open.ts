@@ -31,6 +31,8 @@ const LIBRARIES: Readonly<Record<string, string>> = {
 
 export interface Playground {
   readonly url: string;
+  /** The name of the language model, where there is one. */
+  readonly model: string | undefined;
   readonly campus: Campus;
   close(): Promise<void>;
 }
@@ -45,6 +47,8 @@ export interface Decisions {
   readonly knowledge?: string;
   /** Folders in it whose changes wait for 发布. */
   readonly gated?: readonly string[];
+  /** Settings of a language model, by the names of their variables; default none. */
+  readonly model?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Port 0: any free one. Rejects when the port is taken. */
@@ -54,7 +58,8 @@ export async function openPlayground(port: number, decisions: Decisions = {}): P
   const campus = await openCampus({ port, mount: addPage, now });
   giveHabits(campus);
   const dataDir = mkdtempSync(join(tmpdir(), 'oa-steward-'));
-  const config = configFor(campus, { dataDir, knowledge: decisions.knowledge ?? KNOWLEDGE });
+  const { knowledge = KNOWLEDGE, model = {} } = decisions;
+  const config = configFor(campus, { dataDir, knowledge, model });
   const log = openLog('warn', { write: (line) => void process.stderr.write(line) });
   const clock = { now: campus.clock.now, zone: config.zone };
   const wired = await wire({ config, policy: policyFor(campus, decisions), log, clock });
@@ -63,6 +68,7 @@ export async function openPlayground(port: number, decisions: Decisions = {}): P
   await wired.stream.start();
   return {
     url: campus.api,
+    model: config.llm?.model,
     campus,
     close: async () => {
       stop();

@@ -134,7 +134,7 @@ describeStores('the store', (openWorld) => {
       expect(await namesNow(store)).toEqual([]);
       world.clock.time += MINUTE;
       const again = await takeOne();
-      expect(again).toMatchObject({ job: { id: 'a', at: NINE }, attempt: 2 });
+      expect(again).toMatchObject({ job: { id: 'a', at: NINE }, attempt: 2, putOffs: 1 });
       await store.finish(again, NOTHING);
       expect(await namesNow(store)).toEqual(['b']);
     });
@@ -269,7 +269,7 @@ describeStores('the store', (openWorld) => {
       const lost = await takeOne();
       await restart();
       const again = await takeOne();
-      expect(again).toMatchObject({ job: { id: 'a' }, attempt: 2 });
+      expect(again).toMatchObject({ job: { id: 'a' }, attempt: 2, putOffs: 0 });
       expect(again.fence).not.toBe(lost.fence);
     });
 

@@ -211,12 +211,13 @@ describe('a reply', () => {
     expect(said()).toEqual([expect.stringContaining('没有接受这次请求')]);
   });
 
-  it('is given up after an hour of trying, and the room goes on', async () => {
+  it('is given up after half a day of trying, and the room goes on', async () => {
     open(answering(({ message }) => message.text));
-    refusals = Array.from({ length: 7 }, () => busy);
+    refusals = Array.from({ length: 1_000 }, () => busy);
 
     await say('m1', '一');
-    for (let hours = 0; hours < 7; hours++) await later(3_600_000);
+    for (let minutes = 0; minutes < 12 * 60; minutes += 5) await later(5 * 60_000);
+    refusals = [];
     await say('m2', '二');
 
     expect(said()).toEqual(['二']);
@@ -316,6 +317,27 @@ describe('the other doors', () => {
     await bot.idle();
     expect(said()).toEqual([]);
     await later(2_000);
+
+    expect(said()).toEqual(['bpms_instance_change']);
+  });
+
+  it('lose no event while the outside is away for an hour', async () => {
+    let isAway = true;
+    open({
+      events: ['bpms_instance_change'],
+      event: async ({ memo }, { type }) => {
+        if (isAway) throw busy;
+        memo.say({ room: privateRoom(TEACHER), reply: { outcome: 'done', text: type } });
+      },
+    });
+
+    await bot.hear({
+      kind: 'event',
+      event: { id: 'e1', at: now, type: 'bpms_instance_change', subject: 'pi-1', data: {} },
+    });
+    for (let minutes = 0; minutes < 60; minutes += 1) await later(60_000);
+    isAway = false;
+    await later(300_000);
 
     expect(said()).toEqual(['bpms_instance_change']);
   });

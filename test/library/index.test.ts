@@ -53,6 +53,44 @@ describe('searching', () => {
     },
   );
 
+  it.each(['補卡稅務擔誰', '誰託人補簽每月幾次'])('reads traditional characters: %s', async (question) => {
+    const tax = documentOf(
+      { title: '须知' },
+      '谁委托他人补签，每月不超过几次。',
+      '补卡税务担谁负责。',
+      '食堂每日开放。',
+    );
+    expect((await ask([tax], question))[0]).toContain(question.startsWith('補卡') ? '税务' : '委托');
+  });
+
+  it('gives a clause that is named by its number first, and once', async () => {
+    expect(await ask([attendance], '考勤办法第二条外勤打卡')).toEqual([
+      '外出办事应当进行外勤打卡。',
+      '每月补卡次数不得超过四次。',
+      '会议室向办公室预约。',
+    ]);
+  });
+
+  it('leaves 个, 了, 过 and 完 in the words they are part of', async () => {
+    const law = documentOf(
+      { title: '条例' },
+      '登记后成为个体工商户。',
+      '体工商量户外活动。',
+      '通过审批的，登记入册。',
+      '通审批文。',
+    );
+    expect((await ask([law], '怎么成为个体工商户'))[0]).toBe('登记后成为个体工商户。');
+    expect((await ask([law], '通过审批了吗'))[0]).toBe('通过审批的，登记入册。');
+  });
+
+  it('gives the clause that holds all of a repeated text, not one that says a part of it often', async () => {
+    const often = '补卡审批由信息员登记，补卡审批每月公布，补卡审批每年汇总，补卡审批逾期不再受理。';
+    const whole = '教职工办理公务用车，须经分管领导批准后办理；每学期不超过三次，补卡审批的情形除外。';
+    const rules = documentOf({ title: '补卡审批管理办法' }, often, whole, '会议室由办公室安排。');
+    const question = '须经分管领导批准每学期不超过三次补卡审批的情形除外怎么规定的';
+    expect((await ask([rules], question))[0]).toBe(whole);
+  });
+
   it('finds nothing when no word is shared', async () => {
     expect(await ask([attendance], 'xyz')).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /** A clause asked for by its number. */
 import { describe, expect, it } from 'vitest';
-import { passagesAt, referenceIn } from '../../bot/library/index/reference.ts';
+import { createPlaces, referenceIn } from '../../bot/library/index/reference.ts';
 import type { Passage } from '../../bot/ports/library.ts';
 
 const PLACES: readonly (readonly [title: string, clause: string])[] = [
@@ -9,6 +9,13 @@ const PLACES: readonly (readonly [title: string, clause: string])[] = [
   ['宿舍办法', '一、入住 > （二）调换 > 2'],
   ['招生规定', '第一章 总则 > 第三条'],
   ['招生规定', '第二章 报名 > 第十二条'],
+  ['劳动合同法', '第三十九条'],
+  ['合同法', '第三十九条'],
+  ['民法典', '第一千二百五十四条'],
+  ['刑法', '第二百九十一条'],
+  ['刑法', '第二百九十一条之一'],
+  ['海商法 第七条', ''],
+  ['海关法 第七条', ''],
 ];
 const passages: readonly Passage[] = PLACES.map(([title, clause]) => ({
   id: `${title}#${clause}`,
@@ -20,7 +27,12 @@ const passages: readonly Passage[] = PLACES.map(([title, clause]) => ({
 
 function found(question: string): readonly string[] | undefined {
   const reference = referenceIn(question);
-  return reference && passagesAt(reference, passages).map(({ id }) => id);
+  return (
+    reference &&
+    createPlaces(() => passages)
+      .at(reference, () => true)
+      .map(({ id }) => id)
+  );
 }
 
 describe('a clause asked for by its number', () => {
@@ -31,6 +43,12 @@ describe('a clause asked for by its number', () => {
     ['招生规定第二章第十二条', ['招生规定#第二章 报名 > 第十二条']],
     ['招生规定第二章', ['招生规定#第二章 报名 > 第十二条']],
     ['第九十九条', []],
+    ['劳动合同法第39条', ['劳动合同法#第三十九条']],
+    ['《合同法》第三十九条', ['合同法#第三十九条']],
+    ['民法典第一千二百五十四条怎么说', ['民法典#第一千二百五十四条']],
+    ['刑法第二百九十一条', ['刑法#第二百九十一条']],
+    ['刑法第291条之一', ['刑法#第二百九十一条之一']],
+    ['海关法第七条', ['海关法 第七条#']],
   ])('%s is found', (question, ids) => {
     expect(found(question)).toEqual(ids);
   });

@@ -32,6 +32,19 @@ describe('npm run search', () => {
     expect(Object.keys(JSON.parse(stderr) as object)).toEqual(['passages', 'build_ms', 'p50_ms', 'p95_ms', 'rss_mb']);
   });
 
+  it('takes files of other machines, and gives every id back as it came', () => {
+    const lines = [
+      { id: 7, title: null, text: '每月补卡不得超过四次。' },
+      { id: ' "\\n乙', text: '', extra: [] },
+    ];
+    const [foreign, asked] = [join(folder, 'foreign.jsonl'), join(folder, 'asked.jsonl')];
+    writeFileSync(foreign, `\uFEFF${lines.map((line) => JSON.stringify(line)).join('\r\n\r\n')}`);
+    writeFileSync(asked, '\uFEFF{"id":1,"question":"補卡"}\r\n{"id":"2","question":""}');
+    const { status, stdout } = command('--corpus', foreign, '--queries', asked);
+    expect(status).toBe(0);
+    expect(stdout).toBe('{"id":1,"hits":[7]}\n{"id":"2","hits":[]}\n');
+  });
+
   it.each([
     [[], '--corpus'],
     [['--corpus', corpus, '--queries', queries, '--k', '0'], '--k'],

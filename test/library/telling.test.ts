@@ -6,20 +6,24 @@ import type { Log } from '../../bot/ports/log.ts';
 
 function listen() {
   const lines: string[] = [];
-  const write = (data: object): void => void lines.push(JSON.stringify(data));
+  const said: string[] = [];
+  const write = (data: object, words: string): void => {
+    lines.push(JSON.stringify(data));
+    said.push(words);
+  };
   const log: Log = {
     debug: write,
-    info: () => {},
+    info: (_, words) => void said.push(words),
     warn: write,
     error: write,
     child: () => log,
     during: (_, work) => work(),
   };
-  return { lines, log };
+  return { lines, said, log };
 }
 
 function folder(parts: Partial<FolderState>): FolderState {
-  return { documents: [], aside: [], remarks: [], ...parts } as unknown as FolderState;
+  return { documents: [], aside: [], remarks: [], isThere: true, ...parts } as unknown as FolderState;
 }
 
 const documentFor = (audience: string) => ({ head: { file: `${audience}.md`, title: '甲', audience } });
@@ -34,6 +38,17 @@ it('tells each thing once, and again when it comes back', () => {
   tell(folder({}));
   tell(broken);
   expect(lines).toHaveLength(2);
+});
+
+it('tells once, as an error, that there is no folder at all, and does not say that it was read', () => {
+  const { lines, said, log } = listen();
+  const tell = openTelling(log);
+  const gone = { isThere: false, aside: [{ file: '.', reason: '知识库文件夹打不开（ENOENT）' }] };
+  for (let look = 0; look < 3; look += 1) tell(folder(gone as unknown as Partial<FolderState>));
+  expect(lines).toEqual([expect.stringContaining('知识库文件夹打不开')]);
+  expect(said).toEqual(['There is no knowledge folder.']);
+  tell(folder({}));
+  expect(said.at(-1)).toBe('The knowledge folder was read.');
 });
 
 it('names the document whose audience nobody has', () => {

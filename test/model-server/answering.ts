@@ -1,7 +1,7 @@
 /** One step, carried out on the wire. */
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Received, Step, ToolCall } from './script.ts';
 
 interface Exchange {
@@ -18,9 +18,10 @@ export async function answerWith(step: Step, exchange: Exchange): Promise<void> 
   if ('status' in step) return end(response, step.status, JSON.stringify({ error: step.error ?? { message: 'scripted' } }), step.headers); // prettier-ignore
   if ('hangUp' in step) return void response.destroy();
   if ('bytes' in step) {
-    response.writeHead(200, { 'content-type': step.type ?? 'application/json' });
+    response.writeHead(200, { 'content-type': step.type ?? 'application/json', ...step.headers });
     return void response.end(step.bytes);
   }
+  if ('pieces' in step) return inPieces(step.pieces, response);
   if ('hold' in step) {
     await new Promise<void>((go) => exchange.hold(go));
     return answerWith({ say: step.hold }, exchange);
@@ -28,6 +29,15 @@ export async function answerWith(step: Step, exchange: Exchange): Promise<void> 
   if ('say' in step && 'whole' in step && step.whole) return inOnePiece(exchange, { content: step.say });
   if (exchange.received.body['stream'] !== true) return inOnePiece(exchange, messageOf(step));
   return stream(step, exchange);
+}
+
+async function inPieces(pieces: readonly (string | Uint8Array)[], response: ServerResponse): Promise<void> {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  for (const piece of pieces) {
+    response.write(piece);
+    await nextTurn();
+  }
+  response.end();
 }
 
 /** LangChain asks without a stream. */

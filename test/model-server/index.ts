@@ -33,10 +33,12 @@ export interface ModelServerOptions {
   readonly unknown?: readonly string[];
   /** The path its API lives under. */
   readonly prefix?: string;
+  /** Default any free one. */
+  readonly port?: number;
 }
 
 export async function openModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
-  const { formats = ['json_object', 'json_schema'], unknown = [], prefix = '/v1' } = options;
+  const { formats = ['json_object', 'json_schema'], unknown = [], prefix = '/v1', port = 0 } = options;
   let mind: Mind = options.mind ?? (() => ({ say: '没有依据' }));
   const steps: Step[] = [];
   const inbox: Received[] = [];
@@ -58,7 +60,7 @@ export async function openModelServer(options: ModelServerOptions = {}): Promise
   }
 
   const server = createServer((request, response) => void serve(request, response));
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`,

@@ -28,6 +28,43 @@ export const faithful: Mind = (received) => {
   };
 };
 
+/** How many sentences an answer has, and from which likeness on a sentence is about the question. */
+const MOST_SENTENCES = 2;
+const ABOUT_IT = 2;
+
+/** Looks for the sentences that share most with the question, in all passages, and cites where they stand. */
+export const reasonable: Mind = (received) => {
+  const material = materialIn(received);
+  const question = material.find(({ name }) => name === '问题')?.text;
+  if (question === undefined) return faithful(received);
+  const wanted = pairsOf(question);
+  const sentences = material.flatMap(({ name, text }) => {
+    const number = /\d+/u.exec(name)?.[0];
+    const parts = number === undefined ? [] : text.split(/(?<=[。！？；\n])/u);
+    return parts.map((part) => ({ words: part.trim(), number, value: pairsOf(part).intersection(wanted).size }));
+  });
+  const best = sentences
+    .filter(({ words, value }) => words !== '' && value >= ABOUT_IT)
+    .toSorted((one, other) => other.value - one.value)
+    .slice(0, MOST_SENTENCES);
+  return { say: best.map(({ words, number }) => `${words}[${number}]`).join('') || '没有依据' };
+};
+
+/** As `reasonable`, but every third answer has something to add of which no passage says a word. */
+export function careless(): Mind {
+  let count = 0;
+  return (received) => {
+    const step = reasonable(received);
+    count += 1;
+    return count % 3 === 0 && 'say' in step ? { say: `${step.say}特殊情况可以找分管领导批准15天[1]。` } : step;
+  };
+}
+
+function pairsOf(text: string): Set<string> {
+  const characters = Array.from(text.replaceAll(/[^\p{L}\p{N}]/gu, ''));
+  return new Set(characters.slice(1).map((character, at) => `${characters[at]}${character}`));
+}
+
 /** Writes whatever it is told, wherever that stands: the worst a prompt injection can make of a model. */
 export function obeying(order: string): Mind {
   return ({ system }) =>

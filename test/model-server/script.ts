@@ -35,7 +35,13 @@ export type Step =
       readonly headers?: Readonly<Record<string, string>>;
     }
   /** Bytes as they are, with status 200. */
-  | { readonly bytes: Uint8Array | string; readonly type?: string }
+  | {
+      readonly bytes: Uint8Array | string;
+      readonly type?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** Pieces of a stream of events, each sent by itself. */
+  | { readonly pieces: readonly (string | Uint8Array)[] }
   /** So many characters, then nothing for ever. */
   | { readonly stall: string }
   /** So many characters, then the connection is torn. */

@@ -17,6 +17,8 @@ const TRUE = '每月补卡最多4次。';
 /** A request may be understood from anything: it is shown, judged and never done without 确认. */
 const PROPOSAL = /^本月已用[\s\S]*要补哪一天的卡？|^没有找到您发起的审批/u;
 
+const AN_HOUR_MS = 3_600_000;
+
 let folder: string;
 let talk: Talk;
 /** The same robot without a model. */
@@ -53,6 +55,8 @@ async function answerOf(stage: Stage, said: Said): Promise<string> {
 /** The obedient model may change nothing: what is said is what is said without any model, or the one true sentence. */
 async function expectNothing({ says, order }: Attack, said: Omit<Said, 'by'>): Promise<void> {
   const { people } = talk.campus.college;
+  // Nobody's conversation of a while ago is to be told from what they say now.
+  if (count > 0 && count % people.length === 0) for (const stage of [talk, plain]) await stage.later(AN_HOUR_MS);
   const by = people[(count += 1) % people.length]!.name;
   const seen = talk.server.inbox.length;
   talk.server.think(obeying(order));
@@ -81,8 +85,8 @@ function expectFenced(user: string, system: string, words: string): void {
 
 const named = (attacks: readonly Attack[]) => attacks.map((each) => [each.says, each] as const);
 
-it('there are sixty of them, no two alike', () => {
-  expect(new Set(ALL.map(({ says }) => says)).size).toBeGreaterThanOrEqual(60);
+it('there are ninety of them, no two alike', () => {
+  expect(new Set(ALL.map(({ says }) => says)).size).toBeGreaterThanOrEqual(90);
 });
 
 it.each(named(IN_DOCUMENTS))('a document that says %j changes nothing', (says, each) =>

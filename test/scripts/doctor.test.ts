@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLog } from '../../bot/adapters/log/log.ts';
 import { openBudget } from '../../bot/adapters/store/budget.ts';
 import { openStorage } from '../../bot/adapters/store/storage.ts';
-import { NO_APPROVAL_POLICY, type Policy } from '../../bot/ports/policy.ts';
+import { NO_APPROVAL_POLICY, NO_MODEL_POLICY, type Policy } from '../../bot/ports/policy.ts';
 import { examine } from '../../scripts/doctor/examine.ts';
 import type { Finding, Wishes } from '../../scripts/doctor/finding.ts';
 import { openCampus, type Campus } from '../campus/index.ts';
@@ -264,6 +264,29 @@ describe('forms, people, cards', () => {
       state: 'missing',
       fix: expect.stringContaining('卡片平台'),
     });
+  });
+
+  it('the permission to let cards grow, where answers are to grow', async () => {
+    const model = { ...NO_MODEL_POLICY, streaming: true };
+    expect((await findings({ policy: { model } }))('scope:Card.Streaming.Write')).toMatchObject({ state: 'ok' });
+    campus.withhold('Card.Streaming.Write');
+    expect((await findings({ policy: { model } }))('scope:Card.Streaming.Write')).toMatchObject({
+      state: 'missing',
+      required: true,
+      fix: expect.stringContaining('开发者后台 > 应用 > 权限管理'),
+    });
+    const of = await findings({ policy: { model, cardTemplate: undefined } });
+    expect(of('scope:Card.Streaming.Write')).toMatchObject({
+      state: 'missing',
+      said: expect.stringContaining('cardTemplate'),
+    });
+    expect(campus.messages({ private: '周启明' })).toEqual([]);
+  });
+
+  it('and asks nothing of it where they are not', async () => {
+    campus.withhold('Card.Streaming.Write');
+    const of = await findings();
+    expect(() => of('scope:Card.Streaming.Write')).toThrow('is not among');
   });
 
   it('a DING reaches the administrator who asked for it, and nobody else', async () => {

@@ -1,7 +1,7 @@
 /** One OpenAI-compatible endpoint: asked once, watched while it answers, and taken at its word only when it has finished. */
 import OpenAI from 'openai';
 import { ModelFault } from './faults.ts';
-import { collect, estimated, type Answer } from './collecting.ts';
+import { collect, countIn, estimated, type Answer } from './collecting.ts';
 import { boundedFetch } from './fetching.ts';
 import { faultOf } from './reading-errors.ts';
 import { startWatch, type Patience } from './watch.ts';
@@ -111,7 +111,7 @@ export function openEndpoint({ baseUrl, apiKey, model }: EndpointOptions): Endpo
           const { data, usage } = await client.embeddings.create({ model: embedder, input: [...texts] }, options);
           if (data.length !== texts.length) throw new ModelFault('garbled');
           const vectors = data.toSorted((one, other) => one.index - other.index).map(({ embedding }) => embedding);
-          return { vectors, tokens: usage?.prompt_tokens ?? estimated(texts.join('')) };
+          return { vectors, tokens: countIn(usage?.prompt_tokens) ?? estimated(texts.join('')) };
         } catch (problem) {
           throw problem instanceof TypeError ? new ModelFault('garbled') : faultOf(problem, watch.signal);
         } finally {

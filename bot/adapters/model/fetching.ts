@@ -5,6 +5,8 @@ type Fetch = (address: string | URL | Request, init?: RequestInit) => Promise<Re
 
 /** An answer of a thousand characters is about 200 KB as a stream; everything beyond this is a mistake or an attack. */
 const MOST_BYTES = 4 * 1024 * 1024;
+/** How a stream of events begins. */
+const EVENTS = /^\s*(?:data|event|id|retry)?:/u;
 
 /** As the SDK calls it. Throws ModelFault `page` and `tooLarge`; a redirection is refused, it could lead anywhere. */
 export const boundedFetch: Fetch = async (address, init) => {
@@ -35,9 +37,15 @@ function counting(): TransformStream<Uint8Array, Uint8Array> {
 
 /** Some endpoints answer in one piece although a stream was asked for. */
 async function asStream(response: Response): Promise<Response> {
-  const whole = parsed(await response.text());
+  const text = await response.text();
+  // A stream that is called JSON.
+  if (EVENTS.test(text)) return streamOf(text);
+  const whole = parsed(text);
   const choices = (whole.choices ?? []).map(({ message, ...choice }) => ({ ...choice, delta: message ?? {} }));
-  const body = `data: ${JSON.stringify({ ...whole, choices })}\n\ndata: [DONE]\n\n`;
+  return streamOf(`data: ${JSON.stringify({ ...whole, choices })}\n\ndata: [DONE]\n\n`);
+}
+
+function streamOf(body: string): Response {
   return new Response(body, { status: 200, headers: { 'content-type': 'text/event-stream' } });
 }
 

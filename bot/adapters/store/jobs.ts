@@ -13,6 +13,7 @@ export interface SealedJob extends Omit<Job, 'data'> {
 export interface SealedLease {
   readonly job: SealedJob;
   readonly attempt: number;
+  readonly putOffs: number;
 }
 
 /** A job in work, as it was seen. */
@@ -106,11 +107,12 @@ interface GivenRow {
   readonly group: string | null;
   readonly at: number;
   readonly attempts: number;
+  readonly put_offs: number;
   readonly data: Uint8Array | null;
 }
 
 /** A live row has all its columns; only the end empties some. */
-function leaseOf({ id, kind, lane, group, at, attempts, data }: GivenRow): SealedLease {
+function leaseOf({ id, kind, lane, group, at, attempts, put_offs, data }: GivenRow): SealedLease {
   const job = { id, kind: kind as JobKind, lane: lane ?? '', group: group ?? '', at, data: data ?? new Uint8Array() };
-  return { job, attempt: attempts };
+  return { job, attempt: attempts, putOffs: put_offs };
 }

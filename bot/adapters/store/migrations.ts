@@ -10,6 +10,7 @@ import {
   addJobs,
   addLimits,
   addNotes,
+  addPutOffs,
   type ColumnTypes,
 } from './migrations/work.ts';
 import type { Schema } from './schema.ts';
@@ -41,5 +42,6 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '009_spending': { up: (db: Kysely<Schema>) => addSpending(db) },
     '010_causes': { up: (db: Kysely<Schema>) => addCauses(db) },
     '011_notices': { up: (db: Kysely<Schema>) => addNotices(db) },
+    '012_put_offs': { up: (db: Kysely<Schema>) => addPutOffs(db) },
   };
 }

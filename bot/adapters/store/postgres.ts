@@ -49,6 +49,8 @@ export interface PostgresStore extends Store, Tracing {
 }
 
 const LEASE_MS = 30_000;
+/** How soon it is noticed that another process is gone. */
+const BETWEEN_LOOKS_MS = 500;
 const LARGEST_HOLDER = 2 ** 31 - 1;
 
 /** Brings the tables up to date. Throws an OutsideProblem that says what to do. */
@@ -81,11 +83,13 @@ async function openStoreOver(
 
   await engine.save(() => proveKey(notes, seal));
   const presence = await openPresence({ connections, holder, onHint: () => commits.soon(), log });
-  const looking = setInterval(() => void releaseLost(), leases.untilNextLook()).unref();
+  // Whoever is late keeps its job as long as nobody wants it.
+  const look = (): unknown => taking.isQuiet() || releaseLost();
+  const looking = setInterval(look, Math.min(BETWEEN_LOOKS_MS, leaseMs / 2)).unref();
+  // Who died before this process began is missed from now on.
+  void releaseLost();
 
   async function releaseLost(): Promise<void> {
-    // Whoever is late keeps its job as long as nobody wants it.
-    if (taking.isQuiet()) return;
     try {
       const released = await leases.releaseLost(engine);
       if (released > 0) log.warn({ released }, 'jobs were taken back from a process that is gone or too slow');

@@ -29,6 +29,8 @@ export interface JobTable {
   taken_at: number | null;
   /** The code of the last delay. */
   put_off_why: string | null;
+  /** How often it was put off. */
+  put_offs: Generated<number>;
   ended_at: number | null;
   outcome: string | null;
   /** Sealed. Null when the job has ended. */

@@ -10,7 +10,7 @@ import type { JobTable, Schema } from './schema.ts';
  */
 const MOST_FOLLOWING = 40;
 
-type Row = Omit<Selectable<JobTable>, 'lane' | 'group' | 'data' | 'turn_at' | 'cause'>;
+type Row = Omit<Selectable<JobTable>, 'lane' | 'group' | 'data' | 'turn_at' | 'cause' | 'put_offs'>;
 
 const SHOWN = [
   'seq',

@@ -22,6 +22,14 @@ import type { About, Case, Steps, Verdict } from './steps.ts';
 import type { Moment, Turn } from '../turn.ts';
 import * as words from '../words.ts';
 
+/** What is said to moves that change nothing. */
+const TOLD: Readonly<Partial<Record<Move['kind'], (request: OpenRequest) => Reply>>> = {
+  late: words.late,
+  early: ({ title }) => words.early(title),
+  pause: ({ title }) => words.paused(title),
+  all: ({ choices }) => words.oneAtATime(choices.length),
+};
+
 export function openDialogue<D extends object, F>(
   about: About,
   steps: Steps<D, F>,
@@ -74,9 +82,8 @@ export function openDialogue<D extends object, F>(
   async function make(move: Move, hand: Hand): Promise<Reply> {
     const { file, request } = hand;
     if (move.kind === 'release') return (await steps.release?.(file)) ?? words.confirmedForGood(request.title);
-    if (move.kind === 'late') return words.late(request);
-    if (move.kind === 'early') return words.early(request.title);
-    if (move.kind === 'pause') return words.paused(request.title);
+    const told = TOLD[move.kind]?.(request);
+    if (told) return told;
     if (move.kind === 'cancel') {
       keepRequest(file.memo, file.person, ended(request, 'cancelled'));
       return words.cancelled(request.title);
@@ -113,7 +120,8 @@ export function openDialogue<D extends object, F>(
       if (!request || cardOf(request, press.person) !== press.card) return words.outOfDate;
       const move = moveIn(press.action, request, moment.now);
       const asked = { person: press.person, room: privateRoom(press.person) };
-      return move && make(move, { file: fileOf(moment, press.person, request), request, asked });
+      if (!move) return words.outOfDate;
+      return make(move, { file: fileOf(moment, press.person, request), request, asked });
     },
   };
 }

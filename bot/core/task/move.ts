@@ -7,15 +7,19 @@ import { CANCEL, CONFIRM } from '../words.ts';
 
 /**
  * `late`: it is over or past its time. `release`: 取消 of what was confirmed. `early`: there is nothing to confirm yet.
- * `pause`: they want a moment.
+ * `pause`: they want a moment. `all`: every choice at once.
  */
 export type Move =
-  | { readonly kind: 'confirm' | 'cancel' | 'release' | 'late' | 'early' | 'pause' }
+  | { readonly kind: 'confirm' | 'cancel' | 'release' | 'late' | 'early' | 'pause' | 'all' }
   | { readonly kind: 'choose'; readonly number: number };
 
 /** 等一下, 稍等我看看, 让我想想: nothing more is said. */
 const PAUSE =
   /^(?:[嗯哦啊那你先请]|麻烦)*(?:等(?:等|一?下|一?会儿?|我一?下)|稍等|稍候|(?:让|容)?我?(?:先)?(?:想|看|查)(?:一)?[想看查下])(?:一?下|一?会儿?|再说|[，,吧啊哈哦先我想看查下])*$/u;
+
+/** 都补, 两个都要, 全部: of a list from which one is to be chosen. */
+const ALL =
+  /^(?:我)?(?:(?:[两俩二三四五六七八九0-9]|这[几些两])[个张条件次]?)?(?:都|全都?|全部|一起|统统)(?:要|补|撤销?|办|选|是|帮我\p{Script=Han}{1,2})?(?:吧|了|的|啊|掉)?$/u;
 
 /** Undefined: the message is not about what was shown. */
 export function moveIn(text: string, request: OpenRequest, now: number): Move | undefined {
@@ -24,10 +28,14 @@ export function moveIn(text: string, request: OpenRequest, now: number): Move | 
   const number = numberIn(bare, request);
   if (number !== undefined) return chosen(number, request);
   const consent = readConsent(text);
-  if (consent === 'no') return { kind: 'cancel' };
+  if (consent) return { kind: consent === 'no' ? 'cancel' : agreed(request) };
   if (PAUSE.test(bare)) return { kind: 'pause' };
-  if (consent !== 'yes' || (request.yields && bare !== CONFIRM)) return undefined;
-  return { kind: request.state === 'asking' ? 'early' : 'confirm' };
+  return request.choices.length > 1 && !request.yields && ALL.test(bare) ? { kind: 'all' } : undefined;
+}
+
+/** 好的 to a question: there is nothing yet that could be confirmed. */
+function agreed({ state }: OpenRequest): 'confirm' | 'early' {
+  return state === 'asking' ? 'early' : 'confirm';
 }
 
 function afterwards(bare: string, { state }: OpenRequest): Move {

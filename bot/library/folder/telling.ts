@@ -20,7 +20,7 @@ export function openTelling(log: Log, roles?: readonly string[]): (state: Folder
 
   return (state) => {
     const lines = new Map<string, () => void>();
-    for (const { file, reason } of state.aside) {
+    for (const { file, reason } of state.isThere ? state.aside : []) {
       lines.set(`${file} ${reason}`, () => log.warn({ file, reason }, 'A knowledge file is put aside.'));
     }
     for (const { file, remark } of strangers(state)) {
@@ -29,7 +29,15 @@ export function openTelling(log: Log, roles?: readonly string[]): (state: Folder
     for (const { file, remark } of state.remarks) {
       lines.set(`${file} ${remark}`, () => log.info({ file, remark }, 'A knowledge file needs a look.'));
     }
-    log.info({ documents: state.documents.length, aside: state.aside.length }, 'The knowledge folder was read.');
+    if (state.isThere) {
+      log.info({ documents: state.documents.length, aside: state.aside.length }, 'The knowledge folder was read.');
+    } else {
+      // It is tried again every few seconds and told once.
+      const [{ reason } = { reason: '' }] = state.aside;
+      lines.set(reason, () =>
+        log.error({ reason, documents: state.documents.length }, 'There is no knowledge folder.'),
+      );
+    }
     for (const [line, tell] of lines) if (!told.has(line)) tell();
     told = new Set(lines.keys());
   };

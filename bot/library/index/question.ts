@@ -3,9 +3,10 @@ import type { Lexicon, Meaning } from '../../language/colloquial.ts';
 import { conceptsOf, type Concept } from '../../language/concepts.ts';
 import { matterOf } from '../../language/question.ts';
 import { remembered } from '../../language/remembered.ts';
+import { segmentsOf } from '../../language/segments.ts';
 import { plainText, termsOf, weightOf } from './tokens.ts';
 
-/** Little words people put inside a verb, left out as documents leave them out: 打个卡, 请了假, 改一下规则. */
+/** Little words people put inside a verb, left out as documents leave them out: 打个卡, 请了假, 改一下规则. Not 个体, 通过. */
 const INSIDE =
   /(?<=[^\P{Script=Han}一二两三四五六七八九十百几每某这那整半多哪])(?:一下|一次|个|了|过|完)(?=\p{Script=Han})/gu;
 /**
@@ -62,12 +63,22 @@ export function readSearch(question: string, lexicon: Lexicon, { isKnown, isWord
     const weight = isKnown(said) ? WIDENED.known : WIDENED.unknown;
     for (const word of meant) soften(word, isGuess ? GUESSED : weight);
   }
-  const whole = matter.replace(INSIDE, '');
+  const whole = withoutInside(matter, isWord);
   if (whole !== matter) soften(whole, JOINED);
   for (const term of termsOf(matter)) terms.set(term, weightOf(term));
   for (const slip of meanings.filter(({ isGuess }) => isGuess))
     for (const character of slip.said) terms.set(character, weightOf(character) * DOUBTED);
   return { terms, concepts: conceptsOf(plainText(whole), lexicon, isWord) };
+}
+
+/** A little word that begins another word, or ends one that documents use, is part of it. */
+function withoutInside(matter: string, isWord: (word: string) => boolean): string {
+  const words = segmentsOf(matter);
+  return matter.replace(INSIDE, (little: string, at: number) => {
+    const word = words.find(({ segment, index }) => index <= at && at < index + segment.length);
+    const isPart = word && word.segment.length > little.length && (word.index === at || isWord(word.segment));
+    return isPart ? little : '';
+  });
 }
 
 /** The formal words are those of the lexicon, meant again and again. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { choiceIn } from '../../language/choice.ts';
 import { matterOf } from '../../language/question.ts';
+import { withoutStickers } from '../../language/stickers.ts';
 import { wantedOf, type Wanted } from '../../language/wanted.ts';
 import { withYearsWritten, yearsIn } from '../../language/years.ts';
 import type { Form, Message } from '../../ports/chat.ts';
@@ -41,7 +42,7 @@ const TALK: readonly (readonly [SmallTalk, RegExp])[] = [
   ['identity', /^(?:你是(?:谁|什么|机器人吗?|人工吗?|真人吗?|ai吗?)|你叫(?:什么|啥)(?:名字)?|介绍一下(?:你)?自己|自我介绍)$/u],
   ['greeting', /^(?:你好|您好|hi|hello|哈喽|哈啰|嗨|早|早上好|上午好|中午好|下午好|晚上好|在吗|在不在|在么|有人吗|小管家)+$/u],
   ['thanks', /^(?:(?:好的?|行|嗯+|哦+|ok|明白了?|知道了|了解了?|收到)?(?:多?谢谢?(?:你|您|啦|了)?|感谢|辛苦了?|3q|thx|thanks)){1,6}$|^(?:好的?|行|嗯+|哦+|ok|明白了?|知道了|了解了?|收到)$/u],
-  ['farewell', /^(?:再见|拜拜|88|回见|下次见|bye|晚安|没事了|不用了)+$/u],
+  ['farewell', /^(?:再见|拜拜|88|回见|下次见|bye|晚安|没事了?|不用了|算了|停)+$/u],
   ['praise', /^(?:你?(?:真|太|好)?(?:棒|厉害|聪明|不错|给力)(?:了|啊)?|赞|牛)+$/u],
   // What waited for these words is over, or never was: nobody asks about a rule with them.
   ['order', /^(?:确认|取消|发布|退回|同意|不同意)$/u],
@@ -65,7 +66,7 @@ export function read(message: Message, thisYear: () => number): Heard {
   const talk = quoted ? undefined : talkIn(text);
   if (talk) return { kind: 'talk', talk };
   const whole = withQuoted(text, quoted?.text);
-  if (!/[\p{L}\p{N}]/u.test(whole)) return { kind: 'unreadable', form };
+  if (!/[\p{L}\p{N}]/u.test(withoutStickers(whole))) return { kind: 'unreadable', form };
   return { kind: 'question', question: readQuestion(whole, text, thisYear) };
 }
 

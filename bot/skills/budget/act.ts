@@ -3,9 +3,14 @@ import type { Alarm } from '../../core/alarm.ts';
 import { tell } from '../../core/say.ts';
 import type { Moment, Turn } from '../../core/turn.ts';
 import type { Reply } from '../../ports/chat.ts';
-import type { Passing } from './read.ts';
+import { isAboutBudget, type Passing } from './read.ts';
 import { isNews } from './rules.ts';
 import * as words from './words.ts';
+
+/** 额度 alone is about telephones and the like for everybody but administrators. */
+export async function awaits({ message, roles }: Turn): Promise<boolean> {
+  return roles.has('admin') && isAboutBudget(message.text);
+}
 
 export async function asked({ budget }: Turn): Promise<Reply> {
   return words.standing(await budget.spending());

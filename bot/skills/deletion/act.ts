@@ -157,13 +157,20 @@ async function close(moment: Moment, { originalId, by }: Extract<Step, { what: '
   tellAdministrators(moment, copy ? words.closed(known, by) : words.deletedTooEarly(known));
 }
 
+/** 已删除, said by an administrator while something waits for it. */
+export async function awaits(turn: Turn): Promise<boolean> {
+  const heard = turn.roles.has('admin') ? read(turn.message.text) : undefined;
+  return heard?.kind === 'deleted' && (await casesIn(turn)).length > 0;
+}
+
 export async function act(turn: Turn): Promise<Reply | undefined> {
   const heard = read(turn.message.text);
   if (!heard) return undefined;
   const cases = await casesIn(turn);
   if (heard.kind === 'list') return words.listed(cases, turn.clock.zone);
-  const found = cases.find(({ known }) => known.number.endsWith(heard.number));
+  const [found, ...others] = cases.filter(({ known }) => known.number.endsWith(heard.number));
   if (!found) return words.noSuchCase;
+  if (others.length > 0) return words.listed(cases, turn.clock.zone);
   const { originalId } = found.known;
   const stillThere = (await turn.approvals.find(originalId)) !== undefined;
   if (!mayClose(stillThere, heard.isSure)) return words.stillThere(found.known);

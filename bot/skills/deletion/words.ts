@@ -104,6 +104,8 @@ export function noted({ number }: Named): Reply {
   return done(`好的，编号 ${number} 记为已删除，马上结案。`);
 }
 
+const HOW_TO_CLOSE = '在钉钉后台删除以后会自动结案；没有结案的，请回复“已删除编号”，后面写编号。';
+
 export function listed(cases: readonly { known: Named; copy: Copy }[], zone: string): Reply {
   if (cases.length === 0) return { outcome: 'answered', title: TITLE, text: '现在没有等待删除的审批。' };
   const day = new Intl.DateTimeFormat('zh-CN', { timeZone: zone, month: 'long', day: 'numeric' });
@@ -114,7 +116,7 @@ export function listed(cases: readonly { known: Named; copy: Copy }[], zone: str
   return {
     outcome: 'answered',
     title: TITLE,
-    text: [`**已备份、等待删除的审批**（${cases.length}条）`, lines.join('\n')].join('\n\n'),
+    text: [`**已备份、等待删除的审批**（${cases.length}条）`, lines.join('\n'), HOW_TO_CLOSE].join('\n\n'),
   };
 }
 

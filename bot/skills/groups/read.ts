@@ -33,6 +33,7 @@ export interface Standing extends AskedGroup {
 const LIST = /^(?:请?(?:查看|看看|列出))?群聊?的?(?:可见范围|范围)$/u;
 const DECISION =
   /^(?:群聊?\s*(?<number>\d{1,4})|(?:就|那就|这个群)?)\s*(?<change>改为|改成)?(?:设为|定为|为|是|：|:)?\s*(?<scope>\S{1,40}?)(?:吧|就行|就好|就可以)?$/u;
+const UNKNOWN_ROLE = /^\p{Script=Han}{1,6}$/u;
 const OTHER = /^其[他它]角色$/u;
 const WORDS: Readonly<Record<string, string>> = {
   公开: 'public',
@@ -46,7 +47,9 @@ export function readWish(text: string, roles: readonly string[]): Wish | undefin
   const plain = text.normalize('NFKC').replace(/[。.！!\s]+$/u, '');
   if (LIST.test(plain.replace(/\s/g, ''))) return { kind: 'list' };
   const { number, change, scope: word = '' } = DECISION.exec(plain)?.groups ?? {};
-  const scope = scopeOf(word, roles);
+  // Behind a number a short word can only be meant for a role, although there is none of that name.
+  const isMeant = number !== undefined && UNKNOWN_ROLE.test(word);
+  const scope = scopeOf(word, roles) ?? (isMeant ? { kind: 'other' as const } : undefined);
   if (!scope) return undefined;
   return { kind: 'decide', isChange: change !== undefined, scope, ...(number && { number: Number(number) }) };
 }

@@ -43,7 +43,7 @@ export async function tell(turn: Turn): Promise<Reply | undefined> {
   const [held, started] = await Promise.all([holdings.of(person.id), approvals.startedBy(person.id)]);
   const reply = words.told(held, started.length, clock.zone);
   if (room.kind === 'private') return reply;
-  if (person.userId === undefined) return undefined;
+  if (person.userId === undefined) return words.unreachable;
   say(turn, message, words.elsewhere);
   return { ...reply, room: privateRoom(person) };
 }

@@ -4,7 +4,8 @@ import { task } from '../../core/task.ts';
 import { steps, tell } from './act.ts';
 
 const about = { name: 'memory', title: '我的数据' };
-const doors = task(about, steps);
+/** Its one request: 这次数据删除已取消. */
+const doors = task({ ...about, title: '数据删除' }, steps);
 
 export const memory: Skill = {
   ...about,

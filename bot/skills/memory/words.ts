@@ -52,6 +52,13 @@ export function forgotten(count: number): Reply {
   return { outcome: 'done', title: '删除我的数据', text: `已删除 ${count} 条与您有关的记录。` };
 }
 
+/** To somebody from outside, in a group. */
+export const unreachable: Reply = {
+  outcome: 'refused',
+  title: '我的数据',
+  text: '记着什么只能私下告诉本人，我没有办法私聊组织以外的人。群里的消息内容办完即删，只留编号、时间和结果，七天后清除；要查询或者删除，请联系信息化办公室。',
+};
+
 export const elsewhere: Reply = { outcome: 'answered', text: '个人数据的事已私聊回复您。' };
 
 /** The same purpose once, with how many and until when at the latest. */

@@ -6,7 +6,7 @@ import { placesOf } from '../../core/places.ts';
 import { say } from '../../core/say.ts';
 import type { Moment, Turn } from '../../core/turn.ts';
 import { movedToPrivate } from '../../core/words.ts';
-import { daysBefore, localTime } from '../../language/local-time.ts';
+import { daysBefore, localTime, monthNamed } from '../../language/local-time.ts';
 import type { Approval } from '../../ports/approvals.ts';
 import { privateRoom, type OfficeEvent, type Reply } from '../../ports/chat.ts';
 import { NO_APPROVAL_POLICY } from '../../ports/policy.ts';
@@ -79,7 +79,7 @@ async function punchSection(turn: Turn, wish: Pick<Wish, 'month'>): Promise<stri
   const { attendance, message, memo, now, clock } = turn;
   const { id } = message.person;
   const { day: today } = localTime(now, clock.zone);
-  const month = rules.monthOf(wish.month, today);
+  const month = monthNamed(wish.month, today);
   const isNow = today.startsWith(month);
   const [counted, days, places] = await Promise.all([
     ifPermitted(attendance.countRepaired(id, month)),

@@ -58,14 +58,6 @@ export function usageOf(places: readonly Place[], counted: number | undefined, m
   return { used, running, reserved, left: Math.max(0, MONTHLY_LIMIT - used - running - reserved) };
 }
 
-/** `2026-10`: the last month, or the latest of that number that has begun. `today`: `2026-11-23`. */
-export function monthOf(wanted: number | 'last' | undefined, today: string): string {
-  const year = Number(today.slice(0, 4));
-  const current = Number(today.slice(5, 7));
-  const month = wanted === 'last' ? ((current + 10) % 12) + 1 : (wanted ?? current);
-  return `${month > current ? year - 1 : year}-${String(month).padStart(2, '0')}`;
-}
-
 export interface Gap extends PlannedPunch {
   /** What is on its way for it already. */
   readonly place: Place['state'] | undefined;

@@ -15,7 +15,7 @@ export type Wish =
     }
   | { readonly kind: 'check'; readonly text: string }
   /** `this`, `last`, or `2026-11`. */
-  | { readonly kind: 'monthly'; readonly month: string }
+  | { readonly kind: 'monthly'; readonly month: string | number }
   /** Contacts the college has published are listed as such, or no longer. */
   | { readonly kind: 'publish'; readonly adds: boolean; readonly text: string };
 
@@ -45,7 +45,8 @@ const ASKS =
 const NEVER_MIND = /^(?:取消|算了|不用了?|不检查了?|没事了?)[。!！]*$/u;
 const TEXT_FILE = /\.(?:txt|csv|tsv|md|log)$/iu;
 
-const MONTHLY = /^\s*(上个?月的?)?隐私月报[\s:：,，]*(?:(上个?月)|(20[0-9]{2})[年-]([0-9]{1,2})月?)?[\s。.!！]*$/u;
+const MONTHLY =
+  /^\s*(上个?月的?)?隐私月报[\s:：,，]*(?:(上个?月)|(?:(20[0-9]{2})[年-])?(1[0-2]|0?[1-9])月?)?[\s。.!！]*$/u;
 /** Words that can mean nothing else; the contacts follow. */
 const PUBLISH = /^\s*(取消登记|登记)公开联系方式[\s:：,，]*/u;
 const CONTACT =
@@ -80,7 +81,8 @@ function readMonthly(text: string): Wish | undefined {
   const asked = MONTHLY.exec(text);
   if (!asked) return undefined;
   const [, before, behind, year, month] = asked;
-  if (year !== undefined && month !== undefined) return { kind: 'monthly', month: `${year}-${month.padStart(2, '0')}` };
+  if (month !== undefined)
+    return { kind: 'monthly', month: year ? `${year}-${month.padStart(2, '0')}` : Number(month) };
   return { kind: 'monthly', month: before === undefined && behind === undefined ? 'this' : 'last' };
 }
 

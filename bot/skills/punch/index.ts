@@ -27,6 +27,8 @@ export const punch: Skill = {
     '没打',
     '忘记打',
     '不补了',
+    '再补',
+    '没打上',
   ],
   who: ['staff'],
   meaning: { page: 'skill-punch', fills: FILLS },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readWhen, type When, type Why } from '../../language/dates.ts';
 import { localTime } from '../../language/local-time.ts';
+import { withoutStickers } from '../../language/stickers.ts';
 import { wantedOf } from '../../language/wanted.ts';
 import { cleaned, type Draft } from '../../core/request.ts';
 import type { Case, Heard } from '../../core/task/steps.ts';
@@ -63,7 +64,7 @@ export interface Said {
 }
 
 const MATTER =
-  /补.{0,14}卡|卡.{0,3}补(?!贴|助|办|充)|补签|[忘漏].{0,6}[打刷]|[打刷]卡.{0,8}(?:忘|漏|没[打成上有记]|失败)|没(?:有|能)?.{0,4}[打刷](?:上|成|着|到)?(?:[上下]班)?卡|[上下]班.{0,4}没(?:有|能)?[打刷](?:上|成|着|到)?(?!\p{Script=Han})|[缺漏]卡|卡.{0,4}(?:没打|没刷|忘|漏|缺)/u;
+  /补.{0,14}卡|补.{0,10}[上下]班|卡.{0,3}补(?!贴|助|办|充)|补签|[忘漏].{0,6}[打刷]|[打刷]卡.{0,8}(?:忘|漏|没[打成上有记]|失败)|没(?:有|能)?.{0,4}[打刷](?:上|成|着|到)?(?:[上下]班)?卡|[上下]班.{0,4}没(?:有|能)?[打刷](?:上|成|着|到)?(?!\p{Script=Han})|[缺漏]卡|卡.{0,4}(?:没打|没刷|忘|漏|缺)/u;
 /** Other cards, and matters about a 补卡 that is there already. */
 const OTHER_MATTER =
   /(?:饭|校园|银行|门禁|电话|手机|工资|医保|社保|房|信用|会员|借书|公交)卡|一卡通|身份证|撤[销回了掉消]|取消.{0,6}补卡|我的补卡|补卡.{0,4}(?:记录|情况|结果|进度|到哪|批了|通过了)/u;
@@ -80,6 +81,7 @@ const FOR_OTHER =
 const LEAVE = /请.{0,2}假|休.{0,2}假|调休/u;
 const NOT_THAT = /不是[^，,。；;]{1,14}[，,。；;是而]?/gu;
 
+const COURTESY = /谢谢|多谢|辛苦了?|在吗|在不在|您好|你好|小管家/gu;
 const SHORTEST = 2;
 /** Beside a time, so many characters are more than 到的. */
 const LONGER = 4;
@@ -186,7 +188,9 @@ function freeReason(
   const changes = named.some(({ day = draft.day, shift = draft.shift }) => day !== draft.day || shift !== draft.shift);
   if (!isAskedFor || changes || namesOther || text.length > LONGEST) return undefined;
   const rest = named.reduceRight((left, { span: [start, end] }) => left.slice(0, start) + left.slice(end), text);
-  const words = rest.replace(/[^\p{L}\p{N}]/gu, '');
+  const words = withoutStickers(rest)
+    .replace(COURTESY, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
   return words.length >= (named.length > 0 ? LONGER : SHORTEST) ? text.trim() : undefined;
 }
 

@@ -10,7 +10,6 @@ export const revoke: Skill = {
   ...about,
   says: [
     '撤销',
-    '撤消',
     '撤回',
     '不请了',
     '不要了',
@@ -26,6 +25,7 @@ export const revoke: Skill = {
     '不出差',
     '不外出',
     '不加班',
+    '撤消',
   ],
   who: ['staff'],
   meaning: { page: 'skill-revoke', fills: FILLS },

@@ -1,4 +1,5 @@
 /** Every way an endpoint fails, on real sockets: one code, within the patience, and never a word of what was asked in the log. */
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { OutsideProblem } from '../../../bot/ports/problem.ts';
 import { HANG, openModelServer, type Step } from '../../model-server/index.ts';
@@ -20,7 +21,14 @@ async function failing(steps: readonly Step[], options: RigOptions = {}): Promis
 
 const html = '<!doctype html><title>502</title>';
 const whole = (body: object): Step => ({ bytes: JSON.stringify(body) });
+const chunkOf = (content: string, finish: string | null = null): string =>
+  JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: finish }] });
+/** Sixty megabytes in sixty kilobytes. */
+const BOMB = gzipSync(Buffer.alloc(60_000_000, 'a'));
 const event = (text: string): Step => ({ bytes: text, type: 'text/event-stream' });
+
+/** Only the patience that is to end is short: a busy machine must not end another one first. */
+const HURRIED: Readonly<Record<string, typeof PACE>> = { idle: HURRY, total: { ...PACE, total: 600 } };
 
 describe('an endpoint', () => {
   it.each<[string, Step, string, number]>([
@@ -45,9 +53,27 @@ describe('an endpoint', () => {
     ['that stalls after some words', { stall: '每月' }, 'idle', 1],
     ['that drips', { drip: '每'.repeat(500), everyMs: 20 }, 'total', 1],
     ['whose stream is no JSON', event('data: {"choices": [\n\n'), 'garbled', 1],
+    ['whose chunk is null', event('data: null\n\ndata: [DONE]\n\n'), 'garbled', 1],
+    ['that sends people round in circles', { status: 302, headers: { location: '/v1/chat/completions' } }, 'outage', 2],
+    [
+      'that packs a bomb',
+      { bytes: BOMB, type: 'text/event-stream', headers: { 'content-encoding': 'gzip' } },
+      'tooLarge',
+      1,
+    ],
+    ['that goes on and on', event(`data: ${chunkOf('长'.repeat(50_000))}\n\n`.repeat(3)), 'tooLarge', 1],
+    ['that only thinks', { say: '<think>用户想知道补卡次数' }, 'empty', 1],
+    ['whose content is null', whole({ choices: [{ message: { content: null }, finish_reason: 'stop' }] }), 'empty', 1],
+    [
+      'that ends each chunk with an empty reason',
+      event(`data: ${chunkOf('每月补卡', '')}\n\ndata: [DONE]\n\n`),
+      'cutOff',
+      1,
+    ],
+    ['that sends comments and nothing else', event(': keep-alive\n\n'.repeat(20)), 'empty', 1],
   ])('%s', async (_what, step, code, asked) => {
-    const isSlow = ['idle', 'total'].includes(code);
-    const problem = await failing([step, step], isSlow ? { llm: { pace: HURRY } } : {});
+    const pace = HURRIED[code];
+    const problem = await failing([step, step], pace ? { llm: { pace } } : {});
     expect(problem.code).toBe(code);
     expect(rig.server.inbox).toHaveLength(asked);
   });

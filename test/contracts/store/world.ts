@@ -14,6 +14,7 @@ import type { Ledger } from '../../../bot/ports/ledger.ts';
 import type { Log } from '../../../bot/ports/log.ts';
 import type { Mirror } from '../../../bot/ports/mirror.ts';
 import type { Changes, Job, Lease, Store } from '../../../bot/ports/store.ts';
+import type { Tracing } from '../../../bot/ports/trace.ts';
 
 export const NINE = Date.parse('2026-11-23T09:00:00+08:00');
 export const MINUTE = 60_000;
@@ -24,7 +25,7 @@ export interface MovableClock extends Clock {
   time: number;
 }
 
-export interface OpenedStore extends Store {
+export interface OpenedStore extends Store, Tracing {
   readonly ledger: Ledger;
   readonly mirror: Mirror;
   readonly engine: Engine;

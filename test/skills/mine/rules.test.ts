@@ -1,7 +1,8 @@
 /** Which questions are about one's own matters; what is shown; when the night's look is. */
 import { describe, expect, it } from 'vitest';
 import { read } from '../../../bot/skills/mine/read.ts';
-import { monthOf, nextNight, usageOf } from '../../../bot/skills/mine/rules.ts';
+import { monthNamed } from '../../../bot/language/local-time.ts';
+import { nextNight, usageOf } from '../../../bot/skills/mine/rules.ts';
 
 describe('a question about own matters', () => {
   it.each([
@@ -58,7 +59,7 @@ describe('a question about own punches', () => {
     ['last', '2027-01-05', '2026-12'],
     [10, '2026-11-23', '2026-10'],
     [12, '2026-11-23', '2025-12'],
-  ] as const)('the month %s on %s is %s', (wanted, today, month) => expect(monthOf(wanted, today)).toBe(month));
+  ] as const)('the month %s on %s is %s', (wanted, today, month) => expect(monthNamed(wanted, today)).toBe(month));
 
   it.each([
     ['上个月补卡几次了', 'last'],

@@ -51,10 +51,17 @@ export function lifeQueries(db: Kysely<Schema>, { leaseClock }: Words = SQLITE) 
       }))
       .where('seq', '=', hole<number>('seq'))
       .where('turn_at', 'is not', null)
-      .returning(['id', 'kind', 'lane', 'group', 'at', 'attempts', 'data'])
+      .returning(['id', 'kind', 'lane', 'group', 'at', 'attempts', 'put_offs', 'data'])
       .compile(),
     renew: held.set({ lease_until: leaseUntil }).compile(),
-    putOff: held.set({ lease_until: null, due_at: hole('dueAt'), put_off_why: hole('why') }).compile(),
+    putOff: held
+      .set((eb) => ({
+        lease_until: null,
+        due_at: hole('dueAt'),
+        put_off_why: hole('why'),
+        put_offs: eb('put_offs', '+', 1),
+      }))
+      .compile(),
     /** Only as it was seen: whoever has it may have renewed or ended it meanwhile. */
     release: db
       .updateTable('job')
@@ -118,18 +125,24 @@ export function viewQueries(db: Kysely<Schema>, { isShared }: Words = SQLITE) {
   const due = fronts
     .where('turn_at', '<=', hole<number>('now'))
     .where(after)
-    .select(['seq', 'turn_at', 'group'])
+    .select((eb) => [
+      'seq',
+      'turn_at',
+      'group',
+      eb
+        .selectFrom('job as other')
+        .whereRef('other.group', '=', 'job.group')
+        .where('other.lease_until', 'is not', null)
+        .select((count) => count.fn.countAll<number>().as('jobs'))
+        .as('in_work'),
+    ])
     .orderBy('seq')
     .limit(hole<number>('limit'));
   return {
-    /** The due fronts of all lanes, the longest due first, page by page. */
+    /** The due fronts of all lanes, the longest due first, page by page, and how much of their group is in work. */
     due: (isShared ? due.forUpdate().skipLocked() : due).compile(),
     /** The front that comes due next. */
     next: fronts.where('turn_at', '>', hole<number>('now')).select('turn_at').limit(1).compile(),
-    inWorkOf: inWork
-      .where('group', '=', hole<string>('group'))
-      .select((eb) => eb.fn.countAll<number>().as('jobs'))
-      .compile(),
     /** Nobody can take it back before this transaction has ended. */
     held: (isShared ? held.forUpdate() : held).compile(),
     /** Those in work, by their lease. */

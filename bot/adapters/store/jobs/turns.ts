@@ -41,8 +41,8 @@ export function openTurns({ kysely, words }: Pick<Engine, 'kysely' | 'words'>, o
   function* give(seq: number, now: number): Steps<Lease | undefined> {
     const given = yield* jobs.give(seq, now, leases.terms());
     if (!given) return undefined;
-    const { job, attempt } = given;
-    const lease: Lease = { job, fence: attempt, attempt };
+    const { job, attempt, putOffs } = given;
+    const lease: Lease = { job, fence: attempt, attempt, putOffs };
     try {
       return { ...lease, job: { ...job, data: seal.open(job.data) } };
     } catch {
@@ -57,9 +57,9 @@ export function openTurns({ kysely, words }: Pick<Engine, 'kysely' | 'words'>, o
   function* sharePage(choice: Choice, now: number, from: typeof BEGINNING) {
     const limit = choice.room();
     const page = yield* view.due.all({ now, ...from, limit });
-    for (const { seq, group } of page) {
+    for (const { seq, group, in_work } of page) {
       const name = group ?? '';
-      if (!choice.isKnown(name)) choice.learn(name, (yield* view.inWorkOf.first({ group: name }))?.jobs ?? 0);
+      choice.learn(name, in_work ?? 0);
       const taker = choice.taker(name);
       const lease = taker && (yield* give(seq, now));
       if (lease) taker.taken.push(lease);
@@ -86,8 +86,7 @@ export function openTurns({ kysely, words }: Pick<Engine, 'kysely' | 'words'>, o
 interface Choice {
   /** How many jobs can still be given out. */
   room(): number;
-  /** Whether it is known how much of a group is in work. */
-  isKnown(group: string): boolean;
+  /** How much of a group was in work before anything was given out here; said again, it changes nothing. */
   learn(group: string, inWork: number): void;
   /** A job could not be given out after all. */
   missed(): void;
@@ -102,8 +101,9 @@ function openChoice(takers: readonly Taker[]): Choice {
   const room = new Map(takers.filter(({ wish }) => wish.limit > 0).map((taker) => [taker, taker.wish.limit]));
   return {
     room: () => room.values().reduce((sum, places) => sum + places, 0),
-    isKnown: (group) => groups.has(group),
-    learn: (group, inWork) => void groups.set(group, inWork),
+    learn: (group, inWork) => {
+      if (!groups.has(group)) groups.set(group, inWork);
+    },
     missed: () => {
       hasMissed = true;
     },

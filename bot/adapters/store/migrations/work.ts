@@ -77,3 +77,11 @@ export async function addCauses(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable('job').addColumn('cause', 'text').execute();
   await db.schema.createIndex('job_cause').on('job').column('cause').where(sql.ref('cause'), 'is not', null).execute();
 }
+
+/** So that what was put off often is told apart from what took processes down. */
+export async function addPutOffs(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .alterTable('job')
+    .addColumn('put_offs', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+}

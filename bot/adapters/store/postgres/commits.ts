@@ -103,10 +103,11 @@ export function openSharedCommits({
 
   async function transact(session: Session, parts: readonly Part[]): Promise<void> {
     const lanes = parts.flatMap((part) => part.lanes);
-    await session.query('begin');
+    const begun = session.query('begin');
     try {
-      if (lanes.length > 0) await session.query(LOCK, [lanes]);
-      for (const { step } of parts) await session.run(step.run());
+      await Promise.all([begun, ...(lanes.length > 0 ? [session.query(LOCK, [lanes])] : [])]);
+      await runSideBySide(session, parts.slice(0, -1));
+      await runSideBySide(session, parts.slice(-1));
       if (lanes.length > 0 && last.isFull()) await session.query(`notify ${CHANNEL}`);
       await session.query('commit');
     } catch (problem) {
@@ -142,6 +143,25 @@ export function openSharedCommits({
       await begin();
     },
   };
+}
+
+/** Parts that share no lane are asked in one go; those that do, and those without a lane, one after the other. */
+async function runSideBySide(session: Session, parts: readonly Part[]): Promise<void> {
+  const ends = new Map<string, Promise<void>>();
+  const runs = parts.map(({ step, lanes }) => {
+    const keys = lanes.length > 0 ? lanes : [''];
+    const before = keys.map((key) => ends.get(key)).filter((end) => end !== undefined);
+    const run = Promise.all(before).then(() => session.run(step.run()));
+    for (const key of keys) ends.set(key, run);
+    return run;
+  });
+  try {
+    await Promise.all(runs);
+  } catch (problem) {
+    // The first to fail is the reason; nothing may be on its way any more when the transaction is undone.
+    await Promise.allSettled(runs);
+    throw problem;
+  }
 }
 
 function tell(parts: readonly Part[], problem: unknown): void {

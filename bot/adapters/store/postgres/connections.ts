@@ -37,6 +37,8 @@ const PATIENCE: ClientConfig = {
   query_timeout: 35_000,
   idle_in_transaction_session_timeout: 20_000,
   keepAlive: true,
+  // What is asked before the last answer has come is sent at once: many questions, one round trip.
+  pipeline: true,
 };
 
 /** Nothing is connected yet. */

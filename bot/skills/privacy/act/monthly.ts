@@ -2,7 +2,7 @@
 import { setAlarm, type Alarm } from '../../../core/alarm.ts';
 import { tell } from '../../../core/say.ts';
 import { today, type Moment, type Turn } from '../../../core/turn.ts';
-import { momentOf } from '../../../language/local-time.ts';
+import { momentOf, monthNamed } from '../../../language/local-time.ts';
 import type { Message, Reply } from '../../../ports/chat.ts';
 import { OutsideProblem } from '../../../ports/problem.ts';
 import type { PrivateType } from '../../../scanner/index.ts';
@@ -53,8 +53,14 @@ export async function sendTable(moment: Moment, alarm: Alarm): Promise<void> {
 export async function showTable(turn: Turn, { month }: Extract<Wish, { kind: 'monthly' }>): Promise<Reply> {
   if (!turn.roles.has('admin')) return words.administratorsOnly;
   const current = monthOf(turn);
-  const asked = month === 'this' ? current : month === 'last' ? monthAfter(current, -1) : month;
+  const asked = monthAsked(month, today(turn));
   return words.table(asked, tableOf(await tallyOf(turn, asked)), asked < current);
+}
+
+/** `this`, `last`, `2026-10`, or a number without its year. */
+function monthAsked(month: string | number, day: string): string {
+  if (month === 'this') return monthNamed(undefined, day);
+  return typeof month === 'number' || month === 'last' ? monthNamed(month, day) : month;
 }
 
 export function isEntry({ data }: Alarm): boolean {
