@@ -109,7 +109,7 @@ describe('the policy file', () => {
   it.each([
     ['a time that no clock shows', 'notice:\n  quiet: {from: "25:00", until: "07:00"}\n', 'notice.quiet.from'],
     ['a calendar that is not there', 'notice:\n  calendar: nowhere.yaml\n', '日历文件 nowhere.yaml 读不到'],
-    ['a channel whose reading nobody tells', 'notice:\n  readable: sms\n', 'message 或 work'],
+    ['a channel whose reading nobody tells', 'notice:\n  readable: sms\n', 'message、work、announcement'],
     ['a setting nobody knows', 'notice:\n  quite: {}\n', '不认识的设置 quite'],
   ])('takes no notice policy with %s', (_case, text, told) => {
     expect(parsePolicy(text, [])).toMatchObject({ kind: 'faults', faults: [expect.stringContaining(told)] });

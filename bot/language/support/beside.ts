@@ -11,32 +11,33 @@ const SLACK_EXPLAINED = 2;
 const PIECES = /(?<=[，,、：:])/u;
 
 export function areFiguresBeside(words: string, body: string, isExplained: boolean): boolean {
-  const told = piecesWithFigures(words);
-  return told.every(({ text, figures }) => {
-    const holds = (part: string) => {
-      const there = figuresIn(part);
-      return figures.every((figure) => isAmong(figure, there));
-    };
-    const all = sentencesIn(body);
-    const sentence = nearestOf(text, all.filter(holds));
-    // Several sentences of the source may be told in one.
-    if (sentence === undefined) return figures.length > 1;
+  const sentences = sentencesIn(body);
+  const slack = isExplained ? SLACK_EXPLAINED : SLACK;
+  return piecesWithFigures(words).every(({ text, figures }) => {
     const pairs = pairsOf(text);
-    const best = Math.max(...all.map((each) => shared(pairs, each)));
-    if (shared(pairs, sentence) < best - (isExplained ? SLACK_EXPLAINED : SLACK)) return false;
-    return isExplained || !contrasts(sentence) || isNearest(pairs, rivalsIn(sentence), holds);
+    const best = Math.max(...sentences.map((each) => shared(pairs, each)));
+    const isBeside = (some: readonly Figure[]) => {
+      const sentence = nearestOf(text, holding(sentences, some));
+      if (sentence === undefined || shared(pairs, sentence) < best - slack) return false;
+      return isExplained || !contrasts(sentence) || isNearest(pairs, rivalsIn(sentence), some);
+    };
+    // Several sentences of the source may be told in one.
+    return isBeside(figures) || (holding(sentences, figures).length === 0 && figures.every((each) => isBeside([each])));
   });
 }
 
 /** The sentence of the source that is told: of those with its figures, where there are such, the nearest. */
 export function sourceOf(words: string, body: string): string {
-  const figures = figuresIn(words);
-  const all = sentencesIn(body);
-  const holding = all.filter((sentence) => {
-    const there = figuresIn(sentence);
+  const sentences = sentencesIn(body);
+  const told = holding(sentences, figuresIn(words));
+  return nearestOf(words, told.length > 0 ? told : sentences) ?? '';
+}
+
+function holding(parts: readonly string[], figures: readonly Figure[]): readonly string[] {
+  return parts.filter((part) => {
+    const there = figuresIn(part);
     return figures.every((figure) => isAmong(figure, there));
   });
-  return nearestOf(words, holding.length > 0 ? holding : all) ?? '';
 }
 
 /** `names`: titles and clauses, which stand over the whole source. */
@@ -44,8 +45,8 @@ export function isNameBeside(name: string, words: string, { body, names }: { bod
   if (isNamedIn(name, names)) return true;
   const pairs = pairsOf(words.replaceAll(name, '，'));
   const all = sentencesIn(body);
-  const holding = all.filter((each) => isNamedIn(name, each)).map((each) => shared(pairs, each));
-  return Math.max(-Infinity, ...holding) >= Math.max(0, ...all.map((each) => shared(pairs, each))) - SLACK;
+  const named = all.filter((each) => isNamedIn(name, each)).map((each) => shared(pairs, each));
+  return Math.max(-Infinity, ...named) >= Math.max(0, ...all.map((each) => shared(pairs, each))) - SLACK;
 }
 
 interface Told {
@@ -79,8 +80,8 @@ function rivalsIn(sentence: string): readonly string[] {
   return sentence.split(PIECES).filter((piece) => figuresIn(piece).length > 0);
 }
 
-function isNearest(pairs: readonly string[], pieces: readonly string[], holds: (piece: string) => boolean): boolean {
-  const holding = pieces.filter(holds).map((piece) => shared(pairs, piece));
+function isNearest(pairs: readonly string[], pieces: readonly string[], figures: readonly Figure[]): boolean {
+  const near = holding(pieces, figures).map((piece) => shared(pairs, piece));
   // Figures that stand in several pieces belong to the sentence as a whole.
-  return holding.length === 0 || Math.max(...holding) >= Math.max(...pieces.map((piece) => shared(pairs, piece)));
+  return near.length === 0 || Math.max(...near) >= Math.max(...pieces.map((piece) => shared(pairs, piece)));
 }
