@@ -3,6 +3,7 @@ import { CAMPUS_WORDS } from './everyday/campus.ts';
 import { DAILY_WORDS } from './everyday/daily.ts';
 import { OFFICE_WORDS } from './everyday/office.ts';
 import { PAPER_WORDS } from './everyday/paper.ts';
+import { PEOPLE_WORDS } from './everyday/people.ts';
 import { segmentsOf } from './segments.ts';
 
 /** A word a question says, and the words a document may use for it. */
@@ -80,7 +81,9 @@ function signAt(text: string, at = 0): string {
 }
 
 /** The words every college and office uses. */
-export const EVERYDAY_WORDS: Aliases = readAliases([OFFICE_WORDS, CAMPUS_WORDS, DAILY_WORDS, PAPER_WORDS].join('\n'));
+export const EVERYDAY_WORDS: Aliases = readAliases(
+  [OFFICE_WORDS, CAMPUS_WORDS, DAILY_WORDS, PAPER_WORDS, PEOPLE_WORDS].join('\n'),
+);
 export const EVERYDAY: Lexicon = createLexicon(EVERYDAY_WORDS);
 
 function wordsOf(list: string): string[] {

@@ -21,43 +21,61 @@ const LIGHT = new Set(
 );
 /** What a question counts by. */
 const MEASURE = /^[一每](?:次|回|趟|遍|双|副|顿|顶|晚|夜|张|件|套|支|间|台|辆|瓶|盒|把|块|节|场|批|组|层|期)$/u;
+/** 三天, 八千块, 二十: a case a rule has to be read for, seldom words it says. A year is. */
+const QUANTITY =
+  /^(?!\p{N}{4}$)[\d零一二两三四五六七八九十百千万半]+个?(?:天|日|周|星期|月|小时|钟头|分钟|块钱?|元|人|名|次|回|本|张|遍|多)?$/u;
 const HAN = /^\p{Script=Han}+$/u;
 const MATTER = /[\p{L}\p{N}]/u;
 
-/** True for a word the documents use, as they were cut into words. */
-export type IsWord = (word: string) => boolean;
+/** What the documents say. */
+export interface Vocabulary {
+  /** They use it as a word, as they were cut into words. */
+  readonly isWord: (word: string) => boolean;
+  /** It stands somewhere in them. */
+  readonly isKnown: (text: string) => boolean;
+}
 
-const ANY_WORD: IsWord = () => false;
+const NO_DOCUMENTS: Vocabulary = { isWord: () => false, isKnown: () => false };
 
 /** The concepts of a question without its scaffolding, in order. Words the documents use are found first. */
-export function conceptsOf(matter: string, lexicon: Lexicon, isWord: IsWord = ANY_WORD): readonly Concept[] {
+export function conceptsOf(matter: string, lexicon: Lexicon, vocabulary = NO_DOCUMENTS): readonly Concept[] {
   const concepts: Concept[] = [];
   let from = 0;
   for (const { said, meant, at } of lexicon.meaningsIn(matter)) {
-    concepts.push(...plainConcepts(matter.slice(from, at), isWord), { said, meant });
+    concepts.push(...plainConcepts(matter.slice(from, at), vocabulary), { said, meant });
     from = at + said.length;
   }
-  return [...concepts, ...plainConcepts(matter.slice(from), isWord)].filter(({ said }) => !isLight(said));
+  return [...concepts, ...plainConcepts(matter.slice(from), vocabulary)].filter(({ said }) => !isLight(said));
 }
 
 /** One of the little words, made of nothing else (要有, 还能), or a bare measure (一次, 一双). */
 function isLight(word: string): boolean {
-  return (
-    LIGHT.has(word) || MEASURE.test(word) || (word.length === 2 && Array.from(word).every((each) => LIGHT.has(each)))
-  );
+  if (LIGHT.has(word) || MEASURE.test(word) || (word.length > 1 && QUANTITY.test(word))) return true;
+  return word.length <= 3 && Array.from(word).every((each) => LIGHT.has(each));
 }
 
-/** Words as ICU cuts them; characters it could make nothing of are taken together. */
-function plainConcepts(text: string, isWord: IsWord): Concept[] {
+/** Words as ICU cuts them; characters it could make nothing of are taken together where the documents do so. */
+function plainConcepts(text: string, { isWord, isKnown }: Vocabulary): Concept[] {
   const words: string[] = [];
   let isOpen = false;
-  for (const segment of wordsIn(text, isWord)) {
+  for (const segment of wordsIn(text, isWord).map((word) => withoutLittleWords(word, isKnown))) {
     const isCharacter = segment.length === 1 && MATTER.test(segment) && !LIGHT.has(segment);
-    if (isCharacter && isOpen) words.push(`${words.pop() ?? ''}${segment}`);
+    const joined = `${words.at(-1) ?? ''}${segment}`;
+    const isJoined = isCharacter && isOpen && isKnown(joined);
+    if (isJoined) words.splice(-1, 1, joined);
     else if (MATTER.test(segment)) words.push(segment);
-    isOpen = isCharacter;
+    isOpen = isCharacter && !isJoined;
   }
   return words.map((said) => ({ said, meant: [] }));
+}
+
+/** 能借 → 借, 没用的 → 没用: little words that were cut as a part of another, where the documents do not say it so. */
+function withoutLittleWords(word: string, isKnown: Vocabulary['isKnown']): string {
+  if (word.length < 2 || !HAN.test(word)) return word;
+  const cut = segmentsOf(word).map(({ segment }) => segment);
+  const parts = cut.length === 1 && word.length === 2 && !isKnown(word) ? Array.from(word) : cut;
+  const from = parts.findIndex((part) => !LIGHT.has(part));
+  return from < 0 ? word : parts.slice(from, parts.findLastIndex((part) => !LIGHT.has(part)) + 1).join('');
 }
 
 /** Longest and cheapest: a word of the documents before one only ICU knows, and that before single characters. */
@@ -71,7 +89,7 @@ interface Cut {
 }
 
 /** The text cut into words at the lowest price, so that 办公电话的话费 falls into 办公 电话 的 话费, not 的话 费. */
-function wordsIn(text: string, isWord: IsWord): readonly string[] {
+function wordsIn(text: string, isWord: Vocabulary['isWord']): readonly string[] {
   const ends = new Map(segmentsOf(text).map(({ segment, index }) => [index, index + segment.length]));
   const cuts: Cut[] = [{ from: 0, price: 0 }];
   const priceUpTo = (place: number): number => cuts[place]?.price ?? Infinity;
@@ -93,7 +111,7 @@ function cheaper(one: Cut, other: Cut): Cut {
   return other.price < one.price ? other : one;
 }
 
-function priceOf(word: string, isIcu: boolean, isWord: IsWord): number {
+function priceOf(word: string, isIcu: boolean, isWord: Vocabulary['isWord']): number {
   if (word.length === 1) return isIcu && !HAN.test(word) ? PRICES.ofDocuments : PRICES.character;
   if (HAN.test(word) && isWord(word)) return PRICES.ofDocuments;
   return isIcu ? PRICES.ofIcu : Infinity;

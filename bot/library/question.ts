@@ -1,6 +1,6 @@
 /** A question as the index weighs it: its own terms, and more softly the words documents use for what it says. */
 import type { Lexicon, Meaning } from '../language/colloquial.ts';
-import { conceptsOf, type Concept } from '../language/concepts.ts';
+import { conceptsOf, type Concept, type Vocabulary } from '../language/concepts.ts';
 import { matterOf } from '../language/question.ts';
 import { remembered } from '../language/remembered.ts';
 import { plainText, termsOf, weightOf } from './tokens.ts';
@@ -45,13 +45,8 @@ function overlaps(one: Meaning, other: Meaning): boolean {
   return one.at < other.at + other.said.length && other.at < one.at + one.said.length;
 }
 
-/** What the documents the asker may see say: a word somewhere in their text, and one they use as a word. */
-export interface Vocabulary {
-  readonly isKnown: (word: string) => boolean;
-  readonly isWord: (word: string) => boolean;
-}
-
-export function readSearch(question: string, lexicon: Lexicon, { isKnown, isWord }: Vocabulary): Searched {
+/** `vocabulary`: of the documents the asker may see. */
+export function readSearch(question: string, lexicon: Lexicon, vocabulary: Vocabulary): Searched {
   const matter = matterOf(question);
   const terms = new Map<string, number>();
   const soften = (text: string, weight: number) => {
@@ -59,7 +54,7 @@ export function readSearch(question: string, lexicon: Lexicon, { isKnown, isWord
   };
   const meanings = lexicon.meaningsIn(question);
   for (const { said, meant, isGuess } of meanings) {
-    const weight = isKnown(said) ? WIDENED.known : WIDENED.unknown;
+    const weight = vocabulary.isKnown(said) ? WIDENED.known : WIDENED.unknown;
     for (const word of meant) soften(word, isGuess ? GUESSED : weight);
   }
   const whole = matter.replace(INSIDE, '');
@@ -67,7 +62,7 @@ export function readSearch(question: string, lexicon: Lexicon, { isKnown, isWord
   for (const term of termsOf(matter)) terms.set(term, weightOf(term));
   for (const slip of meanings.filter(({ isGuess }) => isGuess))
     for (const character of slip.said) terms.set(character, weightOf(character) * DOUBTED);
-  return { terms, concepts: conceptsOf(plainText(whole), lexicon, isWord) };
+  return { terms, concepts: conceptsOf(plainText(whole), lexicon, vocabulary) };
 }
 
 /** The formal words are those of the lexicon, meant again and again. */
