@@ -6,5 +6,7 @@ export default defineConfig({
     reporters: ['default', './test/reporter.ts'],
     testTimeout: 30_000,
     isolate: false,
+    // Most tests wait for sockets, disks and children now and then: every core has a worker.
+    maxWorkers: '100%',
   },
 });

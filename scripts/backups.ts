@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { openArchive } from '../bot/adapters/store/archive.ts';
-import { folderVault } from '../bot/adapters/store/archive-folder.ts';
-import { sealKey } from '../bot/adapters/store/key.ts';
+import { folderVault } from '../bot/adapters/store/archive/folder.ts';
+import { sealKey } from '../bot/adapters/store/seal/key.ts';
 import { createSeal } from '../bot/adapters/store/seal.ts';
 import { openLog } from '../bot/adapters/log/log.ts';
 import { BACKUPS_FOLDER, openStorage } from '../bot/adapters/store/storage.ts';

@@ -53,9 +53,9 @@ const OWNERS: Readonly<Record<string, RegExp>> = {
   pino: /^adapters\/log\//,
 };
 
-/** Rooms that are wires or tools of the edge, not plugs of a port. */
+/** Wires and tools of the edge, not plugs of a port; so is all that stands in a folder beside its plug. */
 const WIRES =
-  /^adapters\/(dingtalk\/(stream|payload|api|token|errors|request|transport|download|cards|limits\/|spending|approvals\/|attendance\/|people\/|notices\/|markdown)|store\/|http\/(?!meters)|model\/(?!llm)|log\/redaction)/;
+  /^adapters\/(dingtalk\/(stream|payload|api|token|errors|request|transport|download|cards|spending)|store\/|http\/(?!meters)|model\/(?!llm)|log\/redaction|.+\/.+\/)/;
 
 const sources = filesUnder(BOT).filter((file) => file.endsWith('.ts'));
 const text = new Map(sources.map((file) => [file, readFileSync(join(BOT, file), 'utf8')]));

@@ -9,7 +9,7 @@ import { candidates } from './route.ts';
 import { inOwnWords } from './spelling.ts';
 import type { Skill } from './skill.ts';
 import type { Moment, Turn } from './turn.ts';
-import { unsure } from './unsure.ts';
+import { unsure } from './thinking/unsure.ts';
 
 export interface Dispatched {
   readonly remarks: readonly Reply[];

@@ -11,7 +11,7 @@ import { say } from './say.ts';
 import type { Skill } from './skill.ts';
 import { think } from './thinking.ts';
 import type { Moment } from './turn.ts';
-import { takeUp } from './understand.ts';
+import { takeUp } from './thinking/understand.ts';
 
 /** The job that writes down what came in. Its id is the platform's, so that a second delivery is the same job. */
 export function incomingJob(incoming: Incoming, now: number): Job {

@@ -8,7 +8,7 @@ import type { Thinking } from './better.ts';
 import { codeOf, explain } from './explain.ts';
 import { say, tell as tellPerson } from './say.ts';
 import type { Deed } from './deed.ts';
-import { growingOf } from './showing.ts';
+import { growingOf } from './thinking/showing.ts';
 import type { Skill } from './skill.ts';
 import { beginMoment, type Moment } from './turn.ts';
 import { modelTrouble } from './words.ts';

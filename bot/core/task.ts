@@ -1,8 +1,8 @@
 /** The life of a request that changes something: read → facts → judge → show → 确认 → facts and judge again → act once. */
-import { openDialogue } from './dialogue.ts';
-import { openDoing } from './doing.ts';
+import { openDialogue } from './task/dialogue.ts';
+import { openDoing } from './task/doing.ts';
 import type { TaskDoors } from './skill.ts';
-import type { About, Steps } from './steps.ts';
+import type { About, Steps } from './task/steps.ts';
 
 /**
  * One request is open for each person, for fifteen minutes of college time; a newer one takes its place. It is talked

@@ -3,10 +3,10 @@ import type { Reply } from '../ports/chat.ts';
 import type { Job } from '../ports/store.ts';
 import { askedOf, type Thinking } from './better.ts';
 import { say } from './say.ts';
-import { growingOf, openShowing, type Showing } from './showing.ts';
+import { growingOf, openShowing, type Showing } from './thinking/showing.ts';
 import type { Skill } from './skill.ts';
 import type { Moment } from './turn.ts';
-import { understand } from './understand.ts';
+import { understand } from './thinking/understand.ts';
 import { consulting } from './words.ts';
 
 /** Problems are thrown as ever: then the rules' answer is said, see recover. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NO_DICTIONARY, readDictionary, type Dictionary, type Words } from './dictionary.ts';
-import { inOrder, listFolder, type Listing } from './listing.ts';
+import { inOrder, listFolder, type Listing } from './folder/listing.ts';
 import { putAside, type Aside, type Loaded, type LoadedDocument } from './load/index.ts';
 import { Unreadable } from './load/format.ts';
 import { openSandbox, type Sandbox } from './load/sandbox.ts';

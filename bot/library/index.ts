@@ -4,21 +4,21 @@ import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
 import { matterOf } from '../language/question.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
-import { createRanking, type Ranking } from './bm25.ts';
-import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './component.ts';
-import { createCoverage, createSpelling } from './coverage.ts';
+import { createRanking, type Ranking } from './index/bm25.ts';
+import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './index/component.ts';
+import { createCoverage, createSpelling } from './index/coverage.ts';
 import { lexiconOf, NO_DICTIONARY, type Dictionary } from './dictionary.ts';
-import { chanceOf } from './chance.ts';
-import { readable } from './force.ts';
-import { predecessorOf, type Legacy } from './inheritance.ts';
-import { passagesAt, referenceIn } from './reference.ts';
-import { withMeaning } from './fusion.ts';
-import { createHomophones } from './homophones.ts';
-import { readSearch, withGuesses } from './question.ts';
+import { chanceOf } from './index/chance.ts';
+import { readable } from './index/force.ts';
+import { predecessorOf, type Legacy } from './index/inheritance.ts';
+import { passagesAt, referenceIn } from './index/reference.ts';
+import { withMeaning } from './index/fusion.ts';
+import { createHomophones } from './index/homophones.ts';
+import { readSearch, withGuesses } from './index/question.ts';
 import type { Near } from './vectors.ts';
-import { createScopes } from './scope.ts';
-import { piecesOf, plainText, wordTerm } from './tokens.ts';
-import type { View } from './view.ts';
+import { createScopes } from './index/scope.ts';
+import { piecesOf, plainText, wordTerm } from './index/tokens.ts';
+import type { View } from './index/view.ts';
 
 /** A document as the loader gives it. */
 export interface IndexedDocument {
@@ -60,7 +60,7 @@ const MOST_NAMED = 12;
 const QUARTER_MS = 15 * 60_000;
 /** Before the first question. */
 const NOTHING: View = { count: 0, averageLength: 1 };
-const NAMED = { score: 1, strength: 1, coverage: 1, words: [], missing: [], elsewhere: 0, isNamed: true };
+const NAMED = { score: 1, strength: 1, coverage: 1, words: [], missing: [], unheard: 0, held: 1, isNamed: true };
 
 export async function openIndex(documents: readonly IndexedDocument[], options: IndexOptions = {}): Promise<Index> {
   const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai', legacy } = options;

@@ -3,11 +3,11 @@ import type { Clock } from '../ports/clock.ts';
 import type { Edited } from '../ports/editing.ts';
 import type { Log } from '../ports/log.ts';
 import type { Generation, Store } from '../ports/store.ts';
-import type { Cache } from './cache.ts';
+import type { Cache } from './folder/cache.ts';
 import type { FolderState } from './folder.ts';
-import { holdingBack, sift, type Sifted, type Waiting } from './gate.ts';
+import { holdingBack, sift, type Sifted, type Waiting } from './editing/gate.ts';
 import { packGeneration, unpackGeneration, type Knowledge } from './generation.ts';
-import { sameObjects } from './inheritance.ts';
+import { sameObjects } from './index/inheritance.ts';
 import type { Aside, LoadedDocument } from './load/index.ts';
 import type { Shelf } from './shelf.ts';
 

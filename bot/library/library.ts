@@ -4,13 +4,13 @@ import type { Library } from '../ports/library.ts';
 import type { Embedding } from '../ports/llm.ts';
 import type { Log } from '../ports/log.ts';
 import type { Generation } from '../ports/store.ts';
-import { openCache, type Snapshot } from './cache.ts';
+import { openCache, type Snapshot } from './folder/cache.ts';
 import type { FolderState } from './folder.ts';
 import { unpackGeneration } from './generation.ts';
 import { createKeeper, type Keeper, type News, type Published, type Stock } from './keeper.ts';
 import { openShelf, type Shelf } from './shelf.ts';
 import { openVectors } from './vectors.ts';
-import { watchFolder } from './watch.ts';
+import { watchFolder } from './folder/watch.ts';
 import type { Index } from './index.ts';
 
 export interface LibraryOptions {

@@ -1,7 +1,7 @@
 /** What is served now: a new index is built beside the one in use, and takes its place at one stroke. */
 import type { Log } from '../ports/log.ts';
 import { openIndex, type Index } from './index.ts';
-import type { Legacy } from './inheritance.ts';
+import type { Legacy } from './index/inheritance.ts';
 import type { Knowledge } from './generation.ts';
 
 export interface Shelf {

@@ -1,11 +1,11 @@
 /** Documents → passages: the pieces that are found, quoted and cited, each with the name of its place. */
 import type { DocumentHead, Passage } from '../ports/library.ts';
 import type { Block } from './block.ts';
-import type { Frame, Leaf } from './nest.ts';
+import type { Frame, Leaf } from './split/nest.ts';
 import { readNumbering } from './numbering.ts';
-import { outline } from './outline.ts';
-import { nameClauses, type Named, type Part } from './clauses.ts';
-import { cut } from './sentences.ts';
+import { outline } from './split/outline.ts';
+import { nameClauses, type Named, type Part } from './split/clauses.ts';
+import { cut } from './split/sentences.ts';
 import { endsSentence } from './wording.ts';
 
 /** A question is answered by a paragraph, not by a page. */

@@ -3,9 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { create, insert, search } from '@orama/orama';
 import { Document } from 'flexsearch';
 import MiniSearch from 'minisearch';
-import { createTokenizer } from '../../bot/library/component.ts';
+import { createTokenizer } from '../../bot/library/index/component.ts';
 import { openIndex } from '../../bot/library/index.ts';
-import { termsOf } from '../../bot/library/tokens.ts';
+import { termsOf } from '../../bot/library/index/tokens.ts';
 import type { BenchPassage } from './corpus.ts';
 
 /** Ids of the passages found, best first. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import { openLog } from '../../bot/adapters/log/log.ts';
-import { sealKey } from '../../bot/adapters/store/key.ts';
+import { sealKey } from '../../bot/adapters/store/seal/key.ts';
 import { openPostgresStore } from '../../bot/adapters/store/postgres.ts';
 import { createSeal } from '../../bot/adapters/store/seal.ts';
 import { openSqliteStore } from '../../bot/adapters/store/sqlite.ts';

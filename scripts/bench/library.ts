@@ -2,8 +2,8 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ownDirectory } from '../../bot/adapters/store/directory.ts';
-import { sealKey } from '../../bot/adapters/store/key.ts';
+import { ownDirectory } from '../../bot/adapters/store/sqlite/directory.ts';
+import { sealKey } from '../../bot/adapters/store/seal/key.ts';
 import { createSeal } from '../../bot/adapters/store/seal.ts';
 import { openSqliteStore } from '../../bot/adapters/store/sqlite.ts';
 import { openLibrary, type OpenLibrary } from '../../bot/library/library.ts';

@@ -4,11 +4,11 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openLog } from '../../bot/adapters/log/log.ts';
-import { ownDirectory } from '../../bot/adapters/store/directory.ts';
+import { ownDirectory } from '../../bot/adapters/store/sqlite/directory.ts';
 import { openStorage } from '../../bot/adapters/store/storage.ts';
 import { loadFolder } from '../../bot/library/folder.ts';
-import type { Answered, Errand } from '../../bot/library/errands.ts';
-import { changesBetween } from '../../bot/library/gate.ts';
+import type { Answered, Errand } from '../../bot/library/editing/errands.ts';
+import { changesBetween } from '../../bot/library/editing/gate.ts';
 import { unpackGeneration } from '../../bot/library/generation.ts';
 import { generationNamed, PREVIOUS } from '../../bot/library/editing.ts';
 import { openLibrary } from '../../bot/library/library.ts';

@@ -1,5 +1,5 @@
 /** `npm run -s store -- verify-audit`: the audit log is proved line by line; whoever changed it had no key. */
-import type { Proof } from '../../bot/adapters/store/audit-proof.ts';
+import type { Proof } from '../../bot/adapters/store/audit/proof.ts';
 import { openReading } from '../../bot/adapters/store/reading.ts';
 import { placeOfData } from '../place.ts';
 

@@ -5,8 +5,8 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ownDirectory } from '../../bot/adapters/store/directory.ts';
-import { sealKey } from '../../bot/adapters/store/key.ts';
+import { ownDirectory } from '../../bot/adapters/store/sqlite/directory.ts';
+import { sealKey } from '../../bot/adapters/store/seal/key.ts';
 import { OutsideProblem } from '../../bot/ports/problem.ts';
 
 let home: string;

@@ -1,6 +1,6 @@
 /** Whoever waits for the disk waits for a sync that began after what they wrote, and shares it with the others. */
 import { expect, it } from 'vitest';
-import { inTurns } from '../../bot/adapters/store/disk.ts';
+import { inTurns } from '../../bot/adapters/store/sqlite/disk.ts';
 
 /** A disk whose syncs end when the test says so. */
 function slowDisk() {

@@ -4,7 +4,7 @@ import { createSeal } from '../../bot/adapters/store/seal.ts';
 import { openSqliteStore } from '../../bot/adapters/store/sqlite.ts';
 import { createBot, type Bot } from '../../bot/bot.ts';
 import type { Skill } from '../../bot/core/skill.ts';
-import type { Steps } from '../../bot/core/steps.ts';
+import type { Steps } from '../../bot/core/task/steps.ts';
 import { task } from '../../bot/core/task.ts';
 import { groupRoom, privateRoom, type Message, type Outgoing, type Person } from '../../bot/ports/chat.ts';
 import { NO_METERS } from '../../bot/ports/meters.ts';

@@ -1,6 +1,6 @@
 /** The ranking: what BM25 promises, and that what is hidden leaves no trace in a score. */
 import { describe, expect, it } from 'vitest';
-import { createRanking, MENTION, type Ranking } from '../../bot/library/bm25.ts';
+import { createRanking, MENTION, type Ranking } from '../../bot/library/index/bm25.ts';
 
 const ONCE = MENTION;
 

@@ -1,6 +1,6 @@
 /** How much of a question a passage speaks of. */
 import { describe, expect, it } from 'vitest';
-import { createCoverage } from '../../bot/library/coverage.ts';
+import { createCoverage } from '../../bot/library/index/coverage.ts';
 import type { Passage } from '../../bot/ports/library.ts';
 
 const passage: Passage = {

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeDraft } from '../../bot/library/drafting.ts';
+import { writeDraft } from '../../bot/library/editing/drafting.ts';
 import { loadFolder } from '../../bot/library/folder.ts';
-import { readGolden } from '../../bot/library/golden.ts';
+import { readGolden } from '../../bot/library/editing/golden.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 /** A clause asked for by its number. */
 import { describe, expect, it } from 'vitest';
-import { passagesAt, referenceIn } from '../../bot/library/reference.ts';
+import { passagesAt, referenceIn } from '../../bot/library/index/reference.ts';
 import type { Passage } from '../../bot/ports/library.ts';
 
 const PLACES: readonly (readonly [title: string, clause: string])[] = [

@@ -1,7 +1,7 @@
 /** What the operator is told of the folder, and how often. */
 import { expect, it } from 'vitest';
 import type { FolderState } from '../../bot/library/folder.ts';
-import { openTelling } from '../../bot/library/telling.ts';
+import { openTelling } from '../../bot/library/folder/telling.ts';
 import type { Log } from '../../bot/ports/log.ts';
 
 function listen() {

@@ -1,6 +1,6 @@
 /** What a text is searched by. */
 import { describe, expect, it } from 'vitest';
-import { abbreviationsOf, plainText, termsOf, weightOf } from '../../bot/library/tokens.ts';
+import { abbreviationsOf, plainText, termsOf, weightOf } from '../../bot/library/index/tokens.ts';
 
 describe('terms of a text', () => {
   it('are its characters and their pairs, so that a word is found wherever it is cut', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { FolderState } from '../../bot/library/folder.ts';
-import { watchFolder, type FolderWatch, type WatchOptions } from '../../bot/library/watch.ts';
+import { watchFolder, type FolderWatch, type WatchOptions } from '../../bot/library/folder/watch.ts';
 import type { Log } from '../../bot/ports/log.ts';
 
 interface Line {

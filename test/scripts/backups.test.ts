@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArchive } from '../../bot/adapters/store/archive.ts';
-import { folderVault } from '../../bot/adapters/store/archive-folder.ts';
+import { folderVault } from '../../bot/adapters/store/archive/folder.ts';
 import { createSeal } from '../../bot/adapters/store/seal.ts';
 
 const COMMAND = resolve(import.meta.dirname, '../../scripts/backups.ts');

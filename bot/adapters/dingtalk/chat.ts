@@ -1,5 +1,4 @@
 /** Says what the bot has to say: by the asked message's own webhook while it lives, else by the robot's send APIs. */
-import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import { z } from 'zod';
 import { addressOf, type Chat, type Outgoing, type ReplyAddress, type Room, type SentFile } from '../../ports/chat.ts';
@@ -10,6 +9,7 @@ import { NO_METERS, type Meters } from '../../ports/meters.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import { type Api, UNTRUSTED_ADDRESS } from './api.ts';
 import { openCards } from './cards.ts';
+import { createProgress } from './chat/progress.ts';
 import { composeLetter, withMention, withName } from './markdown/compose.ts';
 import type { OpenStreaming } from './streaming.ts';
 
@@ -64,12 +64,11 @@ export function openChat(options: ChatOptions): Chat {
       const sender = openSender(options, outgoing);
       const [only = ''] = parts;
       if (parts.length === 1) return sender.send({ title, text: only, isFirst: true });
-      const key = keyOf(outgoing);
-      for (let at = progress.sentOf(key); at < parts.length; at += 1) {
+      for (let at = progress.sentOf(outgoing); at < parts.length; at += 1) {
         await sender.send({ title, text: parts[at] ?? '', isFirst: at === 0 });
-        progress.note(key, at + 1);
+        progress.note(outgoing, at + 1);
       }
-      progress.forget(key);
+      progress.forget(outgoing);
     },
   };
 }
@@ -171,30 +170,4 @@ function staffIdOf(room: Room): string {
 function notDelivered(code: string, { retryable }: { retryable: boolean }): OutsideProblem {
   const wait = retryable ? { retryAfterMs: 60_000 } : {};
   return new OutsideProblem({ system: '钉钉', route: PRIVATE_SEND, code, retryable, ...wait });
-}
-
-const MOST_UNFINISHED = 200;
-
-/**
- * How much of an unfinished reply is out. It lives in this process only: after a restart in the middle of a long reply
- * its first parts come twice, which is better than never.
- */
-function createProgress() {
-  const sent = new Map<string, number>();
-  return {
-    sentOf: (key: string): number => sent.get(key) ?? 0,
-    note(key: string, parts: number): void {
-      sent.delete(key);
-      sent.set(key, parts);
-      const oldest = sent.keys().next().value;
-      if (sent.size > MOST_UNFINISHED && oldest !== undefined) sent.delete(oldest);
-    },
-    forget: (key: string): boolean => sent.delete(key),
-  };
-}
-
-/** The same reply to the same question in the same room; its words are not kept. */
-function keyOf({ room, reply, replyAddress }: Outgoing): string {
-  const identity = JSON.stringify([room.id, replyAddress?.url, reply.text, reply.choices]);
-  return createHash('sha256').update(identity).digest('base64');
 }

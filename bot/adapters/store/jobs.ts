@@ -2,7 +2,7 @@
 import type { Delay, Job, JobKind, Lease } from '../../ports/store.ts';
 import type { Engine } from './engine.ts';
 import { prepareAll, type Steps, type Values } from './prepared.ts';
-import { laneQueries, lifeQueries } from './queries.ts';
+import { laneQueries, lifeQueries } from './jobs/queries.ts';
 import type { Seal } from './seal.ts';
 
 /** Sealing is work of its own and may fail, so it is done before the transaction. */

@@ -2,7 +2,7 @@
 import type { Answer, Ledger, LedgerStep, Row, RowState, Spent } from '../../ports/ledger.ts';
 import type { Channel } from '../../ports/notices.ts';
 import type { Engine } from './engine.ts';
-import { ledgerQueries } from './ledger-queries.ts';
+import { ledgerQueries } from './ledger/queries.ts';
 import { prepareAll, type Steps } from './prepared.ts';
 import type { Seal } from './seal.ts';
 import { inPortions } from './writing.ts';

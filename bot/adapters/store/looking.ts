@@ -1,7 +1,7 @@
 /** What is only read. It sees all that was promised before. */
 import type { Store } from '../../ports/store.ts';
 import { prepareAll } from './prepared.ts';
-import { viewQueries } from './queries.ts';
+import { viewQueries } from './jobs/queries.ts';
 import type { Parts } from './writing.ts';
 
 type Looking = Pick<Store, 'recall' | 'backlog' | 'published' | 'kept' | 'generation'>;

@@ -11,7 +11,7 @@ import { POSTGRES, type Engine } from './engine.ts';
 import { asProblem, closedProblem } from './failure.ts';
 import { openGenerations } from './generations.ts';
 import { openJobs } from './jobs.ts';
-import { proveKey } from './key-proof.ts';
+import { proveKey } from './seal/key-proof.ts';
 import { openLedger } from './ledger.ts';
 import { openLooking } from './looking.ts';
 import { migrate } from './migrations.ts';
@@ -25,11 +25,11 @@ import { openPresence } from './postgres/presence.ts';
 import type { Steps } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { StoreOptions } from './sqlite.ts';
-import { openTaking } from './taking.ts';
+import { openTaking } from './jobs/taking.ts';
 import { openHoldings } from './holdings.ts';
 import { openAudit } from './audit.ts';
 import { openTracing } from './tracing.ts';
-import { openTurns } from './turns.ts';
+import { openTurns } from './jobs/turns.ts';
 import { openWriting } from './writing.ts';
 
 export interface PostgresOptions extends StoreOptions {

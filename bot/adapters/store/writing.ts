@@ -9,7 +9,7 @@ import type { Changes, Job, Lease, Store } from '../../ports/store.ts';
 import type { Engine } from './engine.ts';
 import type { Generations } from './generations.ts';
 import { sealJob, type Jobs } from './jobs.ts';
-import type { Leases } from './leases.ts';
+import type { Leases } from './jobs/leases.ts';
 import type { Steps } from './prepared.ts';
 import { sealNote, type Notes } from './notes.ts';
 import type { Seal } from './seal.ts';

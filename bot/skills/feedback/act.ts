@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { setAlarm, type Alarm } from '../../core/alarm.ts';
 import type { Answered } from '../../core/answered.ts';
-import { cardFor, isOwnCard } from '../../core/card.ts';
+import { cardFor, isOwnCard } from '../../core/task/card.ts';
 import { conversationOf, today, type Moment, type Turn } from '../../core/turn.ts';
 import type { Press, Reply } from '../../ports/chat.ts';
 import { read, reasonIn } from './read.ts';

@@ -1,6 +1,6 @@
 /** 做: look up what is remembered of a person, and forget it when they have confirmed. */
 import { say } from '../../core/say.ts';
-import type { Case, Steps } from '../../core/steps.ts';
+import type { Case, Steps } from '../../core/task/steps.ts';
 import type { Turn } from '../../core/turn.ts';
 import { privateRoom, type Reply } from '../../ports/chat.ts';
 import { read } from './read.ts';

@@ -1,6 +1,6 @@
 /** 听: who is to be told what, how loud, and what a further message changes in it. */
 import type { Draft } from '../../core/request.ts';
-import type { Case, Heard } from '../../core/steps.ts';
+import type { Case, Heard } from '../../core/task/steps.ts';
 import { simplified } from '../../language/traditional.ts';
 import type { NoticeDraft } from './read/draft.ts';
 import { readLadder, type LadderWords } from './read/ladder.ts';

@@ -1,6 +1,6 @@
 /** 判: whether a notice may be sent, to whom, and what has to be asked first. Pure. */
 import type { Choice, Draft } from '../../core/request.ts';
-import type { Verdict } from '../../core/steps.ts';
+import type { Verdict } from '../../core/task/steps.ts';
 import type { NoticePolicy, PrivacyRule } from '../../ports/policy.ts';
 import { mask, scan, type PrivateType } from '../../scanner/index.ts';
 import type { NoticeDraft } from './read/draft.ts';

@@ -3,7 +3,7 @@ import { setAlarm } from '../../core/alarm.ts';
 import { ifPermitted } from '../../core/permitted.ts';
 import { keepPlaces, placesOf, withPlace, without, type Place } from '../../core/places.ts';
 import type { Draft } from '../../core/request.ts';
-import type { Case } from '../../core/steps.ts';
+import type { Case } from '../../core/task/steps.ts';
 import { daysBefore, localTime } from '../../language/local-time.ts';
 import { spokenDay } from '../../language/spoken-day.ts';
 import type { Order } from '../../ports/approvals.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readWhen, type When, type Why } from '../../language/dates.ts';
 import { wantedOf } from '../../language/wanted.ts';
 import { cleaned, type Draft } from '../../core/request.ts';
-import type { Case, Heard } from '../../core/steps.ts';
+import type { Case, Heard } from '../../core/task/steps.ts';
 import { isDecision, isSomebodyElses } from '../../core/whose.ts';
 import type { Shift } from '../../ports/attendance.ts';
 

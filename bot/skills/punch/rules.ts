@@ -1,7 +1,7 @@
 /** 判: what regulation, platform and policy allow. Pure: no clock, no network. */
 import type { Place } from '../../core/places.ts';
 import type { Choice, Draft } from '../../core/request.ts';
-import type { Verdict } from '../../core/steps.ts';
+import type { Verdict } from '../../core/task/steps.ts';
 import { spokenDay } from '../../language/spoken-day.ts';
 import type { AttendanceDay, PlannedPunch, Shift } from '../../ports/attendance.ts';
 import type { Reply } from '../../ports/chat.ts';

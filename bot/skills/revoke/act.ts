@@ -1,6 +1,6 @@
 /** 做: look at the person's own approvals, take one back, or ask for it to be deleted. */
 import { setAlarm, type Alarm } from '../../core/alarm.ts';
-import type { Case, Steps } from '../../core/steps.ts';
+import type { Case, Steps } from '../../core/task/steps.ts';
 import type { Moment } from '../../core/turn.ts';
 import type { Approval, ApprovalDetails, Order } from '../../ports/approvals.ts';
 import { privateRoom, type Person, type Reply } from '../../ports/chat.ts';

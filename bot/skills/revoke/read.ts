@@ -1,7 +1,7 @@
 /** 听: is an approval to be taken back, which one is meant, and why. */
 import { z } from 'zod';
 import { type At, readWhen } from '../../language/dates.ts';
-import type { Case, Heard } from '../../core/steps.ts';
+import type { Case, Heard } from '../../core/task/steps.ts';
 import { isSomebodyElses } from '../../core/whose.ts';
 import { simplified } from '../../language/traditional.ts';
 import type { Message } from '../../ports/chat.ts';

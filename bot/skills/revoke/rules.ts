@@ -1,6 +1,6 @@
 /** 判: which approval is meant, and which of the regulation's three ways leads out of it. Pure. */
 import type { Choice } from '../../core/request.ts';
-import type { Verdict } from '../../core/steps.ts';
+import type { Verdict } from '../../core/task/steps.ts';
 import type { Approval, ApprovalDetails, Matter } from '../../ports/approvals.ts';
 import { dayOf, nameOf, type Hint, type RevokeDraft } from './read.ts';
 import * as words from './words.ts';

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { stepOf, type Commits, type Step } from '../commits.ts';
 import { asProblem, closedProblem } from '../failure.ts';
 import type { Steps } from '../prepared.ts';
-import type { Taking } from '../taking.ts';
+import type { Taking } from '../jobs/taking.ts';
 import type { Connections, Session } from './connections.ts';
 import { isBetweenOthers, isLost } from './failure.ts';
 

@@ -6,9 +6,9 @@ import { sql } from 'kysely';
 import type { Lease } from '../../../ports/store.ts';
 import type { Engine } from '../engine.ts';
 import { fence, type Jobs, type Seen } from '../jobs.ts';
-import type { Leases } from '../leases.ts';
+import type { Leases } from '../jobs/leases.ts';
 import { hole, prepareAll, type Steps } from '../prepared.ts';
-import { viewQueries } from '../queries.ts';
+import { viewQueries } from '../jobs/queries.ts';
 import { LIVING } from './presence.ts';
 
 export interface SharedLeases extends Leases {

@@ -2,7 +2,7 @@
 import { mayUse, rolesOf } from '../../../core/access.ts';
 import { numberOf } from '../../../core/hashing.ts';
 import { tell } from '../../../core/say.ts';
-import type { Case } from '../../../core/steps.ts';
+import type { Case } from '../../../core/task/steps.ts';
 import type { Moment } from '../../../core/turn.ts';
 import { privateRoom, type Person, type Reply } from '../../../ports/chat.ts';
 import type { Campaign, Recipient } from '../read/campaign.ts';

@@ -1,6 +1,6 @@
 /** What one word of the sender stands for: a saved list, a department, a role of the address book, a person. */
 import { ifPermitted } from '../../../core/permitted.ts';
-import type { Case } from '../../../core/steps.ts';
+import type { Case } from '../../../core/task/steps.ts';
 import type { Colleague, Department } from '../../../ports/people.ts';
 import { NO_NOTICE_POLICY } from '../../../ports/policy.ts';
 import type { Recipient } from '../read/campaign.ts';

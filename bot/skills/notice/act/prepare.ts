@@ -1,7 +1,7 @@
 /** Gathers what the rules have to know before a notice is confirmed, and shows it. */
 import { rolesOf } from '../../../core/access.ts';
 import { keyedHash } from '../../../core/hashing.ts';
-import type { Case } from '../../../core/steps.ts';
+import type { Case } from '../../../core/task/steps.ts';
 import type { Moment } from '../../../core/turn.ts';
 import { localTime, momentOf } from '../../../language/local-time.ts';
 import type { Reply } from '../../../ports/chat.ts';

@@ -1,6 +1,6 @@
 /** Finds out who is meant: saved lists, departments with all below them, roles of the address book, people by name. */
 import { ifPermitted } from '../../../core/permitted.ts';
-import type { Case } from '../../../core/steps.ts';
+import type { Case } from '../../../core/task/steps.ts';
 import type { Moment } from '../../../core/turn.ts';
 import type { Recipient } from '../read/campaign.ts';
 import type { NoticeDraft } from '../read/draft.ts';

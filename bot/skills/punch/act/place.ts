@@ -1,6 +1,6 @@
 /** The place a make-up keeps in its month: whose it is, how it is called, and how its person gives it back. */
 import { keepPlaces, placesOf, without, type Place } from '../../../core/places.ts';
-import type { Case } from '../../../core/steps.ts';
+import type { Case } from '../../../core/task/steps.ts';
 import type { Moment, Turn } from '../../../core/turn.ts';
 import type { Person, Reply } from '../../../ports/chat.ts';
 import { givenUp } from '../read.ts';
