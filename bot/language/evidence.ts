@@ -30,19 +30,23 @@ export interface Found {
   /** What its document is for: `offices`, `manual`, or nothing special. */
   readonly use?: string | undefined;
   readonly strength: number;
-  /** Strength of the best hit of the same search. */
-  readonly strongest: number;
+  /** Strengths of the best hits of the same search, strongest first. */
+  readonly strongest: readonly number[];
   readonly coverage: number;
   /** Words that carry the question's matter, in order, and those of them that the clause does not hold. */
   readonly words: readonly string[];
   readonly missing: readonly string[];
-  /** Share of the question that is missing here and said elsewhere. */
-  readonly elsewhere: number;
+  /** Share of the question that no document says. */
+  readonly unheard: number;
+  /** How much of the question it holds, in words as rare as one that no document has. */
+  readonly held: number;
 }
 
 export type Sign =
-  | 'strength' | 'relative' | 'coverage' | 'words' | 'elsewhere' | 'detailNear' | 'otherOfKind' | 'topicMissing' | 'modifierMissing' | 'endMissing' | 'focusMissing' | 'noDetail' | 'otherYear' | 'pastYear' | 'ownRow' | 'otherRow'
-  | 'officeWho' | 'officeOther' | 'refers' | 'otherManual' | 'otherCondition' | 'ruling' | 'whether' | 'open'; // prettier-ignore
+  | 'strength' | 'relative' | 'runnerUp' | 'coverage' | 'held' | 'missing' | 'unheard' | 'length' | 'size'
+  | 'detailNear' | 'otherOfKind' | 'topicMissing' | 'modifierMissing' | 'endMissing' | 'focusMissing' | 'noDetail'
+  | 'otherYear' | 'pastYear' | 'ownRow' | 'otherRow' | 'officeWho' | 'officeOther' | 'refers' | 'otherManual'
+  | 'otherCondition' | 'ruling' | 'whether' | 'how' | 'open'; // prettier-ignore
 export type Evidence = Readonly<Record<Sign, number>>;
 
 const OPEN_KINDS: ReadonlySet<Kind> = new Set(['open', 'how', 'why']);
@@ -64,13 +68,8 @@ const FLOOR = 0.35;
 const LEAST = 0.05;
 
 export function evidenceOf(query: Query, found: Found): Evidence {
-  const { strength, strongest, coverage } = found;
   return {
-    strength: logOf(strength),
-    relative: logOf(strength / (strongest || 1)),
-    coverage: logOf(coverage),
-    words: Math.log(1 + found.words.length),
-    elsewhere: found.elsewhere,
+    ...signsOfSearch(query, found),
     detailNear: asksForDetail(query.wanted.kind) ? nearness(query, found) : 0,
     ...signsOfQuestion(query, found),
     ...signsOfDocument(query, found),
@@ -94,6 +93,23 @@ export function mayAnswer(query: Query, found: Found, evidence = evidenceOf(quer
   return !found.missing.some((word) => word.length > 1 && isFocus(query.own, word));
 }
 
+/** How it was found, and how the next best was: where many are found alike, none may be meant. */
+function signsOfSearch({ matter }: Query, { strength, strongest, coverage, held, missing, unheard, text }: Found) {
+  const [first, second] = strongest;
+  return {
+    strength: logOf(strength),
+    relative: logOf(strength / (first || 1)),
+    runnerUp: logOf((second ?? 0) / (first || 1)),
+    coverage: logOf(coverage),
+    held,
+    missing: missing.length,
+    unheard,
+    length: Math.log(1 + matter.length),
+    // A long clause holds a word by chance.
+    size: Math.log(1 + text.length),
+  };
+}
+
 function signsOfQuestion(query: Query, found: Found) {
   const { own, years, wanted } = query;
   const isWhether = wanted.kind === 'whether';
@@ -105,7 +121,8 @@ function signsOfQuestion(query: Query, found: Found) {
     otherCondition: Number(isOtherCondition(own, found.text)),
     ruling: Number(isWhether && readClause(found.text).rules),
     whether: Number(isWhether),
-    open: Number(OPEN_KINDS.has(wanted.kind)),
+    how: Number(wanted.kind === 'how'),
+    open: Number(wanted.kind === 'open' || wanted.kind === 'why'),
   };
 }
 

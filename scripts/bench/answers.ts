@@ -20,7 +20,7 @@ const SETS = [
   { name: 'a hospital, tuning', questions: 'hospital-tune', knowledge: 'hospital' },
   { name: 'a kindergarten, tuning', questions: 'kindergarten-tune', knowledge: 'kindergarten' },
   { name: 'sample college, check', questions: 'college-check', knowledge: '../../knowledge' },
-  { name: 'a company, check', questions: 'company-check', knowledge: 'company' },
+  { name: 'a company, tuning', questions: 'company-tune', knowledge: 'company' },
   { name: 'a polytechnic, check', questions: 'polytechnic-check', knowledge: 'polytechnic' },
 ];
 /** The documents of the sample college are in force on this day. */

@@ -24,7 +24,8 @@ describe('a passage', () => {
       coverage: 1,
       words: ['考勤', '批准'],
       missing: [],
-      elsewhere: 0,
+      unheard: 0,
+      held: 2,
     });
   });
 
@@ -41,9 +42,9 @@ describe('a passage', () => {
     expect(coverage(['年休假'], ['工资', '薪酬']).coverage).toBeCloseTo(0.5);
   });
 
-  it('says how much of what it lacks stands in other documents', () => {
-    expect(coverage(['年休假'], ['工资', '薪酬']).elsewhere).toBeCloseTo(0.5);
+  it('says how much of what it lacks no document has', () => {
+    expect(coverage(['年休假'], ['工资', '薪酬']).unheard).toBe(0);
     const nowhere = createCoverage([{ said: '工资', meant: [] }], { rarityOf: () => 1, isKnown: () => false })(passage);
-    expect(nowhere.elsewhere).toBe(0);
+    expect(nowhere.unheard).toBe(1);
   });
 });

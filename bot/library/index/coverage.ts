@@ -25,6 +25,8 @@ interface Weighted extends Concept {
 
 /** A word that documents use for it counts almost as much as the word itself; parts of it count little. */
 const MEANT = 0.9;
+/** A single character that is used for it stands in many other words too: 费 for 花费. */
+const MEANT_BY_CHARACTER = 0.6;
 const SHORT_FORM = 0.8;
 const PARTS = 0.5;
 /** So far apart may two characters of a short form stand. */
@@ -115,8 +117,10 @@ function rarityOfWord(word: string, rarityOf: RarityOf): number {
 
 function degreeOf({ said, meant }: Weighted, within: string): number {
   if (within.includes(said)) return 1;
-  if (meant.some((word) => within.includes(word))) return MEANT;
+  const used = meant.filter((word) => within.includes(word));
+  if (used.some((word) => word.length > 1)) return MEANT;
   if (isShortFormIn(within, said)) return SHORT_FORM;
+  if (used.length > 0) return MEANT_BY_CHARACTER;
   const parts = partsOf(said);
   return (PARTS * parts.filter((part) => within.includes(part)).length) / (parts.length || 1);
 }

@@ -25,9 +25,9 @@ export type Verdict =
 
 /** Beliefs (log-odds) from which a clause answers, and from which it is offered. Chosen on the tuning questions. */
 const ANSWERS = 0;
-const OFFERED = -5;
+const OFFERED = -9;
 /** Offered beside a better one: not more than this much less likely. */
-const BESIDE = 4;
+const BESIDE = 5;
 /** A clause that holds less of the question than this is no choice to offer. */
 const SPEAKS_OF_IT = 0.3;
 /** Unless it was found so surely: everyday words that no list knows cover nothing. */
@@ -35,7 +35,7 @@ const FOUND_SURELY = 0.45;
 /** Standard deviations above what passages mean on average: by chance one in ten thousand. */
 const STANDS_OUT = 4;
 /** Clauses almost as likely as the best are quoted with it. */
-const ALMOST = 1.2;
+const ALMOST = 1.5;
 /** By so much a row of the table of offices may be likelier and still give way. */
 const BESIDE_OFFICE = 4;
 const LIKELY_ENOUGH = -1;
@@ -60,7 +60,7 @@ export function judge(question: Question, hits: readonly Hit[]): Verdict {
   const named = hits.filter(({ isNamed }) => isNamed).slice(0, MOST_STEPS);
   if (named.length > 0)
     return { kind: 'answer', quotes: named.map(({ passage }) => ({ ...quote(question, passage), isNamed: true })) };
-  const strongest = Math.max(0, ...hits.map(({ strength }) => strength));
+  const strongest = hits.map(({ strength }) => strength).toSorted((one, other) => other - one);
   const weighed = hits
     .map((hit) => weigh(question, hit, strongest))
     .toSorted((one, other) => other.belief - one.belief);
@@ -160,7 +160,7 @@ export function columnOf(question: Question, quotes: readonly Quote[]): Column |
   return { header, rows: rows.length, groups: groupRows(rows, header) };
 }
 
-function weigh(question: Question, hit: Hit, strongest: number): Weighed {
+function weigh(question: Question, hit: Hit, strongest: readonly number[]): Weighed {
   const { text, clause, cells, document } = hit.passage;
   const { title, use } = document;
   const found = { ...hit, title, use, clause, text, cells, strongest };
