@@ -1,5 +1,6 @@
 /** What speaks for and against a clause answering a question: one figure for each sign, weighed in belief.ts. */
-import { isFocus, readAsking } from './asking.ts';
+import { isFocus } from './asking.ts';
+import { isOtherCondition } from './condition.ts';
 import { isContrary } from './contraries.ts';
 import { holdsDetail } from './details.ts';
 import { hasOtherOfKind, lacksEnd, lacksModifier, lacksTopic } from './lacking.ts';
@@ -45,7 +46,7 @@ export interface Found {
 export type Sign =
   | 'strength' | 'relative' | 'runnerUp' | 'coverage' | 'held' | 'missing' | 'unheard' | 'length' | 'size'
   | 'detailNear' | 'otherOfKind' | 'topicMissing' | 'modifierMissing' | 'endMissing' | 'focusMissing' | 'noDetail'
-  | 'otherYear' | 'pastYear' | 'ownRow' | 'otherRow' | 'officeWho' | 'officeOther' | 'refers' | 'otherManual'
+  | 'otherYear' | 'pastYear' | 'ownRow' | 'ownCell' | 'otherRow' | 'officeWho' | 'officeOther' | 'refers' | 'otherManual'
   | 'otherCondition' | 'ruling' | 'whether' | 'how' | 'open'; // prettier-ignore
 export type Evidence = Readonly<Record<Sign, number>>;
 
@@ -57,10 +58,6 @@ const REFERS =
 export const RULING =
   /可以|不得|不能|不可|须|应当?|必须|严禁|禁止|不准|允许|需要|不需要|不必|只能|不要|要|视为|负责|不再|予以|有效|效力|尚未|免/u;
 const ASKS_ROBOT = /你(?!们)|小管家|机器人|@/u;
-/** What a rule is about before it rules: 自己不能撤销的审批，… */
-const CONDITION = /^([^，。；]{2,24}(?:的|的\p{Script=Han}{2,4}|后|时|前))，/u;
-/** What a condition denies: 完成 in 还没有完成的. */
-const DENIED = /(?:不能|不得|没有办法|没有|没|未|无法|不)(?:能|可以|事先|按时|及时)?(\p{Script=Han}{2})/u;
 const PARTS = /[，。；！？,;!?\n]/u;
 /** A clause that covers less of a question may be offered, but answers nothing. */
 const FLOOR = 0.35;
@@ -126,12 +123,15 @@ function signsOfQuestion(query: Query, found: Found) {
   };
 }
 
-function signsOfDocument({ wanted, matter, own, isTotal }: Query, { use, cells, text }: Found) {
+function signsOfDocument({ wanted, matter, own, years, isTotal }: Query, { use, cells, text }: Found) {
   const isOffice = use === 'offices';
   const isRow = cells !== undefined && !isOffice;
   const isNamed = isRow && namesRow(matter, cells);
+  const isCell =
+    isNamed && asksForDetail(wanted.kind) && cellFor({ matter, kind: wanted.kind, years }, cells) !== undefined;
   return {
     ownRow: Number(isNamed && !isTotal),
+    ownCell: Number(isCell && !isTotal),
     otherRow: Number(isRow && (isTotal || !isNamed)),
     officeWho: Number(isOffice && wanted.kind === 'who'),
     officeOther: Number(isOffice && wanted.kind !== 'who'),
@@ -154,7 +154,6 @@ function signsOfLack({ matter }: Query, { words, missing, title, clause, text }:
 const readClause = remembered((text) => ({
   refers: REFERS.test(text),
   rules: RULING.test(text),
-  denied: DENIED.exec(CONDITION.exec(text)?.[1] ?? '')?.[1],
   parts: text.split(PARTS),
 }));
 
@@ -181,17 +180,6 @@ function nearness({ matter, wanted }: Query, { cells, text }: Found): number {
 function isPast({ title, clause }: Found, thisYear: () => number): boolean {
   const named = [title, clause].flatMap(yearsIn);
   return named.length > 0 && named.every((year) => year < thisYear());
-}
-
-/**
- * A rule for what is not done does not answer what is done, and the other way about: true when the condition in front of
- * the rule denies something the question speaks of without denying it.
- */
-function isOtherCondition(own: string, text: string): boolean {
-  const { denied } = readClause(text);
-  if (denied === undefined) return false;
-  const { said, denies } = readAsking(own);
-  return said.includes(denied) && !denies;
 }
 
 /** Shares multiply: half as strong is one step down, whatever the height. */

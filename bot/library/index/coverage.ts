@@ -29,6 +29,8 @@ const MEANT = 0.9;
 const MEANT_BY_CHARACTER = 0.6;
 const SHORT_FORM = 0.8;
 const PARTS = 0.5;
+/** What only the title says counts less than what the clause or its heading says. */
+const BY_TITLE = 0.8;
 /** So far apart may two characters of a short form stand. */
 const WITHIN_REACH = 3;
 const HAN = /^\p{Script=Han}+$/u;
@@ -53,19 +55,23 @@ export interface Coverage {
 
 export type CoverageOf = (passage: Passage) => Coverage;
 
-/** What of a passage is compared with a question, in one spelling. */
-export type SpellingOf = (passage: Passage) => string;
+/** What of a passage is compared with a question, in one spelling; its document's title speaks of many others too. */
+export interface Spelling {
+  readonly title: string;
+  readonly text: string;
+}
+export type SpellingOf = (passage: Passage) => Spelling;
 
 /** Remembers the spelling of passages that were found before: the same few are found again and again. */
 export function createSpelling(): SpellingOf {
-  const known = new WeakMap<Passage, string>();
+  const known = new WeakMap<Passage, Spelling>();
   return (passage) => {
     const before = known.get(passage);
     if (before !== undefined) return before;
     const { document, clause, path, text } = passage;
-    const words = spelled([document.title, clause, ...path.slice(-1), text].join(' '));
-    known.set(passage, words);
-    return words;
+    const spelling = { title: spelled(document.title), text: spelled([clause, ...path.slice(-1), text].join(' ')) };
+    known.set(passage, spelling);
+    return spelling;
   };
 }
 
@@ -79,8 +85,8 @@ export function createCoverage(
   const whole = total(weighted, () => 1) || 1;
   const rarest = knowledge.rarityOf(UNHEARD_OF) || 1;
   return (passage) => {
-    const within = spellingOf(passage);
-    const degrees = weighted.map((concept) => degreeOf(concept, within));
+    const { title, text } = spellingOf(passage);
+    const degrees = weighted.map((concept) => Math.max(degreeOf(concept, text), BY_TITLE * degreeOf(concept, title)));
     const held = total(weighted, (_concept, at) => degrees[at] ?? 0);
     const lacking = weighted.filter((_concept, at) => (degrees[at] ?? 0) <= PARTS);
     const unheard = total(lacking, ({ isUnheard }) => Number(isUnheard)) / whole;

@@ -24,7 +24,7 @@ export type Verdict =
   | { readonly kind: 'refuse'; readonly titles: readonly string[]; readonly office: Office | undefined };
 
 /** Beliefs (log-odds) from which a clause answers, and from which it is offered. Chosen on the tuning questions. */
-const ANSWERS = 0;
+const ANSWERS = 0.2;
 const OFFERED = -9;
 /** Offered beside a better one: not more than this much less likely. */
 const BESIDE = 5;
