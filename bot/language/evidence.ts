@@ -123,7 +123,7 @@ function signsOfQuestion(query: Query, found: Found) {
   };
 }
 
-function signsOfDocument({ wanted, matter, own, years, isTotal }: Query, { use, cells, text }: Found) {
+function signsOfDocument({ wanted, matter, own, years, isTotal }: Query, { use, cells, text, missing }: Found) {
   const isOffice = use === 'offices';
   const isRow = cells !== undefined && !isOffice;
   const isNamed = isRow && namesRow(matter, cells);
@@ -131,7 +131,7 @@ function signsOfDocument({ wanted, matter, own, years, isTotal }: Query, { use, 
     isNamed && asksForDetail(wanted.kind) && cellFor({ matter, kind: wanted.kind, years }, cells) !== undefined;
   return {
     ownRow: Number(isNamed && !isTotal),
-    ownCell: Number(isCell && !isTotal),
+    ownCell: Number(isCell && !isTotal && missing.length === 0),
     otherRow: Number(isRow && (isTotal || !isNamed)),
     officeWho: Number(isOffice && wanted.kind === 'who'),
     officeOther: Number(isOffice && wanted.kind !== 'who'),

@@ -30,7 +30,7 @@ const MEANT_BY_CHARACTER = 0.6;
 const SHORT_FORM = 0.8;
 const PARTS = 0.5;
 /** What only the title says counts less than what the clause or its heading says. */
-const BY_TITLE = 0.8;
+const BY_TITLE = 0.65;
 /** So far apart may two characters of a short form stand. */
 const WITHIN_REACH = 3;
 const HAN = /^\p{Script=Han}+$/u;
