@@ -24,6 +24,8 @@ const MEASURE = /^[一每](?:次|回|趟|遍|双|副|顿|顶|晚|夜|张|件|套
 /** 三天, 八千块, 二十: a case a rule has to be read for, seldom words it says. A year is. */
 const QUANTITY =
   /^(?!(?:19|20)\d\d$)[\d零一二两三四五六七八九十百千万半]+个?(?:天|日|周|星期|月|小时|钟头|分钟|块钱?|元|人|名|次|回|本|张|遍|多)?$/u;
+/** 能借, 要写, 再补; 走了, 借给. */
+const LITTLE = /^[能要去再还](?=\p{Script=Han}$)|(?<=^\p{Script=Han})[了过给]$/u;
 const HAN = /^\p{Script=Han}+$/u;
 const MATTER = /[\p{L}\p{N}]/u;
 
@@ -71,11 +73,11 @@ function plainConcepts(text: string, { isWord, isKnown }: Vocabulary): Concept[]
 
 /** 能借 → 借, 没用的 → 没用: little words that were cut as a part of another, where the documents do not say it so. */
 function withoutLittleWords(word: string, isKnown: Vocabulary['isKnown']): string {
-  if (word.length < 2 || !HAN.test(word)) return word;
+  if (word.length < 2 || !HAN.test(word) || LIGHT.has(word)) return word;
   const cut = segmentsOf(word).map(({ segment }) => segment);
-  const parts = cut.length === 1 && word.length === 2 && !isKnown(word) ? Array.from(word) : cut;
-  const from = parts.findIndex((part) => !LIGHT.has(part));
-  return from < 0 ? word : parts.slice(from, parts.findLastIndex((part) => !LIGHT.has(part)) + 1).join('');
+  if (cut.length === 1) return isKnown(word) ? word : word.replace(LITTLE, '');
+  const from = cut.findIndex((part) => !LIGHT.has(part));
+  return from < 0 ? word : cut.slice(from, cut.findLastIndex((part) => !LIGHT.has(part)) + 1).join('');
 }
 
 /** Longest and cheapest: a word of the documents before one only ICU knows, and that before single characters. */

@@ -61,6 +61,8 @@ const ASKS_ROBOT = /你(?!们)|小管家|机器人|@/u;
 const PARTS = /[，。；！？,;!?\n]/u;
 /** A clause that covers less of a question may be offered, but answers nothing. */
 const FLOOR = 0.35;
+/** Share of a document's name by which it is recognised. */
+const BEARS_NAME = 0.6;
 /** A share below it is as good as none. */
 const LEAST = 0.05;
 
@@ -85,6 +87,7 @@ export function asksForDetail(kind: Kind): boolean {
  */
 export function mayAnswer(query: Query, found: Found, evidence = evidenceOf(query, found)): boolean {
   if (found.coverage < FLOOR || evidence.noDetail > 0 || evidence.otherYear > 0) return false;
+  if (isOfOtherDocument(query.own, found)) return false;
   if (isContrary(query.own, found.missing, `${found.clause} ${found.text}`)) return false;
   if (query.wanted.kind !== 'whether' || evidence.focusMissing === 0) return true;
   return !found.missing.some((word) => word.length > 1 && isFocus(query.own, word));
@@ -107,6 +110,12 @@ function signsOfSearch({ matter }: Query, { strength, strongest, coverage, held,
   };
 }
 
+/** The question names a document, and this one neither bears nor mentions the name. */
+function isOfOtherDocument(own: string, { title, text }: Found): boolean {
+  const name = /《([^《》]{2,40})》/u.exec(own)?.[1];
+  return name !== undefined && overlap(name, `${title} ${text}`) < BEARS_NAME;
+}
+
 function signsOfQuestion(query: Query, found: Found) {
   const { own, years, wanted } = query;
   const isWhether = wanted.kind === 'whether';
@@ -127,11 +136,10 @@ function signsOfDocument({ wanted, matter, own, years, isTotal }: Query, { use, 
   const isOffice = use === 'offices';
   const isRow = cells !== undefined && !isOffice;
   const isNamed = isRow && namesRow(matter, cells);
-  const isCell =
-    isNamed && asksForDetail(wanted.kind) && cellFor({ matter, kind: wanted.kind, years }, cells) !== undefined;
+  const isCell = isNamed && cellFor({ matter, kind: wanted.kind, years }, cells) !== undefined;
   return {
     ownRow: Number(isNamed && !isTotal),
-    ownCell: Number(isCell && !isTotal && missing.length === 0),
+    ownCell: Number(isCell && !isTotal && missing.every((word) => word.length === 1)),
     otherRow: Number(isRow && (isTotal || !isNamed)),
     officeWho: Number(isOffice && wanted.kind === 'who'),
     officeOther: Number(isOffice && wanted.kind !== 'who'),

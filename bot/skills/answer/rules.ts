@@ -25,7 +25,7 @@ export type Verdict =
 
 /** Beliefs (log-odds) from which a clause answers, and from which it is offered. Chosen on the tuning questions. */
 const ANSWERS = 0.2;
-const OFFERED = -9;
+const OFFERED = -8;
 /** Offered beside a better one: not more than this much less likely. */
 const BESIDE = 5;
 /** A clause that holds less of the question than this is no choice to offer. */
@@ -128,9 +128,17 @@ export function belongsAside(own: Verdict, here: Verdict, audience: ReadonlySet<
 export function withSteps(question: Question, quotes: readonly Quote[], family: readonly Passage[]): readonly Quote[] {
   const [first] = quotes;
   const heading = first?.passage.path.at(-1);
-  const isAbout = question.wanted.kind === 'how' && heading && overlap(question.matter, heading) >= HEADING_FITS;
-  if (!isAbout || family.length > MOST_STEPS) return quotes;
+  if (question.wanted.kind !== 'how') return quotes;
+  const isAbout = heading && overlap(question.matter, heading) >= HEADING_FITS;
+  if (!isAbout || family.length > MOST_STEPS) return inOrder(quotes, family);
   return family.map((passage) => quote(question, passage));
+}
+
+/** Steps under one heading stand as the file has them. */
+function inOrder(quotes: readonly Quote[], family: readonly Passage[]): readonly Quote[] {
+  const places = quotes.map(({ passage }) => family.indexOf(passage));
+  if (places.includes(-1)) return quotes;
+  return quotes.toSorted((one, other) => family.indexOf(one.passage) - family.indexOf(other.passage));
 }
 
 /** A quote is cut out of the passage, never written: what is not in the file cannot be said. */
