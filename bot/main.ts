@@ -7,7 +7,6 @@ import { openMeters } from './adapters/http/meters.ts';
 import { adminToken } from './adapters/http/token.ts';
 import { readConfig } from './config.ts';
 import { readPolicy } from './policy.ts';
-import type { People } from './ports/people.ts';
 import { OutsideProblem } from './ports/problem.ts';
 import { armReport } from './wiring/upkeep.ts';
 import { openLog, wire, type Surroundings } from './wiring.ts';
@@ -42,16 +41,10 @@ let isStopping = false;
 // Before the first try to connect, which may take long when DingTalk does not answer.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
 await armReport(wired.ports);
+// Where people may send notices, the first of them does not wait for the whole address book.
+if (surroundings.policy.notice) void wired.addressBook.start();
 wired.bot.start();
 await wired.stream.start();
-if (surroundings.policy.notice) void readAhead(wired.ports.people);
-
-/** Where people may send notices, the first of them does not wait for the whole address book. A failure shows when it is needed. */
-async function readAhead(people: People): Promise<void> {
-  const [college] = await people.departments().catch(() => []);
-  if (college) await people.members(college.id).catch(() => []);
-}
-
 /** Once: a terminal and the launcher may both pass on the same Ctrl-C, and the grace is short anyway. */
 async function stop(signal: string): Promise<void> {
   if (isStopping) return;

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
+import { FEEDBACK, knowledgeSection } from './policy/knowledge.ts';
 import { MODEL } from './policy/model.ts';
 import { noticeOf, noticeSection } from './policy/notice.ts';
 import { OBSERVER, PRIVACY } from './policy/privacy.ts';
@@ -86,13 +87,8 @@ const POLICY = z.strictObject({
   model: MODEL.optional(),
   privacy: PRIVACY.optional(),
   observer: OBSERVER.optional(),
-  knowledge: z
-    .strictObject({
-      gated: names.default([]),
-      editors: z.record(z.string(), names, { error: '应是“文件夹: [userid, …]”' }).default({}),
-      owners: z.record(z.string(), name, { error: '应是“部门: userid”' }).default({}),
-    })
-    .optional(),
+  knowledge: knowledgeSection(name).optional(),
+  feedback: FEEDBACK.optional(),
   budget: z
     .strictObject({ calls: allowance.default(FREE_EDITION.calls), pushes: allowance.default(FREE_EDITION.pushes) })
     .optional(),

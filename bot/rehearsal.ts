@@ -50,6 +50,7 @@ function messageOf(text: string, role: Flip['role'], at: number): Message {
 /** Every question stands alone, and leaves nothing behind. */
 const FORGETFUL: Memo = {
   recall: () => Promise.resolve(undefined),
+  readAhead: () => Promise.resolve(),
   note: () => undefined,
   forget: () => undefined,
   follow: () => undefined,

@@ -7,7 +7,7 @@ import { openFiles } from './adapters/dingtalk/files.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
 import { openSharedBudget } from './adapters/dingtalk/limits/shared.ts';
 import { openNotices } from './adapters/dingtalk/notices.ts';
-import { openPeople } from './adapters/dingtalk/people.ts';
+import { openPeople, type OpenPeople } from './adapters/dingtalk/people.ts';
 import { spendingMeters, spendPush } from './adapters/dingtalk/spending.ts';
 import { openStream, type Stream } from './adapters/dingtalk/stream.ts';
 import { openStreaming } from './adapters/dingtalk/streaming.ts';
@@ -18,6 +18,7 @@ import { openFigures } from './adapters/store/figures.ts';
 import { openStorage } from './adapters/store/storage.ts';
 import { createBot, type Bot } from './bot.ts';
 import type { Config } from './config.ts';
+import { pressedLine } from './core/task/card.ts';
 import { openReader } from './library/reader.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ports } from './ports/index.ts';
@@ -26,6 +27,7 @@ import { NO_METERS, type Meters } from './ports/meters.ts';
 import type { Policy } from './ports/policy.ts';
 import type { TracedJob } from './ports/trace.ts';
 import { skills } from './skills/index.ts';
+import { keepsakeIn } from './wiring/addresses.ts';
 import { openKnowledge } from './wiring/knowledge.ts';
 import { openModel } from './wiring/model.ts';
 import { openMonth } from './wiring/month.ts';
@@ -50,6 +52,8 @@ export interface Wired {
   /** What happened to a message. Undefined: nothing is known of it (any more). */
   trace(messageId: string): Promise<{ readonly jobs: readonly TracedJob[] } | undefined>;
   readonly reports: OpenReports;
+  /** Reads the address book before anybody asks. */
+  readonly addressBook: OpenPeople['ahead'];
   /** How it stands now. Never rejects. */
   vitals(): Promise<Vitals>;
   /** Hears no more, finishes what is in work, and lets go of everything; in the reverse order of opening. */
@@ -92,7 +96,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
     cardTemplate: policy.cardTemplate,
     streaming,
   });
-  const people = openPeople({ api, clock });
+  const people = openPeople({ api, clock, keepsake: keepsakeIn(storage, clock) });
   const approvals = openApprovals({ ...dingtalk, api, mirror, people, policy: policy.approvals, clock, log });
   const attendance = openAttendance({ api, policy: policy.attendance, zone: clock.zone });
   const notices = openNotices({ ...dingtalk, api, clock, operator: policy.announcements?.operator });
@@ -110,8 +114,10 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
     log,
     hear: (incoming) => {
       spendPush(budget, incoming);
+      if (incoming.kind === 'event') people.ahead.heard(incoming.event);
       return bot.hear(incoming);
     },
+    pressedLine,
   });
   const sweeping = setInterval(() => void sweep(ports, mirror), SWEEP_EVERY_MS).unref();
 
@@ -120,6 +126,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
     stream,
     ports,
     reports,
+    addressBook: people.ahead,
     trace: async (messageId) => {
       const jobs = await storage.tracing.trace(messageId);
       return jobs.length > 0 ? { jobs } : undefined;
@@ -127,6 +134,7 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
     vitals: () => vitalsOf(stream, ports),
     close: async (graceMs = GRACE_MS) => {
       clearInterval(sweeping);
+      people.ahead.close();
       await stream.stop(graceMs);
       await bot.stop(graceMs);
       await llm?.close();

@@ -1,5 +1,5 @@
 /** A notice to everybody in a college of any size, sent by the real process, killed and watched: for tests and benchmarks. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSeal } from '../bot/adapters/store/seal.ts';
 import { openSqliteStore } from '../bot/adapters/store/sqlite.ts';
@@ -10,8 +10,10 @@ import { openCampus, type Campus, type CampusOptions } from './campus/index.ts';
 import type { Happening } from './campus/news.ts';
 import { connected, openFolder, runBot, settingsFor, type Running } from './running.ts';
 
-const SENDER = '周启明';
+/** Who writes to everybody. */
+export const SENDER = '周启明';
 const SECOND = '林若兰';
+const LIST = '消防演练名单';
 /** Ways to people, as the campus names them, and the step of each. */
 export const STEPS = [
   ['message', 0],
@@ -28,6 +30,8 @@ export interface Field {
   live(): Promise<void>;
   /** The sender says it, confirms, and the second person agrees. Resolves with the notice's number and how long it took. */
   order(text: string): Promise<Ordered>;
+  /** Anybody says it to the saved list and confirms; resolves with the notice's number. */
+  orderToList(by: string, text: string): Promise<string>;
   /** Every row of a notice; the process has ended. */
   rows(number: string): Promise<readonly Row[]>;
   close(): Promise<void>;
@@ -39,11 +43,20 @@ export interface Ordered {
   readonly firstMessageMs: number;
 }
 
-export async function openField(options: CampusOptions): Promise<Field> {
+export interface FieldOptions extends CampusOptions {
+  /** How many people stand in the saved list, to which everybody may write without a second person. Absent: there is none. */
+  readonly listed?: number;
+}
+
+export async function openField({ listed = 0, ...options }: FieldOptions): Promise<Field> {
   const campus = await openCampus({ redeliverAfterMs: 2_000, keepMessages: 200_000, ...options });
   const place = openFolder();
   const id = (name: string): string => campus.college.person(name).userId;
-  writeFileSync(join(place.folder, 'policy.yaml'), policyOf(id(SENDER), id(SECOND)));
+  const policy = [...policyOf(id(SENDER), id(SECOND)), ...(listed > 0 ? listPolicy(campus, listed) : [])];
+  writeFileSync(join(place.folder, 'policy.yaml'), policy.join('\n'));
+  const knowledge = join(place.folder, 'knowledge');
+  mkdirSync(knowledge);
+  writeFileSync(join(knowledge, '消防.md'), '# 消防演练\n\n每学期进行一次消防演练。\n');
   let bot: Running | undefined;
   const running = (): Running => {
     if (!bot) throw new Error('the process has not been started');
@@ -61,7 +74,7 @@ export async function openField(options: CampusOptions): Promise<Field> {
       // One page of knowledge: each life begins soon.
       const settings = {
         ...settingsFor(campus),
-        KNOWLEDGE_DIR: place.folder,
+        KNOWLEDGE_DIR: knowledge,
         POLICY_FILE: 'policy.yaml',
         LOG_LEVEL: 'warn',
       };
@@ -69,6 +82,7 @@ export async function openField(options: CampusOptions): Promise<Field> {
       await connected(campus);
     },
     order: (text) => order(campus, text),
+    orderToList: (by, text) => orderToList(campus, by, text),
     rows: (number) => rowsIn(join(place.folder, 'data'), number, people),
     close: async () => {
       bot?.kill('SIGKILL');
@@ -80,7 +94,7 @@ export async function openField(options: CampusOptions): Promise<Field> {
 }
 
 /** Nothing in it waits: no quiet hours, every day a working day, no caps. */
-function policyOf(sender: string, second: string): string {
+function policyOf(sender: string, second: string): readonly string[] {
   const days = [-1, 0, 1, 2].map((day) => new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10));
   const lots = 1_000_000_000;
   return [
@@ -91,16 +105,22 @@ function policyOf(sender: string, second: string): string {
     `  calendar: { work: [${days.join(', ')}] }`,
     '  capPerDay: 1000',
     `  month: { app: ${lots}, sms: ${lots}, phone: ${lots}, calls: ${lots} }`,
-  ].join('\n');
+  ];
+}
+
+/** The list holds people of all departments. */
+function listPolicy({ college }: Campus, count: number): readonly string[] {
+  const ids = college.people.slice(-count).map(({ userId }) => userId);
+  return ['  senders: ["staff"]', '  secondFrom: 1000000', `  lists: { "${LIST}": ["${ids.join('", "')}"] }`];
 }
 
 async function order(campus: Campus, text: string): Promise<Ordered> {
   const said = performance.now();
   await says(campus, { by: SENDER, text: `给全体教职工发通知：${text}` }, '将发送');
   const previewMs = performance.now() - said;
-  await says(campus, { by: SENDER, text: '确认' }, '还要由另一个人同意');
-  const proposal = await campus.waitFor(() => last(campus, SECOND, '需要您作为第二个人确认'), 30_000);
-  const number = /编号 ([0-9A-Z]{6})/u.exec(proposal.text)?.[1] ?? '';
+  const number = numberIn(await says(campus, { by: SENDER, text: '确认' }, '还要由另一个人同意'));
+  // Earlier proposals stand there too.
+  await campus.waitFor(() => isAsked(campus, number), 60_000);
   const agreed = performance.now();
   const first = campus.waitFor(() => campus.notices.all().some(({ text: sent }) => isOfNotice(sent, number)), 60_000);
   await says(campus, { by: SECOND, text: `同意发送 ${number}` }, '按您的意见办理');
@@ -108,21 +128,27 @@ async function order(campus: Campus, text: string): Promise<Ordered> {
   return { number, previewMs, firstMessageMs: performance.now() - agreed };
 }
 
+async function orderToList(campus: Campus, by: string, text: string): Promise<string> {
+  await says(campus, { by, text: `给${LIST}发通知：${text}` }, '将发送');
+  return numberIn(await says(campus, { by, text: '确认' }, '开始向'));
+}
+
 async function says(
   campus: Campus,
   said: { readonly by: string; readonly text: string },
   answer: string,
-): Promise<void> {
+): Promise<string> {
   const before = campus.messages({ private: said.by }).length;
   await campus.says(said);
-  await campus.waitFor(
-    () =>
-      campus
-        .messages({ private: said.by })
-        .slice(before)
-        .some(({ from, text }) => from === 'robot' && text.includes(answer)),
-    60_000,
-  );
+  const reply = await campus.waitFor(() => {
+    const since = campus.messages({ private: said.by }).slice(before);
+    return since.find(({ from, text }) => from === 'robot' && text.includes(answer));
+  }, 60_000);
+  return reply.text;
+}
+
+function numberIn(text: string): string {
+  return /编号 ([0-9A-Z]{6})/u.exec(text)?.[1] ?? '';
 }
 
 /** What recipients get names the sender; what the second person is asked does not. */
@@ -130,8 +156,10 @@ function isOfNotice(sent: string, words: string): boolean {
   return sent.includes(words) && sent.includes('发布人');
 }
 
-function last(campus: Campus, name: string, words: string) {
-  return campus.messages({ private: name }).findLast(({ from, text }) => from === 'robot' && text.includes(words));
+function isAsked(campus: Campus, number: string): boolean {
+  return campus
+    .messages({ private: SECOND })
+    .some(({ from, text }) => from === 'robot' && text.includes('需要您作为第二个人确认') && text.includes(number));
 }
 
 async function rowsIn(dataDir: string, number: string, people: readonly Person[]): Promise<readonly Row[]> {

@@ -90,6 +90,7 @@ async function raise(setting: Setting, dataDir: string): Promise<Stage> {
     redeliverAfterMs: 2_000,
     ...(setting.start && { now: runningFrom(setting.start) }),
   });
+  if (setting.decisions?.includes('已读推送')) campus.subscribe('robot_msg_read');
   const log: string[] = [];
   const server = setting.mind && (await openModelServer({ mind: setting.mind }));
   const config = configFor(campus, { dataDir, knowledge: setting.knowledge ?? KNOWLEDGE, server });
@@ -172,6 +173,7 @@ function policyFor(
   const announcer = namedIn(decisions, '公告操作人');
   const announcements = announcer === undefined ? {} : { announcements: { operator: idOf(announcer) } };
   const cards = decisions.includes('卡片模板') ? { cardTemplate: CARD } : {};
+  const judging = decisions.includes('评价按钮') ? { feedback: { buttons: true } } : {};
   const { notice, roles } = noticePolicyFor(campus, decisions);
   return (
     policy ?? {
@@ -185,6 +187,7 @@ function policyFor(
       knowledge: knowledgePolicyFor(campus, decisions),
       ...announcements,
       ...cards,
+      ...judging,
     }
   );
 }

@@ -138,15 +138,20 @@ async function playLine(line: Line, stage: Stage, heard: RoomMessage[]): Promise
     heard.map((message) => message.text),
     `在“${line.who}：${line.text}”之前，小管家多说了话`,
   ).toEqual([]);
-  if (line.who === '过了') return stage.later(durationOf(line.text));
-  if (line.who === '重启') return stage.restart();
-  if (line.who === '钉钉') return change(line, stage);
-  if (line.who === '结果') return look(line.text, stage);
-  const deed = DEEDS[line.notes[0] ?? ''];
+  const deed = DIRECTIONS[line.who] ?? DEEDS[line.notes[0] ?? ''];
   if (deed) return deed(line, stage);
   await (line.notes.includes('按下') ? press(line, stage) : stage.campus.says(saidOf(line, stage)));
   return stage.quiet();
 }
+
+/** What happens without anybody saying a word. */
+const DIRECTIONS: Readonly<Record<string, (line: Line, stage: Stage) => Promise<void> | void>> = {
+  过了: ({ text }, stage) => stage.later(durationOf(text)),
+  重启: (_line, stage) => stage.restart(),
+  钉钉: change,
+  结果: ({ text }, stage) => look(text, stage),
+  卡片: expectOnCard,
+};
 
 /** What people do in the client beside talking. */
 const DEEDS: Readonly<Record<string, (line: Line, stage: Stage) => Promise<void>>> = {
@@ -155,17 +160,30 @@ const DEEDS: Readonly<Record<string, (line: Line, stage: Stage) => Promise<void>
     publish(stage, who, text);
     await stage.quiet();
   },
-  看了: async ({ who }, stage) => readAll(stage, who),
+  看了: async ({ who }, stage) => {
+    readAll(stage, who);
+    await stage.quiet();
+  },
   离职: async ({ who }, { campus }) => campus.college.leave(who),
 };
 
-/** The newest card, whoever it was sent to: anybody may try. */
+/** The newest card, whoever it was sent to: anybody may try. The number of a notice behind the words is left out. */
 async function press({ who, text }: Line, { campus }: Stage): Promise<void> {
   const card = campus.cards.all().at(-1);
   expect(card, '小管家还没有发过卡片').toBeDefined();
   const { outTrackId } = card!;
-  expect(campus.cards.buttons(outTrackId, who).map(({ text: words }) => words)).toContain(text);
-  await campus.press({ by: who, outTrackId, actionIds: [text] });
+  const buttons = campus.cards.buttons(outTrackId, who).map(({ text: words }) => words);
+  const action = buttons.find((words) => words === text || words.startsWith(`${text} `));
+  expect(action, `卡片上没有“${text}”，只有${buttons.join('、')}`).toBeDefined();
+  await campus.press({ by: who, outTrackId, actionIds: [action!] });
+}
+
+/** What the newest card shows now: its words, what was added below them, and its buttons. */
+function expectOnCard({ text }: Line, { campus }: Stage): void {
+  const card = campus.cards.all().at(-1);
+  const { msgContent = '', staticMsgContent = '' } = card?.params ?? {};
+  const buttons = card ? campus.cards.buttons(card.outTrackId, '李敏').map((button) => button.text) : [];
+  expect(bare([msgContent, staticMsgContent, ...buttons].join(''))).toMatch(saying(text));
 }
 
 function look(sentence: string, stage: Stage): Promise<void> | void {

@@ -1,14 +1,15 @@
 /** From one message to its replies: first what is overheard, then the answer. */
-import type { Message, Reply } from '../ports/chat.ts';
+import { privateRoom, type Message, type Reply } from '../ports/chat.ts';
 import { mayUse, rolesOf } from './access.ts';
 import { besideRequest } from './aside.ts';
 import { audienceOf, withDecision } from './audience.ts';
 import type { Answer } from './better.ts';
 import { notAllowed } from './explain.ts';
+import { OF_A_CONVERSATION } from './retention.ts';
 import { candidates } from './route.ts';
 import { inOwnWords } from './spelling.ts';
 import type { Skill } from './skill.ts';
-import type { Moment, Turn } from './turn.ts';
+import { conversationOf, type Moment, type Turn } from './turn.ts';
 import { unsure } from './thinking/unsure.ts';
 
 export interface Dispatched {
@@ -17,6 +18,9 @@ export interface Dispatched {
 }
 
 export async function beginTurn(moment: Moment, message: Message, skills: readonly Skill[]): Promise<Turn> {
+  const own = conversationOf({ message });
+  const alone = conversationOf({ message: { person: message.person, room: privateRoom(message.person) } });
+  await moment.memo.readAhead(OF_A_CONVERSATION, [...new Set([own, alone])]);
   const policy = await withDecision(moment, message.room);
   const roles = rolesOf(message.person, policy);
   const abilities = skills.filter((skill) => skill.asked && mayUse(roles, skill.who));

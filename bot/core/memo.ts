@@ -2,7 +2,7 @@
 import type { Outgoing, Person } from '../ports/chat.ts';
 import type { AuditEntry } from '../ports/audit.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Changes, Job, Lease, Note } from '../ports/store.ts';
+import type { Changes, Job, Lease, Note, Recalled } from '../ports/store.ts';
 import { guarded } from './guard.ts';
 import { recordJob } from './record.ts';
 import { keptUntil, type NoteKind } from './retention.ts';
@@ -10,6 +10,11 @@ import { keptUntil, type NoteKind } from './retention.ts';
 export interface Memo {
   /** What was noted before, by this turn or an earlier one. */
   recall<T>(kind: NoteKind, id: string): Promise<T | undefined>;
+  /**
+   * Reads what one job will ask for, in one look. Only for notes that nobody else writes meanwhile, such as those of a
+   * conversation, whose messages come one after the other.
+   */
+  readAhead(kinds: readonly NoteKind[], ids: readonly string[]): Promise<void>;
   note(kind: NoteKind, id: string, value: unknown): void;
   forget(kind: NoteKind, id: string): void;
   /** Another job, done after this one has been saved. */
@@ -37,6 +42,7 @@ export class LeaseLost extends Error {
 export function openMemo({ store, policy }: Pick<Ports, 'store' | 'policy'>, lease: Lease, now: number): Memo {
   const own = policy.privacy?.rules;
   const notes = new Map<string, Note>();
+  const ahead = new Map<string, Recalled | undefined>();
   const jobs: Job[] = [];
   const noteOf = (kind: NoteKind, id: string, value: unknown): Note => ({
     kind,
@@ -45,13 +51,22 @@ export function openMemo({ store, policy }: Pick<Ports, 'store' | 'policy'>, lea
     until: keptUntil(kind, now),
   });
 
+  /** What is known not to be there need not be thrown away. */
+  const isChange = ([name, { value }]: readonly [string, Note]): boolean =>
+    value !== undefined || !ahead.has(name) || ahead.get(name) !== undefined;
+
   return {
     recall: async <T>(kind: NoteKind, id: string) => {
-      const noted = notes.get(`${kind}/${id}`);
-      return noted ? (noted.value as T | undefined) : store.recall<T>(kind, id);
+      const name = nameOf(kind, id);
+      if (notes.has(name)) return notes.get(name)?.value as T | undefined;
+      return ahead.has(name) ? (ahead.get(name)?.value as T | undefined) : store.recall<T>(kind, id);
     },
-    note: (kind, id, value) => void notes.set(`${kind}/${id}`, noteOf(kind, id, value)),
-    forget: (kind, id) => void notes.set(`${kind}/${id}`, noteOf(kind, id, undefined)),
+    readAhead: async (kinds, ids) => {
+      for (const id of ids) for (const kind of kinds) ahead.set(nameOf(kind, id), undefined);
+      for (const found of await store.recallAll(kinds, ids)) ahead.set(nameOf(found.kind, found.id), found);
+    },
+    note: (kind, id, value) => void notes.set(nameOf(kind, id), noteOf(kind, id, value)),
+    forget: (kind, id) => void notes.set(nameOf(kind, id), noteOf(kind, id, undefined)),
     follow: (job) => void jobs.push(job),
     say: (outgoing) => {
       jobs.push(replyJob(guarded(outgoing, personOf(lease.job), own), `${lease.job.id}/${jobs.length}`, now));
@@ -61,10 +76,15 @@ export function openMemo({ store, policy }: Pick<Ports, 'store' | 'policy'>, lea
     },
     record: (entry) => void jobs.push(recordJob({ ...entry, id: `${lease.job.id}/${jobs.length}`, at: now })),
     intend: async (kind, id, value) => {
+      ahead.delete(nameOf(kind, id));
       if (!(await store.intend(lease, noteOf(kind, id, value)))) throw new LeaseLost();
     },
-    changes: (outcome) => ({ notes: [...notes.values()], jobs, outcome }),
+    changes: (outcome) => ({ notes: [...notes].filter(isChange).map(([, note]) => note), jobs, outcome }),
   };
+}
+
+function nameOf(kind: string, id: string): string {
+  return `${kind}/${id}`;
 }
 
 /** Whose message, press or deed it is; nobody's for timers and events. */

@@ -2,7 +2,7 @@
 import { mask } from '../scanner/index.ts';
 import { withBelow, type Answer } from './better.ts';
 import { setAlarm } from './alarm.ts';
-import { conversationOf, type Turn } from './turn.ts';
+import { conversationOf, type Moment, type Turn } from './turn.ts';
 import { transferHint } from './words.ts';
 
 /** What was not answered in a conversation: the note `missed`, as long as a conversation lasts. */
@@ -11,6 +11,8 @@ export interface Missed {
   /** The office that handles the matter, as far as that is known. */
   readonly office?: string;
   readonly at: number;
+  /** It was answered, and whoever asked says that the answer was of no use. */
+  readonly isBlamed?: boolean;
 }
 
 /** Collected for the office, one lane for all, so that none is lost. */
@@ -33,12 +35,13 @@ export function missed(turn: Turn, question: string, { kind, office }: Decided):
   const named = office && { office: office.name };
   const gap: Missed = { question: mask(question).slice(0, LONGEST), at: turn.now, ...named };
   turn.memo.note('missed', conversationOf(turn), gap);
-  if (kind === 'refuse') collect(turn, gap);
+  if (kind === 'refuse') collect(turn, gap, turn.message.id);
 }
 
-export function collect(turn: Turn, gap: Missed): void {
-  const data: Collected = { kind: 'asked', ...gap };
-  setAlarm(turn, { id: `missed:${turn.message.id}`, skill: LANE, lane: LANE, at: turn.now, data });
+/** `by`: what shows it, a message or a judgement. It counts once. */
+export function collect(moment: Moment, gap: Missed, by: string): void {
+  const data: Collected = { kind: 'asked', ...gap, question: gap.question.slice(0, LONGEST) };
+  setAlarm(moment, { id: `missed:${by}`, skill: LANE, lane: LANE, at: moment.now, data });
 }
 
 /** Where somebody answers for the office, the asker may have the question passed on. */

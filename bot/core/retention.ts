@@ -13,6 +13,8 @@ const NOTES = {
   /** The last answer of a conversation, so that 👍 and 👎 are understood; and a 👎 that may still get its reason. */
   answered: 15 * MINUTE,
   judged: 15 * MINUTE,
+  /** The same of an answer on a card with 👍 and 👎, without private values: people scroll back within a few days. */
+  judgeable: 3 * DAY,
   /** What people thought of answers, by month: until whoever looks after the folder has gone through a school year. */
   feedback: 400 * DAY,
   /** That a skill waits for a person's next words: the text to check, the reason of a message. */
@@ -64,6 +66,8 @@ const NOTES = {
   requested: 1_100 * DAY,
   revocation: 1_100 * DAY,
   deletion: 1_100 * DAY,
+  /** The address book as last read, so that nobody waits for it after a restart: as long as it may still be given. */
+  addressBook: DAY / 2,
   /** A notice, its list of people, and which notices somebody has sent or was asked to confirm: as long as people ask. */
   notice: 90 * DAY,
   noticePeople: 90 * DAY,
@@ -82,6 +86,9 @@ const NOTES = {
 } as const;
 
 export type NoteKind = keyof typeof NOTES;
+
+/** What is remembered of a conversation from one message to the next; only its own messages write it. */
+export const OF_A_CONVERSATION: readonly NoteKind[] = ['request', 'awaited', 'judged', 'offered', 'topic', 'missed'];
 
 /** Ended jobs (no content, only ids, times and outcome): the platform redelivers for an unknown time, seven days is ample. */
 export const JOBS_KEPT = 7 * DAY;

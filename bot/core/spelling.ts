@@ -1,5 +1,5 @@
 /** The skills' own words as people type them: in traditional characters (補卡), or with a character of the same sound (补咖). */
-import { isSlipOf, loadReadings, slipsIn } from '../language/sounds.ts';
+import { isSlipOf, loadReadings, mayBeSlipOf, slipsIn } from '../language/sounds.ts';
 import { simplified } from '../language/traditional.ts';
 
 /** Longer messages are no orders, and would find a slip by chance. */
@@ -10,10 +10,10 @@ export async function inOwnWords(text: string, words: readonly string[]): Promis
   const modern = simplified(text);
   const plain = words.reduce((told, word) => replaced(told, modern, word), text);
   if (plain.length > LONGEST || words.some((word) => plain.includes(word))) return plain;
-  const slips = slipsIn(plain);
+  const pairs = words.filter((word) => word.length === 2);
+  const slips = slipsIn(plain).filter(({ said }) => pairs.some((word) => mayBeSlipOf(said, word)));
   if (slips.length === 0) return plain;
   const readingsOf = await loadReadings();
-  const pairs = words.filter((word) => word.length === 2);
   return slips.reduce((told, { said, at }) => {
     const meant = pairs.find((word) => isSlipOf(said, word, readingsOf));
     return meant === undefined ? told : told.slice(0, at) + meant + told.slice(at + said.length);

@@ -7,9 +7,10 @@ const OTHERS =
   /[他她]们?的|(?:同事|别人|人家|领导|学生|老公|老婆|爱人|室友)的|[\p{Script=Han}]{1,3}(?:老师|主任|处长|科长|院长|书记|同学)(?:的|[昨今前上忘漏没])/u;
 /** What stands before a name without being part of it: nothing, a sign, or one of these words. */
 const LEAD =
-  /(?:^|[^\p{Script=Han}]|把|将|查|看|问|帮|我|替|给|为|代|对|和|跟|请|麻烦|一下|撤[销回掉]|取消|收回|同意|批准|驳回|拒绝|通过|处理|那个|这个|关于|想|要|知道)$/u;
+  /(?:^|[^\p{Script=Han}]|把|将|查|看|问|帮|我|替|给|为|代|对|和|跟|请|麻烦|一下|撤[销回掉]|取消|收回|同意|批准|驳回|拒绝|通过|处理|确认|提交|办理?|催|那个|这个|关于|想|要|知道)$/u;
 const OWNED = /(?<before>.*?)(?:[昨今前]天|上周[一二三四五六日天]?|本月|这个月|上个月)?的/gu;
-const DOER = /^(?<name>\p{Script=Han}{2,4}?)(?=[昨今前]天|上周|本月|周[一二三四五六日]|忘|漏|没打|\d)/u;
+const DOER =
+  /^(?<name>\p{Script=Han}{2,4}?)(?=[昨今前]天|上周|本月|周[一二三四五六日]|忘|漏|没打|\d|(?:这个月|上个?月)?(?:补卡|缺卡|补了|缺了).{0,4}(?:几|多少))/u;
 const NAME_SIZES = [2, 3, 4];
 
 /** It names somebody's matter, and that somebody is not `self`, the name of whoever speaks. */

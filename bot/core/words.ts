@@ -5,6 +5,9 @@ import type { Citation } from '../ports/library.ts';
 export const CONFIRM = '确认';
 export const CANCEL = '取消';
 
+/** Offered with an answer: whether it helped. */
+export const JUDGEMENTS: readonly string[] = ['👍 有用', '👎 没用'];
+
 /** In the group, where others read along: it names no matter. */
 export const movedToPrivate: Reply = { outcome: 'answered', text: '这件事我私聊您办理，请到和我的单聊里继续。' };
 
@@ -19,6 +22,15 @@ export const outOfDate: Reply = {
   outcome: 'refused',
   text: '这张卡片已经过时，点击没有生效。请在最新的一张卡片上操作，或者重新说一遍要办的事。',
 };
+
+/** Longer labels are shortened: the whole one stands in the list above. */
+const LONGEST_ACTION = 40;
+
+/** On the card itself. What came of it follows as a message. */
+export function pressed(action: string): string {
+  const label = action.length > LONGEST_ACTION ? `${action.slice(0, LONGEST_ACTION)}…` : action;
+  return `已点“${label}”，请看下面的消息。`;
+}
 
 export function cancelled(title: string): Reply {
   return { outcome: 'done', title, text: `好的，这次${title}已取消，什么都没有提交。` };
@@ -39,6 +51,12 @@ export function confirmedForGood(title: string): Reply {
 /** 确认 while something is still missing. */
 export function early(title: string): Reply {
   const text = `这次${title}还没有可以确认的内容，什么都没有提交。请接着说，或者回复“${CANCEL}”。`;
+  return { outcome: 'asked', title, text };
+}
+
+/** 等一下: the request stays as it is. */
+export function paused(title: string): Reply {
+  const text = `好的，不着急。您的${title}给您留15分钟，请接着说，或者回复“${CANCEL}”。`;
   return { outcome: 'asked', title, text };
 }
 

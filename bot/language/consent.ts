@@ -2,7 +2,7 @@
 import { simplified } from './traditional.ts';
 
 export type Consent = 'yes' | 'no' | undefined;
-type Sense = 'yes' | 'no' | 'not' | 'deed' | 'filler';
+type Sense = 'yes' | 'no' | 'not' | 'deed' | 'wait' | 'filler';
 
 const WORDS: Readonly<Record<Sense, string>> = {
   yes:
@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<Sense, string>> = {
     '放弃 停 停止 停下 终止 免了 否 没必要 等以后再说 以后再说 再说吧 改天吧 改天再说 下次吧 下次再说 no n nope cancel 别 别了 ❌ 🙅',
   not: '不 不用 不要 不需要 不想 不必 别 没 无需 甭 不打算 先不 先别 暂不 暂时不',
   deed: '提交 发起 发送 发 补 补卡 撤 撤销 撤回 办 办理 弄 搞 做 请 请假 申请 打 催 通知 走 来 交 送 处理 执行 继续 确认 同意',
+  wait: '等 等等 等下 等一下 等会 等会儿 稍等 且慢 慢着',
   filler:
     '我 我们 俺 咱 那 那么 就 吧 啊 呀 哦 噢 哈 哈哈 呢 了 啦 的 嘛 先 请 麻烦 麻烦你 帮我 给我 帮忙 谢谢 谢谢你 多谢 谢了 感谢 辛苦 辛苦了 ' +
     '你好 您好 小管家 直接 现在 马上 暂时 这次 这个 它 还是 都 也 卡 假 一下吧 哎 唉 嗨 喔 诶 哎呀',
@@ -30,6 +31,7 @@ const SENSES: ReadonlyMap<string, ReadonlySet<Sense>> = byWord();
 /**
  * Yes, no, or undefined for a message that says anything else, asks back, or says both. A refusal that comes last stands:
  * 好的，取消. A negated yes is a no (不确认, 先不补了); a negated no is nothing (不取消).
+ * Whoever asks to wait has not agreed: 等一下确认.
  */
 export function readConsent(text: string): Consent {
   if (text.length > LONGEST_MESSAGE) return undefined;
@@ -96,7 +98,7 @@ function isRefusable(senses: Senses): boolean {
 function summedUp(said: readonly Said[], words: readonly string[]): Consent {
   if (said.includes('unclear') || said.length === 0) return undefined;
   if (said.at(-1) === 'no') return 'no';
-  if (said.includes('no')) return undefined;
+  if (said.includes('no') || words.some((word) => sensesOf(word).has('wait'))) return undefined;
   return said.includes('yes') || words.includes('吧') ? 'yes' : undefined;
 }
 

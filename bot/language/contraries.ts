@@ -1,5 +1,8 @@
 /** Words that exclude each other: a rule for coming late says nothing about leaving early. */
+import { remembered } from './remembered.ts';
 
+/** Questions under way. */
+const LATEST = 16;
 const SETS: readonly (readonly string[])[] = [
   '迟到 早退 旷工',
   '春季 夏季 秋季 冬季',
@@ -34,10 +37,20 @@ const SETS: readonly (readonly string[])[] = [
  */
 export function isContrary(question: string, missing: readonly string[], within: string): boolean {
   if (missing.length === 0) return false;
-  return SETS.some((words) => {
-    const [asked, ...others] = words.filter((word) => question.includes(word));
-    if (asked === undefined || others.length > 0 || within.includes(asked)) return false;
+  return askedIn(question).some(({ asked, others }) => {
+    if (within.includes(asked)) return false;
     const isLacking = missing.some((word) => word.includes(asked) || (word.length > 1 && asked.includes(word)));
-    return isLacking && words.some((word) => word !== asked && within.includes(word));
+    return isLacking && others.some((word) => within.includes(word));
   });
 }
+
+/** The words a question speaks of without naming another of their set; one question is asked of many clauses in a row. */
+const askedIn = remembered(
+  (question) =>
+    SETS.flatMap((words) => {
+      const [asked, ...more] = words.filter((word) => question.includes(word));
+      if (asked === undefined || more.length > 0) return [];
+      return [{ asked, others: words.filter((word) => word !== asked) }];
+    }),
+  LATEST,
+);

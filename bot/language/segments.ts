@@ -2,8 +2,10 @@
 import { remembered } from './remembered.ts';
 
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
-/** A question is cut for its terms and again for its concepts; texts of documents are cut once. */
-const LATEST = 8;
+/** A question is cut for slips, for its terms and again for its concepts, while other questions are under way. */
+const LATEST = 256;
+/** Longer texts are those of documents, which are cut once. */
+const LONGEST = 200;
 
 export interface Segment {
   readonly segment: string;
@@ -13,12 +15,16 @@ export interface Segment {
 }
 
 /** The whole text in pieces, signs and blanks included. */
-export const segmentsOf = remembered(
-  (text): readonly Segment[] =>
-    Array.from(WORDS.segment(text), ({ segment, index, isWordLike }) => ({
-      segment,
-      index,
-      isWord: isWordLike ?? false,
-    })),
-  LATEST,
-);
+export function segmentsOf(text: string): readonly Segment[] {
+  return text.length > LONGEST ? cut(text) : cutShort(text);
+}
+
+const cutShort = remembered(cut, LATEST);
+
+function cut(text: string): readonly Segment[] {
+  return Array.from(WORDS.segment(text), ({ segment, index, isWordLike }) => ({
+    segment,
+    index,
+    isWord: isWordLike ?? false,
+  }));
+}

@@ -1,4 +1,5 @@
 /** Slips of people who type by sound: 补咖 for 补卡. Characters are compared by their toneless pinyin, in all its readings. */
+import { segmentsOf } from './segments.ts';
 
 /** The toneless readings of one character. */
 export type ReadingsOf = (character: string) => readonly string[];
@@ -9,7 +10,6 @@ export interface Slip {
   readonly at: number;
 }
 
-const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 const HAN = /^\p{Script=Han}$/u;
 /** Little words stand alone without being a slip. */
 const LITTLE =
@@ -33,7 +33,7 @@ export async function loadReadings(): Promise<ReadingsOf> {
  * and the little words are let be, so that 大卡车 never becomes 打卡.
  */
 export function slipsIn(text: string): readonly Slip[] {
-  const lone = Array.from(WORDS.segment(text)).filter(({ segment }) => HAN.test(segment) && !LITTLE.test(segment));
+  const lone = segmentsOf(text).filter(({ segment }) => HAN.test(segment) && !LITTLE.test(segment));
   return lone.flatMap(({ segment, index }, at) => {
     const next = lone[at + 1];
     return next?.index === index + 1 ? [{ said: segment + next.segment, at: index }] : [];
@@ -42,12 +42,23 @@ export function slipsIn(text: string): readonly Slip[] {
 
 /** As long, of the same sound, and written with one other character. */
 export function isSlipOf(said: string, word: string, readingsOf: ReadingsOf): boolean {
+  const pair = differing(said, word);
+  return pair !== undefined && soundAlike(...pair, readingsOf);
+}
+
+/** Cheaper than its sound: as long, and written with one other character. */
+export function mayBeSlipOf(said: string, word: string): boolean {
+  return differing(said, word) !== undefined;
+}
+
+/** The one character in which they differ, as each has it. */
+function differing(said: string, word: string): readonly [string, string] | undefined {
   const [one, other] = [Array.from(said), Array.from(word)];
-  const differing = one.flatMap((character, at) =>
+  if (one.length !== other.length) return undefined;
+  const places = one.flatMap((character, at) =>
     character === other[at] ? [] : [[character, other[at] ?? ''] as const],
   );
-  const [pair] = differing;
-  return one.length === other.length && differing.length === 1 && pair !== undefined && soundAlike(...pair, readingsOf);
+  return places.length === 1 ? places[0] : undefined;
 }
 
 export function soundAlike(one: string, other: string, readingsOf: ReadingsOf): boolean {

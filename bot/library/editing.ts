@@ -1,6 +1,6 @@
 /** What a change brings, looked through before it is published: faults, and the answers that become others. */
 import type { Clock } from '../ports/clock.ts';
-import type { Edited, Editing, Fault, Flip, Report } from '../ports/editing.ts';
+import type { Edited, Editing, Flip, Report } from '../ports/editing.ts';
 import type { Log } from '../ports/log.ts';
 import type { Library } from '../ports/library.ts';
 import { localTime } from '../language/local-time.ts';
@@ -12,11 +12,10 @@ import { readGolden, type GoldenQuestion } from './editing/golden.ts';
 import { sameObjects } from './index/inheritance.ts';
 import type { Stock } from './keeper.ts';
 import { faultOf, openDisputes } from './editing/disputes.ts';
-import { readFacts, type Facts } from './ledger/index.ts';
 import type { OpenLibrary } from './library.ts';
 import type { LoadedDocument } from './load/index.ts';
 import type { Obeyed } from './review/drift.ts';
-import { reviewFolder } from './review/index.ts';
+import { openReviewer } from './review/reviewer.ts';
 
 /** Asks the questions of both; gives back those that are not answered alike. */
 export type Rehearse = (
@@ -57,40 +56,29 @@ export interface OpenEditing extends Editing {
 export function openEditing(options: EditingOptions): OpenEditing {
   const { library, store, clock, log, dir, rehearse, obeyed } = options;
   const { keeper, shelf } = library;
-  const facts: Facts = new WeakMap();
+  const reviewer = openReviewer();
   const today = (): string => localTime(clock.now(), clock.zone).day;
 
   const served = () => ({ generation: shelf.generation, documents: keeper.served()?.documents ?? [] });
-  const disputes = openDisputes({ served, today, facts, obeyed });
-
-  /** Faults of `after` that were not there before. */
-  function faultsOf(after: Documents, before: Documents): readonly Fault[] {
-    const touching = new Set(after.filter((document) => !before.includes(document)));
-    const look = (documents: Documents, wanted: ReadonlySet<LoadedDocument>) =>
-      reviewFolder({ documents, aside: [], remarks: [] }, today(), {
-        known: facts,
-        touching: wanted,
-        obeyed,
-      }).findings.filter(({ level }) => level === 'fault');
-    const gone = new Set(before.filter((document) => !after.includes(document)));
-    const old = new Set(look(before, gone).map(({ id }) => id));
-    return look(after, touching)
-      .filter(({ id }) => !old.has(id))
-      .map(faultOf);
-  }
+  const disputes = openDisputes({ served, today, reviewer, obeyed });
 
   async function report(id: string, before: Knowledge, after: Knowledge): Promise<Report> {
     const questions = await readGolden(dir);
-    await readFacts([...before.documents, ...after.documents], facts);
     const flips = questions.length > 0 ? await rehearse(questions, await drafted(before), await drafted(after)) : [];
     const changes = changesBetween(before.documents, after.documents);
+    const faults = await reviewer.faults({
+      documents: after.documents,
+      before: before.documents,
+      today: today(),
+      obeyed,
+    });
     const unreadable = (library.folder()?.aside ?? []).map(({ file, reason }) => `${file}：${reason}`);
     return {
       id,
       changes,
       flips,
       asked: questions.length,
-      faults: faultsOf(after.documents, before.documents),
+      faults: faults.map(faultOf),
       unreadable,
     };
   }
@@ -159,6 +147,9 @@ export function openEditing(options: EditingOptions): OpenEditing {
     },
     disputing: (cites) => disputes.of(cites),
     faults: () => disputes.prepare(),
-    close: () => disputes.close(),
+    close: () => {
+      disputes.close();
+      reviewer.close();
+    },
   };
 }

@@ -4,6 +4,7 @@ import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
 import { matterOf } from '../language/question.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
+import { askedAgain } from './index/again.ts';
 import { createRanking, type Ranking } from './index/bm25.ts';
 import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './index/component.ts';
 import { createCoverage, createSpelling } from './index/coverage.ts';
@@ -12,6 +13,7 @@ import { chanceOf } from './index/chance.ts';
 import { readable } from './index/force.ts';
 import { predecessorOf, type Legacy } from './index/inheritance.ts';
 import { passagesAt, referenceIn } from './index/reference.ts';
+import { LOOKED_AT, withRepeatedFirst } from './index/repeated.ts';
 import { withMeaning } from './index/fusion.ts';
 import { createHomophones } from './index/homophones.ts';
 import { readSearch, withGuesses } from './index/question.ts';
@@ -102,7 +104,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     size: passages.length,
     legacy: { documents, ranking: ranking.data() },
     passages,
-    search: async ({ question, audience, now, limit }, alike) => {
+    search: askedAgain<Alike>(dayOf, async ({ question, audience, now, limit }, alike) => {
       const today = dayOf(now);
       const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), () => Number(today.slice(0, 4)));
       const { documents: open, view } = scopes.of({ audience, today, years: yearsIn(written) });
@@ -114,18 +116,21 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
       const isWord = (word: string) => ranking.isSeen(wordTerm(word), view);
       const guesses = await homophones(matterOf(plainText(term)), isKnown);
       const { terms, concepts } = readSearch(term, withGuesses(lexicon, guesses), { isKnown, isWord });
-      prepared = { terms, view, limit };
+      prepared = { terms, view, limit: Math.max(limit, LOOKED_AT) };
       // The records have no vectors; Orama would copy each to leave them out.
-      const found = await search(database, { term, limit, includeVectors: true });
+      const found = await search(database, { term, limit: prepared.limit, includeVectors: true });
       const rarityOf = (each: string) => ranking.rarityOf(each, view);
       const coverageOf = createCoverage(concepts, { rarityOf, isKnown }, spellingOf);
-      const hits = found.hits.flatMap(({ id, score }) => {
+      const scored = found.hits.flatMap(({ id, score }) => {
         const passage = passages[Number(id)];
-        return passage ? [{ passage, score, strength: score / chance, ...coverageOf(passage) }] : [];
+        return passage ? [{ passage, score, strength: score / chance }] : [];
       });
+      const hits = withRepeatedFirst(term, scored, rarityOf)
+        .slice(0, limit)
+        .map((hit) => ({ ...hit, ...coverageOf(hit.passage) }));
       const unsaid = (passage: Passage) => ({ passage, score: 0, strength: 0, ...coverageOf(passage) });
       return [...namedIn(term, open), ...withMeaning(hits, near, unsaid)].slice(0, limit);
-    },
+    }),
     documents: (audience) => readable(heads, audience),
     contents: (document) => documents.find(({ head }) => head === document)?.passages ?? [],
     siblings: (passage) => families.get(familyOf(passage)) ?? [],

@@ -35,7 +35,10 @@ export const noticeSection = z.strictObject({
     })
     .default(none.month),
   lists: z.record(z.string(), texts, { error: '应是“名单: [userid, …]”' }).default({}),
-  readable: z.enum(['message', 'work'], { error: '应是 message 或 work' }).default(none.readable),
+  readable: z
+    .enum(['message', 'work', 'announcement'], { error: '应是 message、work、announcement 之一' })
+    .default(none.readable),
+  readEvents: z.boolean({ error: '应是 true 或 false' }).default(none.readEvents),
   announcements: z
     .enum(['offer', 'start', 'off'], { error: '应是 offer、start、off 之一' })
     .default(none.announcements),

@@ -84,6 +84,14 @@ export type Incoming =
   | { readonly kind: 'press'; readonly press: Press }
   | { readonly kind: 'event'; readonly event: OfficeEvent };
 
+/** A card of ours that changes: other words and buttons, or a line below its words in place of the buttons. */
+export interface Onto {
+  readonly card: string;
+  readonly place: 'instead' | 'below';
+  /** Not worth a message of its own. */
+  readonly isQuiet: boolean;
+}
+
 /** How a message ended. Every message ends in exactly one of these. */
 export type Outcome = 'answered' | 'offered' | 'asked' | 'done' | 'refused' | 'failed';
 
@@ -99,6 +107,8 @@ export interface Reply {
   readonly choices?: readonly string[];
   /** Where cards can be sent, the choices are the buttons of a card with this id of ours; typing one does the same. */
   readonly card?: string;
+  /** Said on a card that was shown before. Where that cannot change, a message says it, unless it is not worth one. */
+  readonly onto?: Onto;
   /** It has begun to appear on this card, see ports/streaming: there it is said, and the card comes to its end. */
   readonly growing?: string;
   /** A file instead of the text, which then only says what it is. To people of the college alone. */

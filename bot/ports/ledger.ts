@@ -63,9 +63,9 @@ export interface Ledger {
       readonly at: number;
     },
   ): Promise<void>;
-  /** What a look at a delivery has shown. Read stays read. Counts one call. */
+  /** What a look at a delivery has shown. Read stays read. Counts one call, unless the platform told of its own accord. */
   look(
-    delivery: { readonly notice: string; readonly key: string; readonly at: number },
+    delivery: { readonly notice: string; readonly key: string; readonly at: number; readonly isTold?: boolean },
     shown: { readonly read: readonly string[]; readonly unread: readonly string[] },
   ): Promise<void>;
   /** Every row of these people. */

@@ -81,6 +81,8 @@ export interface Notices {
   reading(channel: Channel, key: string, of: readonly string[]): Promise<Reading>;
   /** Takes a delivery back where the channel can; a short message or a call cannot be unheard. False: too late. */
   recall(channel: Channel, key: string): Promise<boolean>;
+  /** Reads the event that somebody has read a `message`; undefined for others. */
+  readBy(event: OfficeEvent): { readonly key: string; readonly personId: string } | undefined;
   /** Reads the event of an announcement; undefined for others, and where announcements are not set up. One call. */
   published(event: OfficeEvent): Promise<Announcement | undefined>;
 }

@@ -88,8 +88,10 @@ export interface NoticePolicy {
   readonly month: Readonly<Record<'app' | 'sms' | 'phone' | 'calls', number>>;
   /** Saved lists: name → userids. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
-  /** The message whose reading can be looked up: from the robot, or as a work notice. */
-  readonly readable: 'message' | 'work';
+  /** What goes first and can be looked up: the robot's message, a work notice, or an announcement. */
+  readonly readable: 'message' | 'work' | 'announcement';
+  /** DingTalk tells of every reader by an event (`robot_msg_read`, one push each): they are taken in. */
+  readonly readEvents: boolean;
   /** Announcements published by hand: the nudge is offered to whoever published them, begun at once, or left. */
   readonly announcements: 'offer' | 'start' | 'off';
   /** Minutes before the next step when the sender names none. */
@@ -110,6 +112,7 @@ export const NO_NOTICE_POLICY: NoticePolicy = {
   month: { app: 1_000, sms: 300, phone: 100, calls: 3_000 },
   lists: {},
   readable: 'message',
+  readEvents: false,
   announcements: 'offer',
   waits: { sms: 60, phone: 60 },
   phone: 'urgent',
@@ -139,6 +142,12 @@ export const NO_MODEL_POLICY: ModelPolicy = {
   seconds: { first: 15, idle: 10, total: 40, slow: 4 },
   streaming: false,
 };
+
+/** 评价. */
+export interface FeedbackPolicy {
+  /** Private answers come with 👍 and 👎: on a card where `cardTemplate` is set, which is a paid call, else as links. */
+  readonly buttons: boolean;
+}
 
 /** 公告. */
 export interface AnnouncementPolicy {
@@ -179,6 +188,7 @@ export interface Policy {
   /** What the platform's edition allows the organisation a month. Absent: the free edition's 5,000 calls and 3,000 pushes. */
   readonly budget?: BudgetPolicy | undefined;
   readonly model?: ModelPolicy | undefined;
+  readonly feedback?: FeedbackPolicy | undefined;
   readonly privacy?: PrivacyPolicy | undefined;
   readonly observer?: ObserverPolicy | undefined;
 }

@@ -49,6 +49,9 @@ export interface Note {
   readonly until: number;
 }
 
+/** A note as it was found. Its value is unsealed when it is looked at. */
+export type Recalled = Pick<Note, 'kind' | 'id' | 'value'>;
+
 export interface Changes {
   readonly notes: readonly Note[];
   readonly jobs: readonly Job[];
@@ -100,6 +103,8 @@ export interface Store {
   /** Saves a note at once, before the outside is touched. False: the lease was lost, so do not touch it. */
   intend(lease: Lease, note: Note): Promise<boolean>;
   recall<T>(kind: string, id: string): Promise<T | undefined>;
+  /** All notes of these kinds under these ids, in one look: at most eight kinds and two ids. */
+  recallAll(kinds: readonly string[], ids: readonly string[]): Promise<readonly Recalled[]>;
   backlog(): Promise<Backlog>;
   /** The clock was moved: look again what is due. */
   wake(): void;

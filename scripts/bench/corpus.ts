@@ -8,7 +8,7 @@ export interface BenchPassage {
 
 export interface BenchQuestion {
   readonly question: string;
-  /** The passage the question was made from; of a real collection, every right one. */
+  /** Every right passage. */
   readonly gold: readonly string[];
 }
 
@@ -42,12 +42,18 @@ export function makeCorpus(count: number): {
     return { id: String(at), title: `${matter}管理办法（${at % 97}）`, text };
   });
   const questions = Array.from({ length: QUESTIONS }, () => {
-    const { id, text } = passages[Math.floor(next() * count)] ?? { id: '', text: '' };
+    const { text } = passages[Math.floor(next() * count)] ?? { text: '' };
     const words = text.split(/[，；。]/u).filter(Boolean);
     const kept = words.filter(() => next() < 0.7).map((part) => part.slice(0, 4 + Math.floor(next() * 8)));
-    return { question: `${pick(OPENINGS)}${(kept.length > 0 ? kept : words).join('')}${pick(ENDINGS)}`, gold: [id] };
+    const pieces = kept.length > 0 ? kept : words;
+    return { question: `${pick(OPENINGS)}${pieces.join('')}${pick(ENDINGS)}`, gold: holding(passages, pieces) };
   });
   return { passages, questions };
+}
+
+/** Chance makes clauses that say the same; every one that holds all the pieces of a question is right. */
+function holding(passages: readonly BenchPassage[], pieces: readonly string[]): readonly string[] {
+  return passages.filter(({ text }) => pieces.every((piece) => text.includes(piece))).map(({ id }) => id);
 }
 
 function chance(seed: number): () => number {

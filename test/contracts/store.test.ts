@@ -334,6 +334,24 @@ describeStores('the store', (openWorld) => {
       expect(await store.recall('draft', '李老师')).toEqual(expected);
     });
 
+    it('finds several notes in one look, and only those asked for whose time is not over', async () => {
+      await accepted(job('a'));
+      const lease = await takeOne();
+      for (const [kind, id] of [
+        ['draft', '李老师'],
+        ['draft', '王老师'],
+        ['plan', '李老师'],
+        ['draft', '张老师'],
+      ] as const)
+        await store.intend(lease, draft({ kind, id, value: `${kind} ${id}` }));
+      await store.intend(lease, draft({ kind: 'late', until: NINE - 1 }));
+      const found = await store.recallAll(['draft', 'plan', 'late', 'none'], ['李老师', '王老师']);
+      const values = found.map(({ kind, id, value }) => [`${kind} ${id}`, value]);
+      expect(new Set(values.map(([name]) => name))).toEqual(new Set(['draft 李老师', 'draft 王老师', 'plan 李老师']));
+      expect(values.every(([name, value]) => name === value)).toBe(true);
+      expect(await store.recallAll([], [])).toEqual([]);
+    });
+
     it('forgets a note when its time is over', async () => {
       await accepted(job('a'));
       await store.intend(await takeOne(), draft({ until: NINE + MINUTE }));

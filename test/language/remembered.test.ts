@@ -1,6 +1,6 @@
 /** What is remembered of texts: the same as reading them anew, and not without end. */
 import { describe, expect, it } from 'vitest';
-import { remembered } from '../../bot/language/remembered.ts';
+import { remembered, rememberedOf } from '../../bot/language/remembered.ts';
 
 describe('a remembered reading', () => {
   it('gives what reading anew would, and reads a text once', () => {
@@ -16,5 +16,13 @@ describe('a remembered reading', () => {
     for (const text of ['一', '二', '一', '三', '一', '四', '一', '五', '一', '二']) same(text);
     expect(read.filter((text) => text === '一')).toHaveLength(1);
     expect(read.filter((text) => text === '二')).toHaveLength(2);
+  });
+
+  it('reads an object once, and another one that looks the same again', () => {
+    const read: string[][] = [];
+    const lengthOf = rememberedOf((words: string[]) => read.push(words) && words.length);
+    const words = ['补卡'];
+    expect([words, words, ['补卡']].map(lengthOf)).toEqual([1, 1, 1]);
+    expect(read).toHaveLength(2);
   });
 });

@@ -55,6 +55,26 @@ describe('an answer', () => {
     expect(server.inbox.at(-1)!.system).toContain('大白话');
   });
 
+  it('is written for the asker alone where a group may not hear it, and says where it was asked', async () => {
+    const { campus, server } = await open(saying('请假3天以内的，由部门负责人批准[1]。'));
+    await campus.says({ by: '李敏', in: '招生工作群', text: '请假三天要谁批' });
+    await talk.quiet();
+    const alone = campus.messages({ private: '李敏' }).findLast(({ from }) => from === 'robot')!.text;
+    expect(alone).toMatch(/^您在群“招生工作群”里问的[^\n]*\n+请假3天以内的，由部门负责人批准(?:\\?\[1\\?\])?。\n+>/u);
+    expect(campus.messages({ group: '招生工作群' }).at(-1)!.text).toContain('已私聊回复你。');
+    expect(server.inbox).toHaveLength(1);
+  });
+
+  it('for the asker alone is the clauses themselves when the model fails', async () => {
+    const { campus } = await open(() => ({ status: 500 }));
+    await campus.says({ by: '李敏', in: '招生工作群', text: '请假三天要谁批' });
+    await talk.quiet();
+    const alone = campus.messages({ private: '李敏' }).filter(({ from }) => from === 'robot');
+    expect(alone.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^您在群“招生工作群”里问的[\s\S]*部门负责人批准/u),
+    ]);
+  });
+
   it('counts for the day, by skill', async () => {
     const { say, wired } = await open(faithful, { start: START });
     await say(ASKED);

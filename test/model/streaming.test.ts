@@ -54,6 +54,22 @@ describe('an answer being written', () => {
     expect(shown()).not.toContain('通融');
   });
 
+  it('ends with 👍 and 👎 on the same card, where the college wants them', async () => {
+    const { campus } = await open(
+      { until: `${FIRST}每月`, rest: '补卡最多4次[1]。' },
+      { decisions: ['卡片模板', '评价按钮'] },
+    );
+    await begun();
+    talk.server.release();
+    await talk.quiet();
+    const { outTrackId } = onlyCard()!;
+    expect(shown()).not.toContain('有用');
+    await campus.press({ by: PERSON, outTrackId, actionIds: ['👎 没用'] });
+    await talk.quiet();
+    expect(onlyCard()!.params['staticMsgContent']).toContain('哪里不好');
+    expect(messages()).toHaveLength(1);
+  });
+
   it('is one message where the college has not asked for cards', async () => {
     const { say, campus } = await open({ say: FIRST }, { streaming: false });
     expect(await say(ASKED)).toEqual([expect.stringContaining(CLAUSE)]);

@@ -1,9 +1,10 @@
-/** Choices as the buttons of a card, in private: POST /v1.0/card/instances/createAndDeliver. */
+/** Choices as the buttons of a card, in private: POST /v1.0/card/instances/createAndDeliver; PUT /v1.0/card/instances changes it. */
 import { z } from 'zod';
-import { addressOf, type Outgoing } from '../../ports/chat.ts';
+import { addressOf, type Outgoing, type Reply } from '../../ports/chat.ts';
 import { NO_METERS, type Meters } from '../../ports/meters.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Api } from './api.ts';
+import { belowParams, faceOf, FINISHED, fits } from './cards/face.ts';
 
 export interface CardsOptions {
   readonly api: Api;
@@ -11,29 +12,32 @@ export interface CardsOptions {
   /** A template with the variables of the platform's own AI card; absent: no cards. */
   readonly template?: string | undefined;
   readonly meters?: Meters;
-  /** Whether a card may still be paid for; default always. */
-  readonly affords?: (purpose: 'card') => boolean;
+  /** Whether a card may still be paid for; default always. An answer's is a comfort, a request's lets people decide. */
+  readonly affords?: (purpose: 'card' | 'chatter') => boolean;
 }
 
 export interface Cards {
-  /** False: it has to go as a message; there is no card for it, no template, or no room for its words. */
+  /**
+   * False: it has to go as a message; there is no card for it, no template, or no room for its words. What is not worth a
+   * message is true anyhow.
+   */
   send(outgoing: Outgoing, title: string): Promise<boolean>;
 }
 
 const DELIVER = '/v1.0/card/instances/createAndDeliver';
-/** A value of a card may have 1 KB. */
-const MOST_BYTES = 1_000;
+const CHANGE = '/v1.0/card/instances';
 /** The template was withdrawn or was never there: the message takes its place. */
 const NO_TEMPLATE: ReadonlySet<string | undefined> = new Set(['param.templateNotExist', 'param.templateUnpublished']);
-/** `flowStatus` of an AI card that is complete. */
-const FINISHED = '3';
+
+type Params = Readonly<Record<string, string>>;
 
 const Delivered = z.object({
   result: z.object({ deliverResults: z.array(z.object({ success: z.boolean() })) }),
 });
+const Changed = z.unknown();
 
 export function openCards({ api, robotCode, template, meters = NO_METERS, affords = () => true }: CardsOptions): Cards {
-  async function deliver(outgoing: Outgoing, params: Readonly<Record<string, string>>): Promise<boolean> {
+  async function deliver(outgoing: Outgoing, params: Params): Promise<boolean> {
     const body = {
       cardTemplateId: template,
       outTrackId: outgoing.reply.card,
@@ -48,37 +52,46 @@ export function openCards({ api, robotCode, template, meters = NO_METERS, afford
     return result.deliverResults.every(({ success }) => success);
   }
 
+  /** Doing it again changes nothing. */
+  async function change(outTrackId: string, cardParamMap: Params): Promise<true> {
+    const body = { outTrackId, cardData: { cardParamMap }, cardUpdateOptions: { updateCardDataByKey: true } };
+    await api.call({ method: 'PUT', path: CHANGE, body, schema: Changed, kind: 'write' });
+    return true;
+  }
+
   function stepDown(): false {
     meters.note({ what: 'step', from: 'card', to: 'message' });
     return false;
   }
 
+  function isForCard({ room, reply: { card, onto } }: Outgoing): boolean {
+    return template !== undefined && (card ?? onto) !== undefined && room.kind !== 'group';
+  }
+
+  async function show(outgoing: Outgoing, title: string): Promise<boolean> {
+    const { onto, outcome } = outgoing.reply;
+    const params = paramsOf(outgoing.reply, title);
+    if (!isForCard(outgoing) || !fits(params)) return false;
+    if (!onto && !affords(outcome === 'answered' ? 'chatter' : 'card')) return stepDown();
+    try {
+      return await (onto ? change(onto.card, params) : deliver(outgoing, params));
+    } catch (problem) {
+      if (!(problem instanceof OutsideProblem) || !isInVain(problem, onto)) throw problem;
+      return stepDown();
+    }
+  }
+
   return {
-    send: async (outgoing, title) => {
-      const { room, reply } = outgoing;
-      const params = paramsOf(outgoing, title);
-      const fits = Object.values(params).every((value) => Buffer.byteLength(value) <= MOST_BYTES);
-      if (template === undefined || reply.card === undefined || room.kind === 'group' || !fits) return false;
-      if (!affords('card')) return stepDown();
-      try {
-        return await deliver(outgoing, params);
-      } catch (problem) {
-        if (!(problem instanceof OutsideProblem && NO_TEMPLATE.has(problem.code))) throw problem;
-        return stepDown();
-      }
-    },
+    send: async (outgoing, title) => (await show(outgoing, title)) || outgoing.reply.onto?.isQuiet === true,
   };
 }
 
-/** A button carries its words as its id, so that pressing and typing are the same. */
-function paramsOf({ reply }: Outgoing, msgTitle: string): Record<string, string> {
-  const msgButtons = (reply.choices ?? []).map((text, at) => ({
-    text,
-    id: text,
-    color: at === 0 ? 'blue' : 'gray',
-    request: true,
-  }));
-  const order = ['msgTitle', 'msgContent', 'msgButtons'];
-  const structure = JSON.stringify({ order, msgButtons });
-  return { flowStatus: FINISHED, msgTitle, msgContent: reply.text, sys_full_json_obj: structure };
+/** No second try would help: there is no template, or the card to be changed never came to be. */
+function isInVain({ code, retryable, outcomeUnknown }: OutsideProblem, onto: Reply['onto']): boolean {
+  return onto ? onto.isQuiet || !(retryable || outcomeUnknown) : NO_TEMPLATE.has(code);
+}
+
+function paramsOf({ text, choices = [], onto }: Reply, msgTitle: string): Params {
+  if (onto?.place === 'below') return belowParams(text, choices);
+  return { flowStatus: FINISHED, msgTitle, msgContent: text, sys_full_json_obj: faceOf(choices) };
 }

@@ -25,7 +25,7 @@ export interface ChatOptions {
   readonly log: Log;
   readonly meters?: Meters;
   /** Whether a card may still be paid for; default always. */
-  readonly affords?: (purpose: 'card') => boolean;
+  readonly affords?: (purpose: 'card' | 'chatter') => boolean;
 }
 
 interface Part {
@@ -57,10 +57,10 @@ export function openChat(options: ChatOptions): Chat {
   return {
     async send(outgoing) {
       if (outgoing.reply.file) return sendFile(options, outgoing.room, outgoing.reply.file);
-      const letter = composeLetter(outgoing.reply);
-      const { title, parts } = letter;
-      if (await options.streaming?.end(outgoing, letter)) return;
-      if (await cards.send(outgoing, title)) return;
+      const { title, parts } = composeLetter(outgoing.reply);
+      if (outgoing.reply.growing === undefined) {
+        if (await cards.send(outgoing, title)) return;
+      } else if (await options.streaming?.end(outgoing)) return;
       const sender = openSender(options, outgoing);
       const [only = ''] = parts;
       if (parts.length === 1) return sender.send({ title, text: only, isFirst: true });

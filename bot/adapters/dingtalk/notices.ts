@@ -5,7 +5,7 @@ import type { Api } from './api.ts';
 import { openAnnouncements } from './notices/announcement.ts';
 import { type ChannelPlug, unsendable } from './notices/channel.ts';
 import { openDings } from './notices/ding.ts';
-import { openMessages } from './notices/message.ts';
+import { openMessages, readBy } from './notices/message.ts';
 import { openWorkNotices } from './notices/work.ts';
 
 export interface NoticesOptions {
@@ -40,6 +40,7 @@ export function openNotices(options: NoticesOptions): Notices {
     },
     reading: (channel, key, of) => plugs[channel].reading(key, of),
     recall: (channel, key) => plugs[channel].recall(key),
+    readBy,
     published: (event) => announcement.published(event),
   };
 }

@@ -3,7 +3,24 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Colleague, Department, People, Role } from '../../ports/people.ts';
 import type { Api } from './api.ts';
 import { type Book, openBook } from './people/book.ts';
+import { type Ahead, type Keepsake, NO_KEEPSAKE, openAhead, SETTLE_MS, type Snapshot } from './people/ahead.ts';
 import { createKept } from './people/kept.ts';
+
+export type { Keepsake, Snapshot } from './people/ahead.ts';
+
+export interface PeopleOptions {
+  readonly api: Api;
+  readonly clock: Clock;
+  /** Where the address book outlives the process. Absent: nowhere. */
+  readonly keepsake?: Keepsake;
+  /** Changes told within so many real milliseconds are read together: short in tests. */
+  readonly settleMs?: number;
+}
+
+/** Besides, it can be read before anybody asks. */
+export interface OpenPeople extends People {
+  readonly ahead: Ahead;
+}
 
 const HOUR_MS = 3_600_000;
 const MEMBERS_MS = 600_000;
@@ -13,7 +30,7 @@ const MOST_LISTS = 2_000;
 /** Of lists of which there is one only. */
 const ALL = '';
 
-export function openPeople({ api, clock }: { api: Api; clock: Clock }): People {
+export function openPeople({ api, clock, keepsake = NO_KEEPSAKE, settleMs = SETTLE_MS }: PeopleOptions): OpenPeople {
   const book = openBook(api);
   const keep = <T>(ms: number, most: number) => createKept<T>({ clock, ms, most });
   // Hundreds of calls in a large college: whoever writes a notice does not wait for them twice a day.
@@ -40,7 +57,28 @@ export function openPeople({ api, clock }: { api: Api; clock: Clock }): People {
     return members;
   }
 
+  /** Departments and members have limits of their own, so both are asked for at once. */
+  async function readAll(): Promise<Snapshot> {
+    const at = clock.now();
+    const coming = new Map<string, Promise<readonly Colleague[]>>();
+    const below = (id: string): void => {
+      const members = lists.renew(id, () => directMembers(id));
+      members.catch(() => undefined);
+      coming.set(id, members);
+    };
+    const departments = await tree.renew(ALL, () => walk(book, below));
+    for (const { id } of departments) if (!coming.has(id)) below(id);
+    const members = await Promise.all(departments.map(async ({ id }) => [id, (await coming.get(id)) ?? []] as const));
+    return { at, departments, members: Object.fromEntries(members) };
+  }
+
+  function adopt({ at, departments, members }: Snapshot): void {
+    tree.put(ALL, departments, at);
+    for (const [id, list] of Object.entries(members)) lists.put(id, list, at);
+  }
+
   return {
+    ahead: openAhead({ read: readAll, adopt, keepsake, settleMs }),
     find,
     departments,
     named: async (name) => {
@@ -59,10 +97,13 @@ export function openPeople({ api, clock }: { api: Api; clock: Clock }): People {
 }
 
 /** Level by level from the college down; whoever is met twice is not asked again. */
-async function walk(book: Book): Promise<readonly Department[]> {
+async function walk(book: Book, onMet: (id: string) => void = () => {}): Promise<readonly Department[]> {
   const met = new Map<string, Department>();
   for (let level: readonly Department[] = [await book.root()]; level.length > 0;) {
-    for (const department of level) met.set(department.id, department);
+    for (const department of level) {
+      met.set(department.id, department);
+      onMet(department.id);
+    }
     const below = await Promise.all(level.map(({ id }) => book.below(id)));
     level = below.flat().filter(({ id }) => !met.has(id));
   }

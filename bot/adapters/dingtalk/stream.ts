@@ -2,7 +2,7 @@
  * The connection to DingTalk in stream mode, kept open whatever happens: what people say, press and do comes in here, and
  * is acknowledged only after it was written down.
  */
-import type { Incoming } from '../../ports/chat.ts';
+import type { Incoming, Press } from '../../ports/chat.ts';
 import type { Log } from '../../ports/log.ts';
 import { createBackoff } from './stream/backoff.ts';
 import { StreamClient } from './stream/client.ts';
@@ -31,6 +31,8 @@ export interface StreamOptions {
    * rejects, messages and events are delivered again, and a press fails in front of the one who pressed.
    */
   readonly hear: (incoming: Incoming) => Promise<boolean>;
+  /** The line that takes the place of a card's buttons once a press is written down. Absent, or nothing: it stays as it is. */
+  readonly pressedLine?: (press: Press) => string | undefined;
   /** Changes to the product's waiting times, for tests on a real wire. */
   readonly pace?: Partial<StreamPace>;
   /** From 0 up to, not including, 1. */
@@ -54,7 +56,8 @@ export function openStream(options: StreamOptions): Stream {
   const pace = { ...PRODUCT_PACE, ...options.pace };
   const tally = createTally();
   const origins = [apiBase, options.oapiBase ?? apiBase].map((base) => new URL(base).origin);
-  const receiver = createReceiver({ hear, log, pace, tally, origins, robotName, now });
+  const { pressedLine } = options;
+  const receiver = createReceiver({ hear, log, pace, tally, origins, robotName, now, pressedLine });
   const client = {
     ...watchFrames(tally, { log, now }),
     clientId,

@@ -6,7 +6,8 @@ import { NO_METERS, type Meters } from '../../ports/meters.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Growing, Streaming } from '../../ports/streaming.ts';
 import type { Api } from './api.ts';
-import { composeLetter, type Letter } from './markdown/compose.ts';
+import { faceOf, FINISHED } from './cards/face.ts';
+import { composeLetter } from './markdown/compose.ts';
 
 export interface StreamingOptions {
   readonly api: Api;
@@ -22,10 +23,10 @@ export interface StreamingOptions {
 
 export interface OpenStreaming extends Streaming {
   /**
-   * The last state of a card: the whole letter. False: the card says that a message follows, or does not exist; send
-   * one. Throws OutsideProblem when the card could not be brought to an end: try again.
+   * The last state of a card: the whole reply, its choices as buttons. False: the card says that a message follows, or
+   * does not exist; send one. Throws OutsideProblem when the card could not be brought to an end: try again.
    */
-  end(outgoing: Outgoing, letter: Letter): Promise<boolean>;
+  end(outgoing: Outgoing): Promise<boolean>;
 }
 
 const DELIVER = '/v1.0/card/instances/createAndDeliver';
@@ -36,10 +37,8 @@ const MOST_BYTES_A_STEP = 1_000;
 const MOST_BYTES = 3_000;
 /** `flowStatus` of an AI card. */
 const WRITING = '2';
-const FINISHED = '3';
 const TEXT = 'msgContent';
 const FOLLOWS = '完整的回答在下一条消息里。';
-const STRUCTURE = JSON.stringify({ order: ['msgTitle', TEXT] });
 
 const Delivered = z.object({
   result: z.object({ deliverResults: z.array(z.object({ success: z.boolean() })) }),
@@ -72,7 +71,7 @@ export function openStreaming(options: StreamingOptions): OpenStreaming {
     await api.call({ method: 'PUT', path: CHANGE, body, schema: Changed, kind: 'write' });
   }
 
-  async function finish(card: string, text: string): Promise<boolean> {
+  async function finish(card: string, text: string, choices: readonly string[]): Promise<boolean> {
     if (Buffer.byteLength(text) > MOST_BYTES) return false;
     try {
       await stream(card, text, true);
@@ -80,7 +79,8 @@ export function openStreaming(options: StreamingOptions): OpenStreaming {
       if (problem instanceof OutsideProblem) return false;
       throw problem;
     }
-    await change(card, { flowStatus: FINISHED }).catch(unlessRefused);
+    const buttons = choices.length > 0 ? { sys_full_json_obj: faceOf(choices) } : {};
+    await change(card, { flowStatus: FINISHED, ...buttons }).catch(unlessRefused);
     return true;
   }
 
@@ -88,7 +88,7 @@ export function openStreaming(options: StreamingOptions): OpenStreaming {
     suits: (room) => isOn && template !== undefined && isReachable(room) && affords(),
     begin: async (card, growing) => {
       const { title, text } = composed(growing);
-      const cardParamMap = { flowStatus: WRITING, msgTitle: title, [TEXT]: text, sys_full_json_obj: STRUCTURE };
+      const cardParamMap = { flowStatus: WRITING, msgTitle: title, [TEXT]: text, sys_full_json_obj: faceOf([]) };
       if (Buffer.byteLength(text) > MOST_BYTES_A_STEP) return false;
       const body = {
         cardTemplateId: template,
@@ -106,9 +106,10 @@ export function openStreaming(options: StreamingOptions): OpenStreaming {
       const { text } = composed(growing);
       if (Buffer.byteLength(text) <= MOST_BYTES_A_STEP) await stream(card, text, false);
     },
-    end: async ({ reply: { growing } }, { parts: [text = '', ...more] }) => {
+    end: async ({ reply: { growing, choices = [], ...reply } }) => {
       if (growing === undefined) return false;
-      if (more.length === 0 && (await finish(growing, text))) return true;
+      const [text = '', ...more] = composeLetter(reply).parts;
+      if (more.length === 0 && (await finish(growing, text, choices))) return true;
       meters.note({ what: 'step', from: 'card', to: 'message' });
       await change(growing, { flowStatus: FINISHED, [TEXT]: FOLLOWS }).catch(unlessRefused);
       return false;

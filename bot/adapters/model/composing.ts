@@ -7,7 +7,7 @@ export interface Composed {
   readonly system: string;
   readonly user: string;
   /** The same, piece by piece, each within its fence. */
-  readonly parts: readonly string[];
+  parts(): readonly string[];
   readonly restore: Scrubbed['restore'];
 }
 
@@ -38,7 +38,7 @@ export function openComposing({ pages, scanner, nonce }: ComposingOptions): Comp
     return {
       system,
       user: scrubbed.text,
-      parts: scrubbed.text.split(new RegExp(`(?<=#${mark} [^\\n]+>>>)\\n\\n`, 'u')).filter(Boolean),
+      parts: () => scrubbed.text.split(new RegExp(`(?<=#${mark} [^\\n]+>>>)\\n\\n`, 'u')).filter(Boolean),
       restore: (text, isPrivate) => scrubbed.restore(text, isPrivate),
     };
   };

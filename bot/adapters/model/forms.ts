@@ -72,7 +72,24 @@ export function optionIn(text: string, options: readonly string[]): string | und
   return named.length === 1 ? named[0] : undefined;
 }
 
-export function jsonSchemaOf(schema: z.ZodType): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any' }) as Record<string, unknown>;
-  return rest;
+export interface Form {
+  /** As JSON schema, for endpoints that can be held to one. */
+  readonly schema: object;
+  /** The same as text, for those that are asked plainly. */
+  readonly text: string;
+}
+
+/** The skills' schemas are few and the same ones again and again: each is turned into JSON schema once. */
+export function openForms(): (schema: z.ZodType) => Form {
+  const known = new WeakMap<z.ZodType, Form>();
+  return (schema) => {
+    const form = known.get(schema) ?? formOf(schema);
+    known.set(schema, form);
+    return form;
+  };
+}
+
+function formOf(zodSchema: z.ZodType): Form {
+  const { $schema: _, ...schema } = z.toJSONSchema(zodSchema, { unrepresentable: 'any' }) as Record<string, unknown>;
+  return { schema, text: JSON.stringify(schema) };
 }

@@ -9,7 +9,7 @@ import { openEmbedding } from './embedding.ts';
 import type { Answer } from './collecting.ts';
 import { openEndpoint, type Endpoint, type EndpointOptions, type Shape } from './endpoint.ts';
 import { ModelFault, problemOf } from './faults.ts';
-import { fitting, jsonSchemaOf, objectIn, optionIn } from './forms.ts';
+import { fitting, openForms, objectIn, optionIn } from './forms.ts';
 import { openInsisting } from './insisting.ts';
 import { readPages } from './pages.ts';
 import type { Scanner } from './scrubbing.ts';
@@ -70,6 +70,7 @@ export function openLlm(options: LlmOptions): OpenLlm {
   const insisting = openInsisting({ ...pace, endpoints, patience: pace, uptime, log });
   const turnstile = openTurnstile(atOnce);
   const shapes = new Map<Endpoint, Shape>();
+  const formOf = openForms();
 
   async function spend<T>({ by }: Assignment, call: () => Promise<T & { readonly tokens: number }>): Promise<T> {
     try {
@@ -110,11 +111,11 @@ export function openLlm(options: LlmOptions): OpenLlm {
 
   /** A form that cannot be read is asked for once more. */
   async function read<T>(assignment: Assignment, schema: z.ZodType<T>): Promise<T | undefined> {
-    const form = jsonSchemaOf(schema);
-    const blanks = { ...assignment.blanks, form: JSON.stringify(form) };
+    const form = formOf(schema);
+    const blanks = { ...assignment.blanks, form: form.text };
     const { system, user, restore } = compositionOf({ ...assignment, blanks });
     const once = (more: string) => {
-      const query = { system: system + more, user, schema: form };
+      const query = { system: system + more, user, schema: form.schema };
       return spend(assignment, () => insisting.ask((endpoint, patience) => askForm(endpoint, query, patience)));
     };
     const understood = ({ text }: Answer) => fitting(objectIn(restore(text, assignment.isPrivate)), schema);

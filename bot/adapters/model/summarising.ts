@@ -31,12 +31,13 @@ const [limit, retry, fallBack] = [
 ] as unknown as readonly [Make, Make, Make];
 
 /** Everything the agent sees was scrubbed before; it can read parts and write, nothing else. Throws ModelFault. */
-export async function summarise({ system, parts }: Composed, { endpoints, totalMs }: Summarising): Promise<Answer> {
+export async function summarise(composed: Composed, { endpoints, totalMs }: Summarising): Promise<Answer> {
   const [model, ...others] = endpoints.map(chatModelOf);
   if (!model) throw new ModelFault('notFound');
+  const parts = composed.parts();
   const agent = createAgent({
     model,
-    systemPrompt: system,
+    systemPrompt: composed.system,
     tools: [readerOf(parts)],
     middleware: [
       limit({ runLimit: MOST_CALLS, exitBehavior: 'end' }),

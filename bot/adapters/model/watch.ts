@@ -20,10 +20,13 @@ export function startWatch({ firstToken, idle, total }: Patience): Watch {
   const controller = new AbortController();
   const giveUp = (code: 'firstToken' | 'idle' | 'total') => () => controller.abort(new ModelFault(code));
   const whole = setTimeout(giveUp('total'), total);
+  let hasBegun = false;
   let next = setTimeout(giveUp('firstToken'), firstToken);
   return {
     signal: controller.signal,
     beat: () => {
+      if (hasBegun) return void next.refresh();
+      hasBegun = true;
       clearTimeout(next);
       next = setTimeout(giveUp('idle'), idle);
     },

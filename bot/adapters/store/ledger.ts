@@ -110,12 +110,12 @@ function openRows({ engine, seal }: LedgerParts) {
     },
 
     look: function* (
-      { notice, key: delivery, at }: Parameters<Ledger['look']>[0],
+      { notice, key: delivery, at, isTold = false }: Parameters<Ledger['look']>[0],
       { read, unread }: Shown,
     ): Steps<void> {
       for (const person of read) yield* queries.read.change({ notice, delivery, at, person: seal.mark(person) });
       for (const person of unread) yield* queries.unread.change({ notice, delivery, at, person: seal.mark(person) });
-      yield* spend('calls', 1, at);
+      yield* spend('calls', isTold ? 0 : 1, at);
     },
   };
 }

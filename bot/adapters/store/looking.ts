@@ -4,7 +4,7 @@ import { prepareAll } from './prepared.ts';
 import { viewQueries } from './jobs/queries.ts';
 import type { Parts } from './writing.ts';
 
-type Looking = Pick<Store, 'recall' | 'backlog' | 'published' | 'kept' | 'generation'>;
+type Looking = Pick<Store, 'recall' | 'recallAll' | 'backlog' | 'published' | 'kept' | 'generation'>;
 
 export function openLooking({ engine, notes, generations, seal, clock }: Parts): Looking {
   const view = prepareAll(viewQueries(engine.kysely, engine.words));
@@ -12,6 +12,16 @@ export function openLooking({ engine, notes, generations, seal, clock }: Parts):
     recall: async <T>(kind: string, id: string) => {
       const sealed = await engine.look(() => notes.find({ kind, id, now: clock.now() }));
       return sealed && (seal.open(sealed) as T);
+    },
+    recallAll: async (kinds, ids) => {
+      const found = await engine.look(() => notes.findAll({ kinds, ids, now: clock.now() }));
+      return found.map(({ kind, id, value }) => ({
+        kind,
+        id,
+        get value() {
+          return seal.open(value);
+        },
+      }));
     },
     backlog: () =>
       engine.look(function* () {

@@ -1,7 +1,7 @@
 /** What skills remember: sealed values under a kind and an id, until their time is over. */
 import type { Kysely } from 'kysely';
 import type { Note } from '../../ports/store.ts';
-import { hole, prepareAll, type Steps } from './prepared.ts';
+import { hole, prepareAll, type Steps, type Values } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import type { Seal } from './seal.ts';
 
@@ -19,11 +19,28 @@ export interface NoteKey {
   readonly now: number;
 }
 
+export interface NoteKeys {
+  readonly kinds: readonly string[];
+  readonly ids: readonly string[];
+  readonly now: number;
+}
+
+export interface FoundNote {
+  readonly kind: string;
+  readonly id: string;
+  readonly value: Uint8Array;
+}
+
+/** A query has so many places for kinds and for ids. */
+const MOST = { kinds: 8, ids: 2 };
+
 export interface Notes {
   save(note: SealedNote): Steps<void>;
   /** Leaves a note that is there as it is. */
   saveNew(note: SealedNote): Steps<void>;
   find(key: NoteKey): Steps<Uint8Array | undefined>;
+  /** All of these kinds under these ids: at most `MOST` of each. */
+  findAll(keys: NoteKeys): Steps<readonly FoundNote[]>;
   /** Forgets notes whose time was over before `before`, not more than `limit` at once. Gives back how many. */
   forget(before: number, limit: number): Steps<number>;
 }
@@ -46,6 +63,8 @@ export function openNotes(kysely: Kysely<Schema>): Notes {
     *find(key) {
       return (yield* queries.find.first({ ...key }))?.value;
     },
+    findAll: ({ kinds, ids, now }) =>
+      queries.findAll.all({ ...placed('kind', kinds, MOST.kinds), ...placed('id', ids, MOST.ids), now }),
     forget: (before, limit) => queries.forget.change({ before, limit }),
   };
 }
@@ -68,6 +87,13 @@ export function noteQueries(db: Kysely<Schema>) {
       .where('id', '=', hole<string>('id'))
       .where('until', '>=', hole<number>('now'))
       .compile(),
+    findAll: db
+      .selectFrom('note')
+      .select(['kind', 'id', 'value'])
+      .where('kind', 'in', places('kind', MOST.kinds))
+      .where('id', 'in', places('id', MOST.ids))
+      .where('until', '>=', hole<number>('now'))
+      .compile(),
     forget: db
       .deleteFrom('note')
       .where(
@@ -83,4 +109,17 @@ export function noteQueries(db: Kysely<Schema>) {
       )
       .compile(),
   };
+}
+
+/** Numbered places for the values of a list. */
+function places(name: string, most: number) {
+  return Array.from({ length: most }, (_, at) => hole<string>(`${name}${at}`));
+}
+
+/** The values in their places; what is left is filled with the last one. */
+function placed(name: string, values: readonly string[], most: number): Values {
+  if (values.length > most) throw new RangeError(`At most ${most} of ${name} can be asked for at once.`);
+  return Object.fromEntries(
+    Array.from({ length: most }, (_, at) => [`${name}${at}`, values[at] ?? values.at(-1) ?? '']),
+  );
 }

@@ -35,7 +35,7 @@ export function openDialogue<D extends object, F>(
       ({ title, says }) => title !== about.title && says.some((words) => message.text.includes(words)),
     );
     const understood = turn.understood?.skill === about.name ? { understood: turn.understood.fills } : {};
-    const draft = await steps.read(file, { message, draft: request.draft, namesOther, ...understood });
+    const draft = await steps.read(file, { message, draft: request.draft, isOpen, namesOther, ...understood });
     if (!draft) return undefined;
     const reply = await advance({ file, request, asked: message }, draft);
     const isLaidAside = !isOpen && latest && isWaiting(latest, now) && reply.outcome === 'asked';
@@ -76,6 +76,7 @@ export function openDialogue<D extends object, F>(
     if (move.kind === 'release') return (await steps.release?.(file)) ?? words.confirmedForGood(request.title);
     if (move.kind === 'late') return words.late(request);
     if (move.kind === 'early') return words.early(request.title);
+    if (move.kind === 'pause') return words.paused(request.title);
     if (move.kind === 'cancel') {
       keepRequest(file.memo, file.person, ended(request, 'cancelled'));
       return words.cancelled(request.title);

@@ -5,10 +5,17 @@ import { readConsent } from '../../language/consent.ts';
 import { isWaiting, type OpenRequest } from '../request.ts';
 import { CANCEL, CONFIRM } from '../words.ts';
 
-/** `late`: it is over or past its time. `release`: 取消 of what was confirmed. `early`: there is nothing to confirm yet. */
+/**
+ * `late`: it is over or past its time. `release`: 取消 of what was confirmed. `early`: there is nothing to confirm yet.
+ * `pause`: they want a moment.
+ */
 export type Move =
-  | { readonly kind: 'confirm' | 'cancel' | 'release' | 'late' | 'early' }
+  | { readonly kind: 'confirm' | 'cancel' | 'release' | 'late' | 'early' | 'pause' }
   | { readonly kind: 'choose'; readonly number: number };
+
+/** 等一下, 稍等我看看, 让我想想: nothing more is said. */
+const PAUSE =
+  /^(?:[嗯哦啊那你先请]|麻烦)*(?:等(?:等|一?下|一?会儿?|我一?下)|稍等|稍候|(?:让|容)?我?(?:先)?(?:想|看|查)(?:一)?[想看查下])(?:一?下|一?会儿?|再说|[，,吧啊哈哦先我想看查下])*$/u;
 
 /** Undefined: the message is not about what was shown. */
 export function moveIn(text: string, request: OpenRequest, now: number): Move | undefined {
@@ -18,8 +25,9 @@ export function moveIn(text: string, request: OpenRequest, now: number): Move | 
   if (number !== undefined) return chosen(number, request);
   const consent = readConsent(text);
   if (consent === 'no') return { kind: 'cancel' };
-  if (request.state === 'asking') return bare === CONFIRM ? { kind: 'early' } : undefined;
-  return consent === 'yes' ? { kind: 'confirm' } : undefined;
+  if (PAUSE.test(bare)) return { kind: 'pause' };
+  if (consent !== 'yes' || (request.yields && bare !== CONFIRM)) return undefined;
+  return { kind: request.state === 'asking' ? 'early' : 'confirm' };
 }
 
 function afterwards(bare: string, { state }: OpenRequest): Move {

@@ -12,6 +12,8 @@ export interface Case extends Moment {
 export interface Heard<D extends object> {
   readonly message: Message;
   readonly draft: Partial<D>;
+  /** A request is being talked over, though the draft may still be empty. */
+  readonly isOpen: boolean;
   /** The words call another skill too. */
   readonly namesOther: boolean;
   /** What a model has read in it, by the skill's own schema: only where the skill's own reader finds nothing. */

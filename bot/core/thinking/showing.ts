@@ -1,7 +1,7 @@
 /** An answer shown while it is written: on a card that grows in steps, and that always comes to an end. */
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job } from '../../ports/store.ts';
+import { answerCard } from '../answered.ts';
 import { askedOf, type Thinking } from '../better.ts';
 import { codeOf } from '../explain.ts';
 import { guarded } from '../guard.ts';
@@ -26,7 +26,7 @@ export function openShowing(job: Job, moment: Moment): Showing {
   const { streaming } = moment;
   if (!streaming?.suits(room)) return { hasBegun: () => false, end: async () => {} };
   const over = new AbortController();
-  const card = cardOf(job);
+  const card = answerCard((job.data as Thinking).message);
   let wanted = '';
   let steps = 0;
   let running: Promise<void> | undefined;
@@ -80,8 +80,4 @@ function shownOf(job: Job, { policy }: Moment, text: string) {
   const early = { outcome: reply.outcome, text, ...(title !== undefined && { title }), ...(cites && { cites }) };
   const { room, reply: shown } = guarded({ room: message.room, reply: early }, person, policy.privacy?.rules);
   return { room, text: shown.text, ...(title !== undefined && { title }) };
-}
-
-function cardOf({ id }: Job): string {
-  return `answer-${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
 }

@@ -1,11 +1,10 @@
 /** What documents contradict each other in, by the clause that is cited: looked through once for each generation. */
 import type { Dispute, Fault } from '../../ports/editing.ts';
 import type { Citation } from '../../ports/library.ts';
-import { readFacts, type Facts } from '../ledger/index.ts';
 import type { LoadedDocument } from '../load/index.ts';
 import type { Obeyed } from '../review/drift.ts';
 import type { Finding, Place } from '../review/finding.ts';
-import { reviewFolder } from '../review/index.ts';
+import type { Reviewer } from '../review/reviewer.ts';
 
 export interface Disputes {
   /** Looks through what is served, unless that is done. */
@@ -18,11 +17,11 @@ export interface Disputes {
 export interface DisputesOptions {
   readonly served: () => { readonly generation: string; readonly documents: readonly LoadedDocument[] };
   readonly today: () => string;
-  readonly facts: Facts;
+  readonly reviewer: Reviewer;
   readonly obeyed: readonly Obeyed[];
 }
 
-/** Answers first: looking through a folder takes the processor for longer than many of them. */
+/** Whoever asks a bot that has just started is answered before it looks through its folder. */
 const LATER_MS = 3_000;
 
 interface Looked {
@@ -31,10 +30,12 @@ interface Looked {
   readonly byPlace: ReadonlyMap<string, readonly Dispute[]>;
 }
 
-export function openDisputes({ served, today, facts, obeyed }: DisputesOptions): Disputes {
+export function openDisputes({ served, today, reviewer, obeyed }: DisputesOptions): Disputes {
   let looked: Looked | undefined;
   let looking: Promise<Looked> | undefined;
   let later: NodeJS.Timeout | undefined;
+  /** What could not be looked through is not tried again with every answer. */
+  let failed: string | undefined;
 
   /** A new day may end or begin the time of a document. */
   const nameNow = (): string => `${served().generation} ${today()}`;
@@ -42,9 +43,7 @@ export function openDisputes({ served, today, facts, obeyed }: DisputesOptions):
   async function look(): Promise<Looked> {
     const name = nameNow();
     const { documents } = served();
-    await readFacts(documents, facts);
-    const { findings } = reviewFolder({ documents, aside: [], remarks: [] }, today(), { known: facts, obeyed });
-    const faults = findings.filter(({ level }) => level === 'fault');
+    const faults = await reviewer.faults({ documents, today: today(), obeyed });
     looked = { name, faults: faults.map(faultOf), byPlace: disputesIn(faults, documents) };
     return looked;
   }
@@ -62,7 +61,10 @@ export function openDisputes({ served, today, facts, obeyed }: DisputesOptions):
   function lookLater(): void {
     later ??= setTimeout(() => {
       later = undefined;
-      void current().catch(() => undefined);
+      const name = nameNow();
+      void current().catch(() => {
+        failed = name;
+      });
     }, LATER_MS).unref();
   }
 
@@ -70,7 +72,8 @@ export function openDisputes({ served, today, facts, obeyed }: DisputesOptions):
     close: () => clearTimeout(later),
     prepare: async () => (await current()).faults,
     of: (cites) => {
-      if (looked?.name !== nameNow()) lookLater();
+      const name = nameNow();
+      if (looked?.name !== name && failed !== name) lookLater();
       const found = cites.flatMap(({ file, clause }) => looked?.byPlace.get(placeName(file, clause)) ?? []);
       return [...new Map(found.map((dispute) => [dispute.id, dispute])).values()];
     },

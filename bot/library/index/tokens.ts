@@ -41,6 +41,11 @@ export function piecesOf(word: string): readonly string[] {
   return terms.filter((term) => term.length === longest);
 }
 
+/** Pairs of neighbouring characters, Latin words and numbers: what a text says in more than single characters. */
+export function pairsOf(text: string): readonly string[] {
+  return charactersIn(plainText(text)).filter((term) => term.length > 1 || !HAN.test(term));
+}
+
 /** The term of a word that ICU has cut out. */
 export function wordTerm(word: string): string {
   return WORD + MARK + word;

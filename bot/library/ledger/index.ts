@@ -1,5 +1,4 @@
 /** The fact ledger of a folder: what its documents state, where they contradict each other, and what else is not true any more. */
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { LoadedDocument } from '../load/index.ts';
 import { factsOf } from './clauses.ts';
 import { conflictsAmong, type Conflict } from './conflicts.ts';
@@ -52,15 +51,6 @@ export function openLedger(documents: readonly LoadedDocument[], today: string, 
     expired,
     coming: validities.filter(({ effective, document }) => !gone.has(document) && (effective ?? '') > today),
   };
-}
-
-/** Reads what is not known yet, document by document, so that others get the processor in between. */
-export async function readFacts(documents: readonly LoadedDocument[], known: Facts): Promise<void> {
-  for (const document of documents) {
-    if (known.has(document)) continue;
-    remembered(document, known);
-    await breathe();
-  }
 }
 
 function remembered(document: LoadedDocument, known: Facts): readonly Fact[] {

@@ -23,7 +23,7 @@ export function privacyRemarks(
   given: Readonly<Record<string, unknown>> = {},
 ): readonly string[] {
   if (KEYS.some((key) => CHECKED.has(given[key]))) return [];
-  const values = passages.flatMap(valuesIn);
+  const values = passages.filter(isFirstOfItsRow).flatMap(valuesIn);
   const identifiers = distinct(values, ({ type }) => !CONTACTS.has(type) && !TOPICS.has(type));
   const contacts = distinct(values, ({ type }) => CONTACTS.has(type));
   const topics = distinct(values, ({ type }) => TOPICS.has(type));
@@ -33,6 +33,11 @@ export function privacyRemarks(
   if (refused > 0) throw tooPrivate(refused);
   const doubtful = contacts + topics;
   return doubtful > 0 ? [`有 ${doubtful} 处像是联系方式或个人情况，已照常收录，请核对是否可以公开。`] : [];
+}
+
+/** The passages of one long row hold the same cells, which are looked at as a whole. */
+function isFirstOfItsRow({ cells }: Passage, at: number, passages: readonly Passage[]): boolean {
+  return cells === undefined || cells !== passages[at - 1]?.cells;
 }
 
 interface Value {

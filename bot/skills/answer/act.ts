@@ -1,17 +1,18 @@
 /** 做: search, judge, answer; remember what was offered, so that a number can be typed. Nothing outside is changed. */
+import { judgeable } from '../../core/answered.ts';
 import { inPrivate } from '../../core/audience.ts';
-import { noteAnswer } from './act/remembering.ts';
-import type { Answer } from '../../core/better.ts';
-import { missed } from '../../core/missed.ts';
+import { sayOrBetter, type Answer } from '../../core/better.ts';
+import { withDisputes } from '../../core/disputed.ts';
+import { missed, withTransfer } from '../../core/missed.ts';
 import { conversationOf, today, type Turn, type Understood } from '../../core/turn.ts';
 import { askedInstead, followingOf, mayFollow, needsMore } from '../../language/following.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { scan } from '../../scanner/index.ts';
 import { citesOf, spoken } from './act/spoken.ts';
-import { wishToWrite } from './act/writing.ts';
+import { askedIn, wishToWrite } from './act/writing.ts';
 import { yearOf } from './act/year.ts';
 import { FILLS, read, readQuestion, type Question } from './read.ts';
-import { belongsAside, judge, quote, withSteps, type Verdict } from './rules.ts';
+import { belongsAside, judge, quote, withSteps, type Quote, type Verdict } from './rules.ts';
 import { withStanding } from './rules/standing.ts';
 import * as words from './words.ts';
 
@@ -108,7 +109,7 @@ function asksForPlainWords({ isExplained, matter }: Question): boolean {
 /** The clause of the answer before, in plain words; without a model once more in its own. */
 async function explain(turn: Turn, { question, clauses }: Topic): Promise<Answer> {
   const reply = await choose(turn, { question, own: question, choices: clauses }, 1);
-  return reply.outcome === 'answered' ? { ...reply, better: wishToWrite(question, 'explain') } : reply;
+  return reply.outcome === 'answered' ? { ...reply, better: wishToWrite({ question, page: 'explain' }) } : reply;
 }
 
 /** In a group, what only the asker may read is told to the asker alone; not where a warning of private data goes to them anyway. */
@@ -117,8 +118,8 @@ async function answer(turn: Turn, question: Question, decided?: Verdict): Promis
   const aside = scan(turn.message.text).length > 0 ? undefined : inPrivate(turn);
   const own = aside && (await decide(aside, question));
   if (!own || !belongsAside(own, verdict, turn.audience)) return tell(turn, question, verdict);
-  const { better: _, ...told } = tell(aside, question, own);
-  turn.memo.say({ room: aside.message.room, reply: words.fromGroup(turn.message.room.title, told) });
+  const told = await withTransfer(aside, await withDisputes(aside, tell(aside, question, own)));
+  sayOrBetter(aside, aside.message, askedIn(turn.message.room.title, told));
   return words.toldAside(told.outcome);
 }
 
@@ -137,8 +138,18 @@ function tell(turn: Turn, question: Question, verdict: Verdict): Answer {
   turn.memo.forget('offered', conversationOf(turn));
   turn.memo.note('topic', conversationOf(turn), topic);
   const answer = spoken(question, quotes);
-  noteAnswer(turn, { question: question.text, clauses: topic.clauses, answer: answer.text });
-  return answer;
+  return judged(turn, question.text, { quotes, answer });
+}
+
+/** What its asker may say they think of. */
+function judged(
+  turn: Turn,
+  question: string,
+  { quotes, answer }: { quotes: readonly Quote[]; answer: Answer },
+): Answer {
+  const office = quotes[0]?.passage.document.owner;
+  const clauses = citesOf(quotes).map(words.choiceOf);
+  return judgeable(turn, { question, clauses, answer: answer.text, ...(office && { office }) }, answer);
 }
 
 function offer(turn: Turn, question: Question, reply: Reply): Reply {
@@ -148,7 +159,7 @@ function offer(turn: Turn, question: Question, reply: Reply): Reply {
 }
 
 /** The chosen clause as it is served now: it may have been withdrawn meanwhile. */
-async function choose(turn: Turn, offered: Offered, number: number): Promise<Reply> {
+async function choose(turn: Turn, offered: Offered, number: number): Promise<Answer> {
   const choice = offered.choices[number - 1];
   if (choice === undefined) return words.noSuchChoice(offered.choices.length);
   const question = readQuestion(offered.question, offered.own, yearOf(turn));
@@ -156,9 +167,9 @@ async function choose(turn: Turn, offered: Offered, number: number): Promise<Rep
   const found = hits.map(({ passage }) => quote(question, passage));
   const quotes = withStanding(found, today(turn));
   const chosen = quotes.find(({ citation }) => words.choiceOf(citation) === choice);
-  return chosen
-    ? words.answered({ cites: [chosen.citation], isHow: false, isWhether: false })
-    : words.refused([], undefined);
+  if (!chosen) return words.refused([], undefined);
+  const answer = words.answered({ cites: [chosen.citation], isHow: false, isWhether: false });
+  return judged(turn, offered.question, { quotes: [chosen], answer });
 }
 
 function search(turn: Turn, question: Question) {

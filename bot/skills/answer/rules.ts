@@ -3,6 +3,7 @@ import { beliefIn } from '../../language/belief.ts';
 import { evidenceOf, mayAnswer } from '../../language/evidence.ts';
 import { quoteFrom } from '../../language/excerpt.ts';
 import { overlap } from '../../language/overlap.ts';
+import { remembered, rememberedOf } from '../../language/remembered.ts';
 import { cellFor, groupRows, naming, type RowGroup } from '../../language/rows.ts';
 import { statementIn } from '../../language/statement.ts';
 import type { Citation, Hit, Passage } from '../../ports/library.ts';
@@ -48,6 +49,8 @@ const MOST_STEPS = 6;
 const MOST_ROWS = 8;
 /** From here a heading is about the question, and all steps under it belong to the answer. */
 const HEADING_FITS = 0.6;
+/** Questions that are searched by the same words and differ in what else was said. */
+const MOST_ALIKE = 4;
 
 interface Weighed {
   readonly hit: Hit;
@@ -56,7 +59,17 @@ interface Weighed {
   readonly belief: number;
 }
 
+/** People ask the same things: what was found for a question is judged once, as long as the library finds the same. */
+const verdictsOn = rememberedOf((hits: readonly Hit[]) =>
+  remembered((_asked, question: Question) => weighAll(question, hits), MOST_ALIKE),
+);
+
 export function judge(question: Question, hits: readonly Hit[]): Verdict {
+  const { text, own, thisYear } = question;
+  return verdictsOn(hits)(JSON.stringify([text, own, thisYear()]), question);
+}
+
+function weighAll(question: Question, hits: readonly Hit[]): Verdict {
   const named = hits.filter(({ isNamed }) => isNamed).slice(0, MOST_STEPS);
   if (named.length > 0)
     return { kind: 'answer', quotes: named.map(({ passage }) => ({ ...quote(question, passage), isNamed: true })) };

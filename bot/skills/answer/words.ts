@@ -81,7 +81,7 @@ export function toldAside(outcome: Outcome): Reply {
 }
 
 /** The answer itself, in private: the question was asked elsewhere. */
-export function fromGroup(title: string, reply: Reply): Reply {
+export function fromGroup<T extends Pick<Reply, 'text'>>(title: string, reply: T): T {
   const where = title.replaceAll(/[\s[\]()<>#*_`~|\\]+/g, ' ').trim();
   return { ...reply, text: `您在群“${where}”里问的，涉及不在该群公开的文件，只回复给您：\n\n${reply.text}` };
 }

@@ -1,10 +1,10 @@
 /** 做: writes down what somebody thinks of the answer they got. It changes no ranking by itself. */
-import { createHash } from 'node:crypto';
 import { setAlarm, type Alarm } from '../../core/alarm.ts';
 import type { Answered } from '../../core/answered.ts';
+import { collect } from '../../core/missed.ts';
 import { cardFor, isOwnCard } from '../../core/task/card.ts';
 import { conversationOf, today, type Moment, type Turn } from '../../core/turn.ts';
-import type { Press, Reply } from '../../ports/chat.ts';
+import { privateRoom, type Press, type Reply } from '../../ports/chat.ts';
 import { read, reasonIn } from './read.ts';
 import { added, judgementOn, type Judgement } from './rules.ts';
 import * as words from './words.ts';
@@ -13,49 +13,73 @@ const SKILL = 'feedback';
 /** One lane adds all of them up, so that none is lost. */
 const LANE = 'feedback';
 
+/** What shows a judgement, a message or a press; and where its reason is waited for, or was. */
+interface Said {
+  readonly by: string;
+  readonly places: readonly string[];
+}
+
 /** A 👎 that may still get its reason: by conversation, and by the card it was asked on. */
 export async function awaits(turn: Turn): Promise<boolean> {
   if (reasonIn(turn.message.text, words.REASONS) === undefined) return false;
   return (await turn.memo.recall<Judgement>('judged', conversationOf(turn))) !== undefined;
 }
 
+/** Reasons are asked for in private: nobody else in the group needs to read the list. */
 export async function asked(turn: Turn): Promise<Reply | undefined> {
-  const { message, memo, now } = turn;
+  const { message, memo } = turn;
   const conversation = conversationOf(turn);
   const reason = reasonIn(message.text, words.REASONS);
   const before = reason === undefined ? undefined : await memo.recall<Judgement>('judged', conversation);
-  if (reason !== undefined && before) return explained(turn, { ...before, reason }, conversation);
+  if (reason !== undefined && before)
+    return explained(turn, { ...before, reason }, { by: message.id, places: [conversation] });
   const verdict = read(message.text);
   if (!verdict) return undefined;
   const answered = await memo.recall<Answered>('answered', conversation);
   if (!answered) return words.nothing;
-  const number = createHash('sha256').update(message.id).digest('hex').slice(0, 16);
-  const judgement = judgementOn(answered, { id: number, at: now, verdict });
-  keep(turn, judgement);
-  if (verdict === 'up') return words.thanks;
-  const card = cardFor({ skill: SKILL, number, showing: 0 }, message.person);
-  memo.note('judged', conversation, judgement);
-  memo.note('judged', card, judgement);
-  return words.why(card);
+  const judgement = judgementOn(answered, { at: turn.now, verdict });
+  const { person } = message;
+  const own = privateRoom(person);
+  const card = cardFor({ skill: SKILL, number: judgement.id, showing: 0 }, person);
+  const places = [conversationOf({ message: { person, room: own } }), card];
+  judge(turn, judgement, { by: message.id, places });
+  if (verdict === 'up' || person.userId === undefined) return words.thanks;
+  return message.room.kind === 'group' ? { ...words.why(card), room: own } : words.why(card);
 }
 
-/** The card tells whose it is; nobody else can give a reason in their place. */
+/** The card tells whose it is; nobody else can judge or give a reason in their place. */
 export async function pressed(moment: Moment, press: Press): Promise<Reply | undefined> {
-  if (!isOwnCard(press.card, press.person)) return words.notYours;
-  const reason = reasonIn(press.action, words.REASONS);
-  const judgement = await moment.memo.recall<Judgement>('judged', press.card);
-  return reason === undefined || !judgement ? undefined : explained(moment, { ...judgement, reason }, press.card);
+  const { card, action, id: by } = press;
+  if (!isOwnCard(card, press.person)) return words.notYours;
+  const onto = { card, place: 'below', isQuiet: false } as const;
+  const reason = reasonIn(action, words.REASONS);
+  const before = reason === undefined ? undefined : await moment.memo.recall<Judgement>('judged', card);
+  if (reason !== undefined && before)
+    return { ...explained(moment, { ...before, reason }, { by, places: [card] }), onto };
+  const verdict = read(action);
+  const answered = verdict && (await moment.memo.recall<Answered>('judgeable', card));
+  if (!verdict || !answered) return { ...words.tooLate, onto };
+  judge(moment, judgementOn(answered, { at: moment.now, verdict }), { by, places: [card] });
+  return { ...(verdict === 'up' ? words.thanks : words.whyBelow), onto };
 }
 
-function explained(moment: Moment, judgement: Judgement, place: string): Reply {
-  moment.memo.forget('judged', place);
-  keep(moment, judgement);
+/** Whoever looks after the matter hears of a 👎 as of a question that was not answered; of one answer once. */
+function judge(moment: Moment, judgement: Judgement, { by, places }: Said): void {
+  keep(moment, judgement, by);
+  if (judgement.verdict === 'up') return;
+  for (const place of places) moment.memo.note('judged', place, judgement);
+  const { id, question, office } = judgement;
+  collect(moment, { question, at: moment.now, isBlamed: true, ...(office && { office }) }, `blamed/${id}`);
+}
+
+function explained(moment: Moment, judgement: Judgement, { by, places }: Said): Reply {
+  for (const place of places) moment.memo.forget('judged', place);
+  keep(moment, judgement, by);
   return words.noted;
 }
 
-function keep(moment: Moment, judgement: Judgement): void {
-  const id = `feedback:${judgement.id}/${judgement.reason ?? judgement.verdict}`;
-  setAlarm(moment, { id, skill: SKILL, lane: LANE, at: moment.now, data: judgement });
+function keep(moment: Moment, judgement: Judgement, by: string): void {
+  setAlarm(moment, { id: `feedback:${by}`, skill: SKILL, lane: LANE, at: moment.now, data: judgement });
 }
 
 /** A month's judgements are one note. */

@@ -1,7 +1,7 @@
 /** 评价: 👍 or 👎 on an answer, and why; kept for whoever looks after the knowledge folder. Regulation 八. */
 import type { Skill } from '../../core/skill.ts';
 import { alarm, asked, awaits, pressed } from './act.ts';
-import { CARD } from './words.ts';
+import { CARDS } from './words.ts';
 
 export const feedback: Skill = {
   name: 'feedback',
@@ -10,7 +10,7 @@ export const feedback: Skill = {
   who: ['everyone'],
   awaits,
   asked,
-  cards: [CARD],
+  cards: CARDS,
   pressed,
   alarm,
 };

@@ -3,8 +3,8 @@ import { choiceIn } from '../../language/choice.ts';
 
 export type Verdict = 'up' | 'down';
 
-const UP = /^(?:👍+|有用|有帮助|很?有用的?|答得好|答对了)[。.!！~\s]*$/u;
-const DOWN = /^(?:👎+|没用|没有?帮助|答错了|答得不对|答非所问|不准确)[。.!！~\s]*$/u;
+const UP = /^(?:👍+(?:\s*有用)?|有用|有帮助|很?有用的?|答得好|答对了)[。.!！~\s]*$/u;
+const DOWN = /^(?:👎+(?:\s*没用)?|没用|没有?帮助|答错了|答得不对|答非所问|不准确)[。.!！~\s]*$/u;
 
 /** Nothing but praise or blame; anything longer is about something else. */
 export function read(text: string): Verdict | undefined {

@@ -4,7 +4,7 @@ import { mask } from '../../scanner/index.ts';
 import type { Verdict } from './read.ts';
 
 export interface Judgement {
-  /** The same judgement with its reason takes the place of the one without. */
+  /** Of the answer: its asker judges it once, the last word counts. */
   readonly id: string;
   readonly at: number;
   readonly verdict: Verdict;
@@ -14,15 +14,17 @@ export interface Judgement {
   readonly answer: string;
   /** The state of the knowledge folder it was answered from. */
   readonly generation: string;
+  /** The office that answers for the clauses. */
+  readonly office?: string;
 }
 
 /** A month holds more than anybody reads. */
 const MOST = 500;
 const LONGEST = 1_000;
 
-export function judgementOn(answered: Answered, told: Pick<Judgement, 'id' | 'at' | 'verdict' | 'reason'>): Judgement {
-  const { question, clauses, answer, generation } = answered;
-  return { ...told, question: mask(question), clauses, answer: mask(answer).slice(0, LONGEST), generation };
+export function judgementOn(answered: Answered, told: Pick<Judgement, 'at' | 'verdict'>): Judgement {
+  const { question, answer } = answered;
+  return { ...answered, ...told, question: mask(question), answer: mask(answer).slice(0, LONGEST) };
 }
 
 export function added(judgements: readonly Judgement[], judgement: Judgement): readonly Judgement[] {

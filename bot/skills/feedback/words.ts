@@ -1,8 +1,8 @@
 /** 说: every sentence people read from this skill. */
 import type { Reply } from '../../ports/chat.ts';
 
-/** Ids of its cards begin so. */
-export const CARD = 'feedback-';
+/** Ids of its cards begin so: where it asks for a reason, and answers. */
+export const CARDS = ['feedback-', 'answer-'];
 
 export const REASONS = ['内容不对', '规定过时了', '没有答到点上', '看不懂', '引用的文件不对'];
 
@@ -17,6 +17,20 @@ export function why(card: string): Reply {
   const text = `谢谢，已经记下。方便的话，请告诉我哪里不好：\n\n${list}\n\n可以回复序号。`;
   return { outcome: 'asked', title: TITLE, text, choices: REASONS, card };
 }
+
+/** Below the answer on its card, where the reasons are buttons. */
+export const whyBelow: Reply = {
+  outcome: 'asked',
+  title: TITLE,
+  text: '谢谢，已经记下。方便的话，请点一下哪里不好：',
+  choices: REASONS,
+};
+
+export const tooLate: Reply = {
+  outcome: 'refused',
+  title: TITLE,
+  text: '这张卡片时间久了，没有记录。需要评价的话，请再问一次。',
+};
 
 export const nothing: Reply = {
   outcome: 'refused',

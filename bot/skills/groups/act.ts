@@ -5,7 +5,7 @@ import type { Moment, Turn } from '../../core/turn.ts';
 import { addressOf, groupRoom, privateRoom, type Reply, type Room } from '../../ports/chat.ts';
 import type { Policy } from '../../ports/policy.ts';
 import { readWish, type AskedGroup, type Standing, type Wish } from './read.ts';
-import { judge, waiting, type Verdict } from './rules.ts';
+import { candidates, judge, type Verdict } from './rules.ts';
 import * as words from './words.ts';
 
 /** All groups that were asked about, in one note: only alarms of one lane write it, so that none is lost. */
@@ -39,7 +39,7 @@ export async function awaits(turn: Turn): Promise<boolean> {
   const wish = wishOf(turn);
   if (!wish) return false;
   if (wish.kind === 'list' || wish.number !== undefined) return true;
-  return waiting(await standings(turn)).length > 0;
+  return candidates(await standings(turn), wish).length > 0;
 }
 
 export async function asked(turn: Turn): Promise<Reply | undefined> {

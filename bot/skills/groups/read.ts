@@ -32,7 +32,7 @@ export interface Standing extends AskedGroup {
 
 const LIST = /^(?:请?(?:查看|看看|列出))?群聊?的?(?:可见范围|范围)$/u;
 const DECISION =
-  /^(?:群聊?\s*(?<number>\d{1,4})\s*(?<change>改为|改成)?(?:设为|定为|为|是|：|:)?)?\s*(?<scope>\S{1,40})$/u;
+  /^(?:群聊?\s*(?<number>\d{1,4})|(?:就|那就|这个群)?)\s*(?<change>改为|改成)?(?:设为|定为|为|是|：|:)?\s*(?<scope>\S{1,40}?)(?:吧|就行|就好|就可以)?$/u;
 const OTHER = /^其[他它]角色$/u;
 const WORDS: Readonly<Record<string, string>> = {
   公开: 'public',

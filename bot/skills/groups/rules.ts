@@ -16,15 +16,24 @@ export type Verdict =
 export function judge(wish: Wish, groups: readonly Standing[], roles: readonly string[]): Verdict {
   if (wish.kind === 'list') return { kind: 'list' };
   const { number, scope, isChange } = wish;
-  const open = waiting(groups);
-  if (number === undefined && open.length > 1) return { kind: 'which', waiting: open };
-  const group = number === undefined ? open[0] : groups.find((each) => each.number === number);
+  const meant = candidates(groups, wish);
+  if (meant.length > 1) return isChange ? { kind: 'list' } : { kind: 'which', waiting: meant };
+  const [group] = meant;
   if (!group) return { kind: 'unknown', number: number ?? 0 };
   if (group.isInPolicy) return { kind: 'policy', group };
   if (group.decision && !isChange) return { kind: 'decided', group, decision: group.decision };
   if (scope.kind === 'other') return { kind: 'role', group, roles };
   return { kind: 'settled', group, audience: audienceFor(scope.label) };
 }
+
+/** 改为 without a number may mean any group, also one that is settled; any other word only those that wait. */
+export function candidates(groups: readonly Standing[], wish: Decision): readonly Standing[] {
+  const { number, isChange } = wish;
+  if (number !== undefined) return groups.filter((each) => each.number === number);
+  return isChange ? groups.filter(({ isInPolicy }) => !isInPolicy) : waiting(groups);
+}
+
+type Decision = Extract<Wish, { readonly kind: 'decide' }>;
 
 export function waiting(groups: readonly Standing[]): readonly Standing[] {
   return groups.filter(({ decision, isInPolicy }) => !decision && !isInPolicy);

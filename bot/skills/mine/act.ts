@@ -48,7 +48,7 @@ async function sectionsOf(turn: Turn, wish: Wish): Promise<readonly string[]> {
     const [steps, count] = await Promise.all([approvals.waitingFor(id), approvals.countWaitingFor(id)]);
     sections.push(words.pending(rules.pending(steps).items.slice(0, count), count, clock.zone));
   }
-  if (wish.punches) sections.push(await punchSection(turn));
+  if (wish.punches) sections.push(await punchSection(turn, wish));
   const open = wish.open ? await openNames(turn, mine) : [];
   return open.length > 0 ? [...sections, words.open(open)] : sections;
 }
@@ -75,18 +75,19 @@ async function waitsFor({ approvals, people }: Turn, known: Approval) {
 }
 
 /** What attendance knows, as far as it may be read. */
-async function punchSection(turn: Turn): Promise<string> {
+async function punchSection(turn: Turn, wish: Pick<Wish, 'month'>): Promise<string> {
   const { attendance, message, memo, now, clock } = turn;
   const { id } = message.person;
   const { day: today } = localTime(now, clock.zone);
-  const month = today.slice(0, 7);
-  const [counted, days] = await Promise.all([
+  const month = rules.monthOf(wish.month, today);
+  const isNow = today.startsWith(month);
+  const [counted, days, places] = await Promise.all([
     ifPermitted(attendance.countRepaired(id, month)),
-    ifPermitted(attendance.days(id, { from: daysBefore(today, LATELY_DAYS - 1), to: today })),
+    isNow ? ifPermitted(attendance.days(id, { from: daysBefore(today, LATELY_DAYS - 1), to: today })) : undefined,
+    placesOf(memo, `punch/${id}`, now),
   ]);
-  const missed = days?.flatMap(({ punches }) => punches.filter(({ state }) => state === 'missed'));
-  const names = missed?.map(({ day, shift, time }) => `${day} ${shift} ${time}`);
-  return words.punches(rules.usageOf(await placesOf(memo, `punch/${id}`, now), counted, month), names);
+  const name = isNow ? '本月' : `${Number(month.slice(5))}月`;
+  return words.punches({ ...rules.usageOf(places, counted, month), name }, days && rules.gaps(days, places));
 }
 
 /** Revocations of the person that are agreed to, and whose original still waits for its deletion. */

@@ -1,5 +1,6 @@
 /** 听: which of one's own matters somebody asks for. */
 import { z } from 'zod';
+import { readNumeral } from '../../language/numerals.ts';
 import { isDecision, isSomebodyElses } from '../../core/whose.ts';
 
 export interface Wish {
@@ -9,8 +10,10 @@ export interface Wish {
   readonly pending: boolean;
   /** Revocations that are agreed to and not done yet. */
   readonly open: boolean;
-  /** Make-up punches of the month, and missed ones of late. */
+  /** Make-up punches of a month, and missed ones of late. */
   readonly punches: boolean;
+  /** Which month: its number, or the last one. Absent: this month. */
+  readonly month?: number | 'last';
   /** What is not for the robot: somebody else's matter, or the decision of an approver. */
   readonly beyond?: 'other' | 'decision';
   /** As said: a name in it picks single approvals. */
@@ -26,6 +29,14 @@ const SUBJECT = /审|批|申请|待办|事项|办事|发起|提交|请假|采购
 /** One's own counts and gaps; how many are allowed is a question to the regulation. */
 const PUNCHES =
   /我.{0,10}(?:补卡|补[过了]|缺卡|漏打卡|漏卡).{0,6}(?:几次|次数|记录|情况|多少|结果)|我的(?:补卡|考勤|缺卡)|我.{0,8}(?:有没有|有无|哪[些天]).{0,6}(?:缺卡|漏打卡|漏卡)|我.{0,8}还[能可][以补].{0,6}[几多]/u;
+/** The same without 我, as only somebody who means their own says it. */
+const OWN_PUNCHES =
+  /(?:补卡|补签|缺卡|漏打?卡).{0,3}(?:几次|多少次)了|^(?:查看|查询|看看|查|看)?(?:一下)?(?:我的?)?(?:本月|这个月|上个?月)?的?(?:补卡|缺卡|考勤|打卡)(?:的)?(?:记录|次数|情况)[。.！!]*$|我.{0,6}缺了?(?:几|多少)[次张]?卡|(?:我|这个月|本月|上个?月).{0,4}还(?:能|可以)补.{0,2}(?:卡|几|多少|吗)/u;
+const COUNT = /(?:补卡|缺卡|补了|缺了).{0,4}(?:几|多少)/u;
+const LOOK_UP = /^(?:帮?我?|请|麻烦)(?:查|看|问)/u;
+const LAST_MONTH = /上个?月/u;
+const MONTH =
+  /(?<![0-9零一二三四五六七八九十个几每])(?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?(?![0-9一二三四五六七八九十])/u;
 /** Asks how something is done, or wants it done: not where it stands. */
 const ELSE = /怎么(?:写|填|办|走|发起|提交|申请|撤|看|查)|如何|规定|流程是|要求|撤[销回]|几天|多久能|需要什么|材料/u;
 
@@ -47,8 +58,13 @@ export function wishFrom({ about }: z.infer<typeof FILLS>, text: string): Wish {
 /** Undefined: it is about something else. `self` is the name of whoever asks. */
 export function read(text: string, self: string): Wish | undefined {
   if (isDecision(text)) return { ...NOTHING, pending: true, beyond: 'decision', text };
-  const wish = wishIn(text);
-  return wish && isSomebodyElses(text, self) ? { ...wish, beyond: 'other' } : wish;
+  if (isSomebodyElses(text, self)) return looksUp(text) ? { ...NOTHING, beyond: 'other', text } : undefined;
+  return wishIn(text);
+}
+
+/** Somebody else's matter is asked about; what is to be done with it is for other skills to refuse. */
+function looksUp(text: string): boolean {
+  return wishIn(text) !== undefined || (!ELSE.test(text) && (COUNT.test(text) || LOOK_UP.test(text)));
 }
 
 const NOTHING = { running: false, pending: false, open: false, punches: false };
@@ -56,9 +72,15 @@ const NOTHING = { running: false, pending: false, open: false, punches: false };
 function wishIn(text: string): Wish | undefined {
   if (ELSE.test(text)) return undefined;
   if (EVERYTHING.test(text)) return { running: true, pending: true, open: true, punches: true, text };
-  if (PUNCHES.test(text)) return { ...NOTHING, punches: true, text };
+  if (PUNCHES.test(text) || OWN_PUNCHES.test(text)) return { ...NOTHING, punches: true, ...monthIn(text), text };
   if (!SUBJECT.test(text) || /补卡/u.test(text)) return undefined;
   const pending = PENDING.test(text);
   const running = !pending && RUNNING.test(text);
   return pending || running ? { running, pending, open: running, punches: false, text } : undefined;
+}
+
+function monthIn(text: string): Pick<Wish, 'month'> {
+  if (LAST_MONTH.test(text)) return { month: 'last' };
+  const month = readNumeral(MONTH.exec(text)?.groups?.['month'] ?? '');
+  return month !== undefined && month >= 1 && month <= 12 ? { month } : {};
 }

@@ -1,6 +1,7 @@
 /** 判: which approvals are shown, and how many. Pure. */
 import type { Place } from '../../core/places.ts';
 import type { Approval, PendingStep } from '../../ports/approvals.ts';
+import type { AttendanceDay, PlannedPunch } from '../../ports/attendance.ts';
 
 /** More would not be read in a chat; the client shows all of them. */
 const MOST_SHOWN = 8;
@@ -41,18 +42,42 @@ const MONTHLY_LIMIT = 4;
 
 export interface Usage {
   readonly used: number;
-  /** Asked for or reserved, and not decided yet. */
+  /** Asked for, and not decided yet. */
   readonly running: number;
+  /** Kept for a form that is still to be handed in. */
+  readonly reserved: number;
   readonly left: number;
 }
 
 /** Our own count and that of attendance: whichever knows more. `month`: `2026-11`. */
 export function usageOf(places: readonly Place[], counted: number | undefined, month: string): Usage {
   const own = places.filter(({ day }) => day.startsWith(month));
-  const agreed = own.filter(({ state }) => state === 'used').length;
-  const used = Math.max(agreed, counted ?? 0);
-  const running = own.length - agreed;
-  return { used, running, left: Math.max(0, MONTHLY_LIMIT - used - running) };
+  const count = (wanted: Place['state']): number => own.filter(({ state }) => state === wanted).length;
+  const used = Math.max(count('used'), counted ?? 0);
+  const [running, reserved] = [count('running'), count('reserved')];
+  return { used, running, reserved, left: Math.max(0, MONTHLY_LIMIT - used - running - reserved) };
+}
+
+/** `2026-10`: the last month, or the latest of that number that has begun. `today`: `2026-11-23`. */
+export function monthOf(wanted: number | 'last' | undefined, today: string): string {
+  const year = Number(today.slice(0, 4));
+  const current = Number(today.slice(5, 7));
+  const month = wanted === 'last' ? ((current + 10) % 12) + 1 : (wanted ?? current);
+  return `${month > current ? year - 1 : year}-${String(month).padStart(2, '0')}`;
+}
+
+export interface Gap extends PlannedPunch {
+  /** What is on its way for it already. */
+  readonly place: Place['state'] | undefined;
+}
+
+/** Missed punches, each with what has been begun for it. */
+export function gaps(days: readonly AttendanceDay[], places: readonly Place[]): readonly Gap[] {
+  const missed = days.flatMap(({ punches }) => punches).filter(({ state }) => state === 'missed');
+  return missed.map((punch) => {
+    const place = places.find(({ day, part }) => day === punch.day && (part === undefined || part === punch.shift));
+    return { ...punch, place: place?.state };
+  });
 }
 
 /** When the night's look is taken, by the college's clock: nobody is waiting then. */

@@ -1,4 +1,5 @@
 /** 说: every sentence people read from this skill. */
+import { spokenDay } from '../../language/spoken-day.ts';
 import type { Approval, ApprovalState, PendingStep } from '../../ports/approvals.ts';
 import type { Reply } from '../../ports/chat.ts';
 
@@ -56,18 +57,36 @@ export function open(names: readonly string[]): string {
   return [`**还没有办完的撤销**（${names.length}条）`, lines.join('\n')].join('\n\n');
 }
 
-export function punches({ used, running, left }: Usage, missed: readonly string[] | undefined): string {
-  const counts = `**本月补卡**：已用 ${used} 次，审批中 ${running} 次，还可 ${left} 次。（依据：《在线办公OA系统管理办法》三（二）4：每月最多4次）`;
-  if (missed === undefined) return counts;
-  const gaps = missed.length > 0 ? `最近七天缺卡：${missed.join('、')}。` : '最近七天没有缺卡记录。';
-  return [counts, gaps].join('\n\n');
+/** `gaps`: of the last seven days; absent where they cannot be read, or another month was asked for. */
+export function punches({ name, used, running, reserved, left }: Month, gaps: readonly Gap[] | undefined): string {
+  const kept = reserved > 0 ? `，已预留 ${reserved} 次` : '';
+  const counts = `**${name}补卡**：已用 ${used} 次，审批中 ${running} 次${kept}，还可 ${left} 次。（依据：《在线办公OA系统管理办法》三（二）4：每月最多4次）`;
+  if (!gaps) return counts;
+  const list = gaps.map(gapLine).join('、');
+  return [counts, list ? `最近七天缺卡：${list}。` : '最近七天没有缺卡记录。'].join('\n\n');
+}
+
+const BEGUN = { running: '（补卡审批中）', reserved: '（已预留名额）', used: '（补卡已通过）' };
+
+function gapLine({ day, shift, time, place }: Gap): string {
+  return `${spokenDay(day)}${shift} ${time}${place ? BEGUN[place] : ''}`;
 }
 
 /** What the sentence needs of the month. */
-interface Usage {
+interface Month {
+  /** 本月, or 10月. */
+  readonly name: string;
   readonly used: number;
   readonly running: number;
+  readonly reserved: number;
   readonly left: number;
+}
+
+interface Gap {
+  readonly day: string;
+  readonly shift: string;
+  readonly time: string;
+  readonly place: keyof typeof BEGUN | undefined;
 }
 
 export function nameOf(title: string): string {

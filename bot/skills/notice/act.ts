@@ -4,19 +4,20 @@ import { say } from '../../core/say.ts';
 import type { Moment, Turn } from '../../core/turn.ts';
 import { movedToPrivate } from '../../core/words.ts';
 import { simplified } from '../../language/traditional.ts';
-import { privateRoom, type Press, type Reply } from '../../ports/chat.ts';
-import { listed, taken, untaken } from './act/announce.ts';
+import { privateRoom, type OfficeEvent, type Press, type Reply } from '../../ports/chat.ts';
+import { listed, published, taken, untaken } from './act/announce.ts';
 import { nudgeAgain, recall, stop } from './act/alter.ts';
+import { boardCardOf, show } from './act/board.ts';
 import { end } from './act/finish.ts';
 import { answerable } from './act/answering.ts';
 import { follow } from './act/follow.ts';
 import { decline, launch } from './act/launch.ts';
 import type { Task } from './act/records.ts';
+import { readBy } from './act/reading.ts';
 import { send } from './act/send.ts';
 import { readCommand } from './read/command.ts';
 import { readWish } from './read/wish.ts';
 
-export { published } from './act/announce.ts';
 export { confirmed } from './act/launch.ts';
 export { facts, preview } from './act/prepare.ts';
 
@@ -42,10 +43,16 @@ export async function commanded(turn: Turn): Promise<Reply | undefined> {
   return { ...reply, room: privateRoom(message.person) };
 }
 
-/** A button says what could be typed. */
-export async function pressed(moment: Moment, { person, action }: Press): Promise<Reply | undefined> {
+/** A button says what could be typed; on the card that shows how a notice stands, the answer is shown there. */
+export async function pressed(moment: Moment, { person, action, card }: Press): Promise<Reply | undefined> {
   const command = readCommand(action);
-  return command && follow(moment, person, command);
+  if (!command) return undefined;
+  const isShownThere = command.number !== undefined && card === boardCardOf(command.number);
+  return follow(moment, person, { ...command, isShownThere });
+}
+
+export function event(moment: Moment, told: OfficeEvent): Promise<void> {
+  return told.type === 'robot_msg_read' ? readBy(moment, told) : published(moment, told);
 }
 
 export async function alarm(moment: Moment, { data }: Alarm): Promise<void> {
@@ -59,6 +66,8 @@ export async function alarm(moment: Moment, { data }: Alarm): Promise<void> {
       return send(moment, task);
     case 'end':
       return end(moment, task.number);
+    case 'show':
+      return show(moment, task.number);
     case 'stop':
       return stop(moment, task.number, task.by.id);
     case 'recall':

@@ -29,7 +29,7 @@ export const notice: Skill = {
   asked: async (turn) => (await act.commanded(turn)) ?? doors.asked(turn),
   pressed: (moment, press) =>
     press.card.startsWith(act.CARDS) ? act.pressed(moment, press) : doors.pressed(moment, press),
-  events: ['blackboard_sent'],
-  event: act.published,
+  events: ['blackboard_sent', 'robot_msg_read'],
+  event: act.event,
   alarm: act.alarm,
 };

@@ -13,6 +13,7 @@ const ADD =
 const REMOVE =
   /^(?:去掉|删掉|删除|不要?发给|不通知|不含|除了?|排除)[:：]?(?<who>[^:：]{2,60}?)(?:以外|之外)?[。!！]?$/u;
 const TEXT = /^(?:把)?(?:通知)?(?:内容|正文|文字)(?:改[为成]|是|为|换成)?\s*[:：]\s*(?<text>[\s\S]+)$/u;
+const KIND = /^(?:改(?:为|成|用|发)?|换成?|用|发成?)(?:发)?(?<kind>公告|私聊消息|消息)(?:发|来发)?[。!！]?$/u;
 const QUESTION = /[?？]\s*$|怎么|如何|什么|[吗呢]\s*[。]?$/u;
 /** Longer words name nobody. */
 const LONGEST_NAME = 60;
@@ -27,7 +28,8 @@ export async function read(
   if (wish) {
     const { rest, ...words } = readLadder(wish.text, spoken);
     const begun = { to: wish.to, except: wish.except, ...(rest !== '' && { text: rest }), mentions: message.mentions };
-    return { ...begun, isUrgent: wish.isUrgent, ...louder({}, words) };
+    const manner = { isUrgent: wish.isUrgent, ...(wish.asAnnouncement && { form: 'announcement' as const }) };
+    return { ...begun, ...manner, ...louder({}, words) };
   }
   if (draft.to === undefined || text === '') return undefined;
   return (
@@ -42,6 +44,8 @@ function further(draft: Telling, text: string, { rest, ...words }: LadderWords):
   if (content !== undefined) return { ...open, text: content.trim(), isAgain: undefined, isNeeded: undefined };
   const people = otherPeople(draft, text);
   if (people) return { ...open, ...people };
+  const kind = KIND.exec(text)?.groups?.['kind'];
+  if (kind) return { ...open, form: kind === '公告' ? 'announcement' : 'message' };
   return rest === '' ? { ...open, ...louder(draft, words) } : undefined;
 }
 

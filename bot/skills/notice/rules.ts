@@ -131,6 +131,7 @@ const EMPTY: Omit<NoticeDraft, 'until'> = {
   picks: {},
   text: '',
   isUrgent: false,
+  form: 'usual',
   ladder: {},
   asked: 'text',
   missing: '',

@@ -161,6 +161,7 @@ function stepLines({ steps, now, zone }: Preview): string[] {
 function droppedLine(channel: Channel, why: string): string {
   const name = CHANNELS[channel];
   if (why === 'policy') return `不发${name}：学院规定只用于紧急通知；确属紧急请说“改为紧急”。`;
+  if (channel === 'announcement') return '不发公告：学院的钉钉没有给小管家开通，改用小管家私聊消息。';
   if (why === 'missing') return `不发${name}：学院的钉钉没有开通。`;
   if (why === 'unreadable') return `不发${name}：查不到谁没看。`;
   return `不发${name}：按免打扰时段和工作日顺延以后，已经过了截止时间或者能查已读的时间。`;

@@ -13,7 +13,21 @@ const doors = task(about, { ...act, release, read, judge });
 
 export const punch: Skill = {
   ...about,
-  says: ['补卡', '忘打卡', '漏打卡', '打卡', '缺卡', '的卡', '班卡', '补签', '补一下', '忘打', '没打', '忘记打'],
+  says: [
+    '补卡',
+    '忘打卡',
+    '漏打卡',
+    '打卡',
+    '缺卡',
+    '的卡',
+    '班卡',
+    '补签',
+    '补一下',
+    '忘打',
+    '没打',
+    '忘记打',
+    '不补了',
+  ],
   who: ['staff'],
   meaning: { page: 'skill-punch', fills: FILLS },
   ...doors,

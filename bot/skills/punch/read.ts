@@ -1,11 +1,13 @@
 /** 听: from colloquial Chinese to the day, the shift, the time and the reason of a missed punch. */
 import { z } from 'zod';
 import { readWhen, type When, type Why } from '../../language/dates.ts';
+import { localTime } from '../../language/local-time.ts';
 import { wantedOf } from '../../language/wanted.ts';
 import { cleaned, type Draft } from '../../core/request.ts';
 import type { Case, Heard } from '../../core/task/steps.ts';
 import { isDecision, isSomebodyElses } from '../../core/whose.ts';
 import type { Shift } from '../../ports/attendance.ts';
+import { reasonIn } from './read/reason.ts';
 
 /** A punch that was named, as far as it was. */
 export interface Named {
@@ -54,15 +56,17 @@ export interface Said {
   readonly zone: string;
   /** The message names another matter the robot can handle. */
   readonly namesOther: boolean;
+  /** A 补卡 is being talked over, of which nothing may be known yet. */
+  readonly isOpen: boolean;
   /** The name of whoever speaks. */
   readonly self: string;
 }
 
 const MATTER =
-  /补.{0,14}卡|卡.{0,3}补(?!贴|助|办|充)|补签|[忘漏].{0,6}[打刷]|[打刷]卡.{0,8}(?:忘|漏|没[打成上有记]|失败)|没(?:有|能)?.{0,4}[打刷](?:上|成|着|到)?(?:[上下]班)?卡|[缺漏]卡|卡.{0,4}(?:没打|没刷|忘|漏|缺)/u;
+  /补.{0,14}卡|卡.{0,3}补(?!贴|助|办|充)|补签|[忘漏].{0,6}[打刷]|[打刷]卡.{0,8}(?:忘|漏|没[打成上有记]|失败)|没(?:有|能)?.{0,4}[打刷](?:上|成|着|到)?(?:[上下]班)?卡|[上下]班.{0,4}没(?:有|能)?[打刷](?:上|成|着|到)?(?!\p{Script=Han})|[缺漏]卡|卡.{0,4}(?:没打|没刷|忘|漏|缺)/u;
 /** Other cards, and matters about a 补卡 that is there already. */
 const OTHER_MATTER =
-  /(?:饭|校园|银行|门禁|电话|手机|工资|医保|社保|房|信用|会员|借书|公交)卡|一卡通|身份证|撤销|撤回|取消.{0,6}补卡|我的补卡|补卡.{0,4}(?:记录|情况|结果|进度|到哪|批了|通过了)/u;
+  /(?:饭|校园|银行|门禁|电话|手机|工资|医保|社保|房|信用|会员|借书|公交)卡|一卡通|身份证|撤[销回了掉消]|取消.{0,6}补卡|我的补卡|补卡.{0,4}(?:记录|情况|结果|进度|到哪|批了|通过了)/u;
 /** A question stays one unless somebody tells what happened to them, or what they want. */
 const OWN_CASE = /帮我|给我|我要|我想(?!知道|问|了解)|替我|申请一下|我.{0,12}[忘漏没]/u;
 /** 外勤, and denials of it. */
@@ -72,18 +76,10 @@ const NO_FIELD = /(?:不是|没有?|并非|没去)(?:在)?(?:出差|外勤|因�
 /** 帮王老师补卡; not 帮我, 帮忙, 帮补. */
 const FOR_OTHER =
   /(?:帮|替|给|为|代)(?!我|自己|本人|俺|咱|忙|一?下|补|打|小管家|您|你|他妈)(?:一?下|忙)?[\p{Script=Han}a-z]{1,5}?.{0,10}?(?:补.{0,8}卡|[打刷]卡|补签)|代.{0,2}补|(?:他|她|同事|学生|我(?:老公|老婆|爱人|同事|室友))(?:的)?.{0,6}(?:[忘漏]|没打).{0,10}补/u;
+/** A day off is asked for elsewhere, though a day is named. */
+const LEAVE = /请.{0,2}假|休.{0,2}假|调休/u;
 const NOT_THAT = /不是[^，,。；;]{1,14}[，,。；;是而]?/gu;
 
-/** The telling reasons stand first; 忘 is said beside many of them. */
-const REASONS: readonly (readonly [string, RegExp])[] = [
-  ['手机没电', /没电|关机了?|电量/u],
-  ['没带手机', /[没忘](?:有|记)?带手机|手机.{0,4}(?:落|忘|丢|没带)/u],
-  ['手机故障', /手机.{0,6}(?:坏|死机|卡死|卡住|黑屏|摔|故障|送修|打不开)/u],
-  ['网络或定位异常', /没(?:有)?(?:网|信号)|断网|网络|定位|wi-?fi|信号|连不上/iu],
-  ['打卡软件或设备异常', /闪退|打不开|登录?不[上了]|考勤机|系统(?:出|有|故障|异常|卡|崩)|钉钉.{0,4}(?:卡|崩|故障|异常)|设备/u],
-  ['忘记打卡', /忘|没想起|没记得|漏/u],
-]; // prettier-ignore
-const TOLD_REASON = /(?:因为|由于|原因|理由|事由)(?:是|为)?[:：]?\s*(?<reason>[^，,。；;！!\n]{2,60})/u;
 const SHORTEST = 2;
 /** Beside a time, so many characters are more than 到的. */
 const LONGER = 4;
@@ -92,21 +88,23 @@ const LONGEST = 100;
 /** What the message adds to the draft, or undefined. */
 export async function read(
   { now, clock, person }: Case,
-  { message, draft, namesOther, understood }: Heard<PunchDraft>,
+  { message, draft, isOpen, namesOther, understood }: Heard<PunchDraft>,
 ) {
-  const said = { text: message.text, now, zone: clock.zone, namesOther, self: person.name };
+  const said = { text: message.text, now, zone: clock.zone, namesOther, isOpen, self: person.name };
   return readPunch(said, draft) ?? (understood && readWith(said, draft, FILLS.parse(understood)));
 }
 
 /** Undefined: the message is about something else. An empty draft asks whether it is a request for a 补卡 at all. */
 export function readPunch(said: Said, draft: Draft<PunchDraft>): Draft<PunchDraft> | undefined {
-  const isOpen = Object.keys(draft).length > 0;
+  const { isOpen } = said;
   const named = namedIn(said);
   if (isOpen ? isAside(said, named) : !isRequest(said.text, named)) return undefined;
   const obstacle = obstacleIn(said);
-  const reason = reasonIn(said.text) ?? (isOpen && !obstacle ? freeReason(said, { named, draft }) : undefined);
-  if (isOpen && named.length === 0 && !reason && !obstacle) return undefined;
-  return { ...draft, obstacle, ...(named.length > 0 && daysIn(named, draft)), ...(reason && { reason }) };
+  const reason = reasonIn(said.text) ?? (obstacle ? undefined : freeReason(said, { named, draft }));
+  const told = named.length > 0 ? daysIn(named, draft) : {};
+  // 补卡, said once more: what was shown is shown again.
+  if (isOpen && named.length === 0 && !(reason ?? obstacle)) return isRequest(said.text, named) ? draft : undefined;
+  return { ...draft, obstacle, ...told, ...(reason && { reason }) };
 }
 
 /** A model takes it for a 补卡. The rules read first; what they leave open it may fill, as far as the person's words bear it out. */
@@ -130,6 +128,11 @@ export function givenUp(text: string, { now, zone }: Pick<Said, 'now' | 'zone'>)
   return first;
 }
 
+/** It may also mean an approval that is on its way: that is taken back, not given up. */
+export function meansApproval(text: string): boolean {
+  return OTHER_MATTER.test(text);
+}
+
 function isRequest(text: string, named: readonly When[]): boolean {
   if (!MATTER.test(text) || OTHER_MATTER.test(text) || isDecision(text)) return false;
   const { kind } = wantedOf(text);
@@ -141,12 +144,23 @@ function isRequest(text: string, named: readonly When[]): boolean {
 /** While a request is open, a question or another matter leaves it alone. */
 function isAside({ text, namesOther }: Said, named: readonly When[]): boolean {
   if (OTHER_MATTER.test(text) || isDecision(text)) return true;
-  if (namesOther && !MATTER.test(text)) return true;
+  if ((namesOther || LEAVE.test(text)) && !MATTER.test(text)) return true;
   return wantedOf(text).kind !== 'open' && !(named.length > 0 && MATTER.test(text));
 }
 
 function namedIn({ text, now, zone }: Said): readonly When[] {
-  return readWhen(text.replace(NOT_THAT, ' '), { now, zone, bias: 'past' }).filter(({ deadline }) => !deadline);
+  const { day: today } = localTime(now, zone);
+  return readWhen(text.replace(NOT_THAT, ' '), { now, zone, bias: 'past' })
+    .filter(({ deadline }) => !deadline)
+    .map((when) => behindUs(when, today));
+}
+
+/** Nobody has missed a punch that is still to come: 周三 said on a Monday is last week's. */
+function behindUs(when: When, today: string): When {
+  const { doubt, ...sure } = when;
+  const [only, ...others] = doubt?.days.filter((day) => day <= today) ?? [];
+  if (!doubt || doubt.times.length > 0 || only === undefined) return when;
+  return others.length === 0 ? { ...sure, day: only } : { ...when, doubt: { ...doubt, days: [only, ...others] } };
 }
 
 /** What is named anew takes the place of what was; a correction of the day keeps the shift. */
@@ -161,11 +175,6 @@ function daysIn(named: readonly When[], draft: Draft<PunchDraft>): Draft<PunchDr
   const kept = time ?? (day === draft.day && shift === draft.shift ? draft.time : undefined);
   const unclear = doubt && { why: doubt.why, days: doubt.days };
   return { day: unclear ? undefined : day, shift, time: kept, several: undefined, unclear };
-}
-
-function reasonIn(text: string): string | undefined {
-  const told = TOLD_REASON.exec(text)?.groups?.['reason']?.trim();
-  return told ?? REASONS.find(([, sign]) => sign.test(text))?.[0];
 }
 
 /** Asked for nothing but the reason, a person may say anything; a time in it that changes nothing belongs to the telling. */

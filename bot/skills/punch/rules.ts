@@ -86,7 +86,8 @@ const whichDay: Check = (draft, facts) => {
   const usage = usageOf(facts, monthOf(draft, facts));
   if (draft.day !== undefined) return undefined;
   if (usage.left === 0) return { kind: 'refuse', reply: words.limitReached(usage), draft: { ...draft } };
-  return { kind: 'ask', reply: words.whichDay(usage, facts.days !== undefined), choices: gapsIn(draft, facts) };
+  const choices = gapsIn(draft, facts);
+  return { kind: 'ask', reply: words.whichDay(usage, facts.days && choices.length), choices };
 };
 
 const notYet: Check = (draft, { today, time: now, days }) => {

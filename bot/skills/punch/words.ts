@@ -29,11 +29,12 @@ export const fieldWork = refused(
 
 export const oneAtATime = asked('补卡一次办一张。先补哪一张？');
 
-export function whichDay(usage: Usage, isReadable: boolean): Reply {
-  const known = isReadable
-    ? '最近七天里缺卡的有下面这些（没有列出的，也可以直接说日期）：'
-    : '例如“昨天上班”“11月3日下班”。';
-  return asked(`${usageLine(usage)}（${CLAUSE}第4条：每月最多4次）\n\n要补哪一天的卡？${known}`);
+/** `gaps`: how many of the last days are listed below; absent where attendance cannot be read. */
+export function whichDay(usage: Usage, gaps: number | undefined): Reply {
+  const example = '例如“昨天上班”“11月3日下班”。';
+  const known = gaps ? '最近七天里缺卡的有下面这些（没有列出的，也可以直接说日期）：' : example;
+  const none = gaps === 0 ? '最近七天没有看到缺卡。' : '';
+  return asked(`${usageLine(usage)}（${CLAUSE}第4条：每月最多4次）\n\n${none}要补哪一天的卡？${known}`);
 }
 
 const DOUBTS: Readonly<Partial<Record<Why, string>>> = {

@@ -10,6 +10,7 @@ export const revoke: Skill = {
   ...about,
   says: [
     '撤销',
+    '撤消',
     '撤回',
     '不请了',
     '不要了',

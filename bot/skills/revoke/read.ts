@@ -5,6 +5,7 @@ import type { Case, Heard } from '../../core/task/steps.ts';
 import { isSomebodyElses } from '../../core/whose.ts';
 import { simplified } from '../../language/traditional.ts';
 import type { Message } from '../../ports/chat.ts';
+import { ABOUT, isQuestion, isRequest, takesBack } from './read/matter.ts';
 
 /** What was said to tell one approval from the others. */
 export interface Hint {
@@ -19,6 +20,8 @@ export interface Hint {
   readonly isLast: boolean;
   /** Somebody else's is meant. */
   readonly forOther: boolean;
+  /** All of them at once. */
+  readonly isAll?: true;
 }
 
 export interface RevokeDraft {
@@ -43,23 +46,9 @@ export const FILLS = z.object({
   reason: z.string().max(200).nullish(),
 });
 
-const STRONG = /撤[销回掉]|撤了|撤下来|作废|收回来?/u;
-const WEAK =
-  /取消|不(?:想|再|用)?(?:请|要|办|去|报|买|借|采购|出差|外出|加班|申请|补卡|补)(?:了|假了?|差了?)|不用(?:审|批|请)?了/u;
-/** What an approval is about; without any of it something else may be taken back: a message, a group. */
-const ABOUT =
-  /审批|申请|请假|假条|事假|病假|年假|的假|补卡|出差|外出|加班|换班|调休|采购|用印|盖章|报销|借[用款]|单子|[^菜简]单|流程|转正|调[岗动]|离职|入职|场地|用车/u;
-const OTHER_THINGS = /消息|信息|群|通知|公告|DING|聊天|文件|日志|密码/iu;
-const POINTER =
-  /我(?!们)|[那这]个|[那这]张|[那这]条|[那这]份|刚才|刚刚|刚提|上[周次个]|昨|前天|今[天早]|帮忙|麻烦|\d{5,}/u;
-const QUESTION =
-  /[?？]|[吗嘛]\s*$|呢\s*$|怎么|怎样|咋|如何|什么|啥|哪[里个些种]|谁|几[点号天次]|多[少久长]|为何|为什么|是否|会不会|要不要|需不需要/u;
-/** 流程, 规定 …: a request for information, put without a question mark. */
-const KNOWLEDGE = /(?:流程|规定|办法|条件|步骤|制度|手续|指南|政策|要求|规则)(?:是)?[。.]?\s*$/u;
-/** Asked politely, and still to be done. */
-const POLITE = /帮我|给我|替我|帮忙|麻烦|请.{0,2}把|能不能|可不可以|可以.{0,30}吗|能.{0,30}吗/u;
 const OTHERS =
   /(?:帮|替|代|给|(?<!因)为)(?!我|忙|下|一下|咱)[\p{Script=Han}]{1,4}?(?:老师|主任|处长|科长|院长|同事)?(?:把|撤|取消|收回)|[他她]们?的|同事的|别人的|[\p{Script=Han}]{1,3}(?:老师|主任|处长|科长|院长)的/u;
+const ALL = /全部|所有|统统|通通|都.{0,2}(?:撤|取消|作废|收回)|一起(?:撤|取消)|一次性/u;
 const LAST = /刚才|刚刚|刚提|刚发|最近(?:一[个条次]|的)|最新|上一[个条份]/u;
 const NUMBER = /(?<!\d)(?:\d{15,25}|(?<=编号\D{0,4})\d{4,25})(?!\d)/u;
 const REASON = /(?:因为|由于|原因(?:是|为|[:：])|理由(?:是|为|[:：]))\s*(?<given>[^。；;]{1,200})/u;
@@ -67,7 +56,7 @@ const SLIP_WORDS = /填错|写错|选错|弄错|搞错|错了|有误|不对|重�
 const CLAUSES = /[，,。；;！!\s]+/u;
 /** General words: verbs, pronouns, politeness, and what every approval is called. */
 const GENERAL =
-  /撤[销回掉了]|作废|收回来?|取消|不(?:想|再|用)?[请要办去报买借补用][了假差]*|审批单?|申请单?|单子|流程|发起|提交|帮忙?|麻烦|一下|请(?!假)|给|把|我要|我想|我|你|小管家|能不能|可不可以|可以|能|吧|吗|了|的|得|地|那个|这个|那|这|[个张条份笔]|已经|通过|进行中|刚才|刚刚|刚|最近|最新|上一|昨天|今天|前天|编号|想|要|是|在|先|就|谢谢|需要|不/gu;
+  /撤[销消回掉了]|全部|所有|统统|通通|都|一起|一次性|作废|收回来?|取消|不(?:想|再|用)?[请要办去报买借补用][了假差]*|审批单?|申请单?|单子|流程|发起|提交|帮忙?|麻烦|一下|请(?!假)|给|把|我要|我想|我|你|小管家|能不能|可不可以|可以|能|吧|吗|了|的|得|地|那个|这个|那|这|[个张条份笔]|已经|通过|进行中|刚才|刚刚|刚|最近|最新|上一|昨天|今天|前天|编号|想|要|是|在|先|就|谢谢|需要|不/gu;
 
 /** Wants something done or told. */
 const ORDER = /帮我|给.{0,12}发|替我|我要|我想|麻烦|补一下|看一下|查|检查|^(?:请|通知|提醒|发|补|查|看|问)/u;
@@ -109,9 +98,17 @@ function furtherWords(
 ): Partial<RevokeDraft> | undefined {
   const { way: _shown, ...open } = draft;
   const reason = reasonIn(message.text);
-  if (draft.asked === 'which') return { ...open, hint: hintIn(message, at), ...(reason && { reason }) };
+  const hint = hintIn(message, at);
+  const told = { hint, ...(reason && { reason }) };
+  if (draft.asked === 'which' && draft.approvalId === undefined) return { ...open, ...told };
+  if (draft.asked === 'which' && namesAnother(message.text, hint)) return told;
   if (draft.asked === 'reason') return { ...open, reason: message.text.trim().slice(0, LONGEST_REASON) };
   return reason ? { ...open, reason } : undefined;
+}
+
+/** One is shown already: only words that name an approval choose anew. */
+function namesAnother(text: string, { number, named }: Hint): boolean {
+  return number !== undefined || (ABOUT.test(text) && named.length > 1);
 }
 
 /** A model takes it for a revocation: what it has read counts as far as the person's own words bear it out. */
@@ -126,20 +123,6 @@ function readWith(
   const told = reasonIn(message.text) ?? said(reason);
   const days = hint.days.length > 0 || !day ? hint.days : [day];
   return { hint: { ...hint, days, named, text: named }, ...(told && { reason: told }) };
-}
-
-function isRequest(text: string): boolean {
-  if (isQuestion(text) && !(POLITE.test(text) && POINTER.test(text))) return false;
-  if (STRONG.test(text)) return (ABOUT.test(text) || POINTER.test(text)) && !isAboutOtherThings(text);
-  return WEAK.test(text) && ABOUT.test(text) && !isAboutOtherThings(text);
-}
-
-function isQuestion(text: string): boolean {
-  return QUESTION.test(text) || (KNOWLEDGE.test(text) && !POINTER.test(text));
-}
-
-function isAboutOtherThings(text: string): boolean {
-  return OTHER_THINGS.test(text) && !/审批|申请|假/u.test(text);
 }
 
 /** Said to be one, or a clause that tells of a slip or a change. */
@@ -158,6 +141,7 @@ function hintIn({ text, mentions }: Message, at: Pick<At, 'now' | 'zone'>): Hint
     named: nameIn(text, moments),
     isLast: LAST.test(text),
     forOther: mentions.length > 0 || OTHERS.test(text.replace(REASON, '')),
+    ...(ALL.test(text) && { isAll: true }),
   };
 }
 
@@ -173,7 +157,7 @@ function nameIn(text: string, moments: ReturnType<typeof readWhen>): string {
 function withoutReason(text: string): string {
   const clauses = text.replace(REASON, ' ').split(CLAUSES);
   const rest = clauses.filter((clause) => !SLIP_WORDS.test(clause));
-  const isNamed = rest.some((clause) => STRONG.test(clause) || WEAK.test(clause));
+  const isNamed = rest.some(takesBack);
   return isNamed ? rest.join(' ') : clauses.join(' ').replace(SLIP_WORDS, ' ');
 }
 

@@ -90,7 +90,9 @@ const NO_HINT: Hint = { text: '', days: [], named: '', isLast: false, forOther: 
 function askWhich(draft: Partial<RevokeDraft>, { matches, isMissed }: Narrowed, { zone }: Facts): Verdict<RevokeDraft> {
   const shown = matches.slice(0, MOST_CHOICES);
   const choices = shown.map((each) => ({ label: words.lineOf(each, zone), fills: { approvalId: each.id } }));
-  const reply = isMissed ? words.notThatOne(draft.hint?.named ?? '') : words.whichOne(matches.length, shown.length);
+  const reply = isMissed
+    ? words.notThatOne(draft.hint?.named ?? '')
+    : words.whichOne(matches.length, shown.length, draft.hint?.isAll);
   return { kind: 'ask', draft: { ...draft, asked: 'which' }, reply, choices };
 }
 

@@ -1,7 +1,10 @@
 /** 说: every sentence people read from this skill. */
-import type { Outcome, Reply } from '../../ports/chat.ts';
+import type { Reply } from '../../ports/chat.ts';
 import type { Approval, ApprovalState } from '../../ports/approvals.ts';
 import { dayOf, nameOf } from './read.ts';
+import { asked, done, refused, REGULATION } from './words/phrases.ts';
+
+export * from './words/outcome.ts';
 
 /** What is known of the form 审批撤销. */
 export interface FormFacts {
@@ -12,15 +15,6 @@ export interface FormFacts {
   /** Names of those who will decide, step by step. */
   readonly approvers: readonly string[];
 }
-
-const TITLE = '审批撤销';
-const REGULATION = '《在线办公OA系统管理办法》五（三）';
-
-const asked = say('asked');
-const answered = say('answered');
-const refused = say('refused');
-const done = say('done');
-const failed = say('failed');
 
 export const IS_PERSONNEL = '是人事考勤类';
 export const IS_OTHER = '不是人事考勤类';
@@ -43,9 +37,11 @@ export function lineOf({ title, number, state, startedAt }: Approval, zone: stri
   return parts.filter(Boolean).join('，');
 }
 
-export function whichOne(count: number, shown: number): Reply {
+/** `isAll`: all of them were asked for. */
+export function whichOne(count: number, shown: number, isAll = false): Reply {
   const rest = count > shown ? `（共${count}条，只列出最近${shown}条；更早的请说出编号）` : '';
-  return asked(`要撤销您发起的哪一条审批？${rest}`);
+  const which = isAll ? '审批一次撤销一条，每一条都由您确认。先撤销哪一条？' : '要撤销您发起的哪一条审批？';
+  return asked(`${which}${rest}`);
 }
 
 export function notThatOne(named: string): Reply {
@@ -137,64 +133,4 @@ export interface Preview {
   readonly zone: string;
   readonly reason: string;
   readonly approvers: readonly string[];
-}
-
-export function withdrawn(name: string): Reply {
-  return done(`“${name}”已撤销，钉钉里的状态已经核对过。`);
-}
-
-export function tooEarly(name: string): Reply {
-  return answered(`“${name}”刚刚提交，钉钉要求满15秒才能撤销。我会在十几秒后自动撤销，结果马上告诉您。`);
-}
-
-export function unconfirmed(name: string): Reply {
-  return answered(`“${name}”的撤销已经提交，钉钉里的状态还没有更新。我会继续核对，结果马上告诉您。`);
-}
-
-/** Nothing could be found out for an hour. */
-export function unknown(name: string): Reply {
-  return failed(
-    `钉钉一直没有回应，没能确定“${name}”是否已经撤销。请在钉钉“OA审批”的“我发起的”里看一下：还在审批中的话，再对我说一遍。`,
-  );
-}
-
-export function stillRunning(name: string): Reply {
-  return failed(`“${name}”的撤销没有成功，钉钉里仍然是审批中。请在钉钉里打开它撤销，或者稍后再对我说一遍。`);
-}
-
-export function endedMeanwhile(name: string): Reply {
-  return refused(
-    `“${name}”在撤销之前已经办结，不能直接撤销了。请再对我说一遍“撤销${name}”，我按已经办结的办法给您办。`,
-  );
-}
-
-export function switchedOff(name: string, link: string | undefined): Reply {
-  const where = link ? `可以[打开这条审批](${link})试着自己撤销，` : '';
-  return refused(
-    `“${name}”没有撤销成：这个审批模板没有开启“允许提交人撤销审批中的审批单”。${where}也可以请当前审批人拒绝；要开启这个开关，请联系信息化办公室。`,
-  );
-}
-
-export function requested(name: string): Reply {
-  return done(
-    `已经为您发起“审批撤销”，关联的是“${name}”。审批有结果我会告诉您；通过以后由系统管理员先备份原审批，再删除。（依据：${REGULATION}3）`,
-  );
-}
-
-export function couldNotRequest(code: string | undefined): Reply {
-  const why = REFUSALS.find(([sign]) => sign.test(code ?? ''))?.[1] ?? '钉钉没有接受这次发起';
-  return failed(`“审批撤销”没有发起成功：${why}。什么都没有改动，请在钉钉“OA审批”里自己发起，或者联系信息化办公室。`);
-}
-
-/** Codes of the start call → what they mean to the person. */
-const REFUSALS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:processCodeError|processGetFailed)$/u, '“审批撤销”的模板不存在或者已经停用'],
-  [/^(?:needAuth|processSetupNoPermission)$/u, '您没有使用“审批撤销”模板的权限'],
-  [/^targetSelectApprover/u, '这个流程要由发起人自己选择审批人'],
-  [/^(?:formChanged|formConverterError|illegalComponent)$/u, '“审批撤销”的表单和设置不一致'],
-  [/^processInstanceInvalidParameter$/u, '钉钉里您的部门信息和发起的不一致'],
-];
-
-function say(outcome: Outcome): (text: string) => Reply {
-  return (text) => ({ outcome, title: TITLE, text });
 }

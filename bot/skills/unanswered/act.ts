@@ -53,7 +53,7 @@ async function transfer(turn: Turn, { question }: Extract<Wish, { readonly kind:
 async function reject(turn: Turn): Promise<Reply | undefined> {
   const gap = await missedIn(turn);
   if (!gap) return undefined;
-  collect(turn, { ...gap, at: turn.now });
+  collect(turn, { ...gap, at: turn.now }, turn.message.id);
   return words.noted;
 }
 

@@ -17,6 +17,8 @@ export interface Gap {
   readonly question: string;
   readonly office?: string;
   readonly count: number;
+  /** So often it was answered, and the answer was of no use. */
+  readonly blamed?: number;
   readonly at: number;
   /** Userids of those who want to be told. */
   readonly askers: readonly string[];

@@ -32,17 +32,19 @@ export function withQuestion(
   return { gap, gaps: [...others, gap].slice(-MOST) };
 }
 
-function again(gap: Gap, { at }: Missed, asker: string | undefined): Gap {
+function again(gap: Gap, { at, isBlamed }: Missed, asker: string | undefined): Gap {
   const askers = asker && !gap.askers.includes(asker) ? [...gap.askers, asker] : gap.askers;
-  return { ...gap, askers, at, count: gap.count + (asker ? 0 : 1) };
+  const blamed = (gap.blamed ?? 0) + (isBlamed ? 1 : 0);
+  return { ...gap, askers, at, count: gap.count + (asker ? 0 : 1), ...(blamed > 0 && { blamed }) };
 }
 
 function numberAfter({ gaps, last }: Book): number {
   return Math.max(last, ...gaps.map(({ number }) => number)) + 1;
 }
 
-function fresh(number: number, { question, office, at }: Missed, asker: string | undefined): Gap {
-  return { number, question, at, count: 1, askers: asker ? [asker] : [], isTold: false, ...(office && { office }) };
+function fresh(number: number, { question, office, at, isBlamed }: Missed, asker: string | undefined): Gap {
+  const more = { ...(office && { office }), ...(isBlamed && { blamed: 1 }) };
+  return { number, question, at, count: 1, askers: asker ? [asker] : [], isTold: false, ...more };
 }
 
 export function areAlike(one: string, other: string): boolean {

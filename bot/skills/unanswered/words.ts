@@ -50,7 +50,7 @@ export function question({ number, question: words }: Gap, name: string): Reply 
 /** Weekly, or when one was asked often. */
 export function digest(gaps: readonly Gap[]): Reply {
   const text = [
-    '这些问题小管家没有答上，请您补充：',
+    `这些问题小管家没有答上${gaps.some(({ blamed }) => blamed) ? '，或者答得没用' : ''}，请您补充：`,
     listOf(gaps),
     '回复“回复编号 答复”即可收录；不需要收录的，回复“不收录编号”。',
   ];
@@ -63,9 +63,10 @@ export function list(gaps: readonly Gap[]): Reply {
 }
 
 function listOf(gaps: readonly Gap[]): string {
-  const lines = gaps
-    .slice(0, MOST)
-    .map(({ number, question: words, count }) => `- 问题${number}：${quiet(words)}（问过 ${count} 次）`);
+  const lines = gaps.slice(0, MOST).map(({ number, question: words, count, blamed }) => {
+    const why = blamed ? `，答案被评“没用” ${blamed} 次` : '';
+    return `- 问题${number}：${quiet(words)}（问过 ${count} 次${why}）`;
+  });
   return [...lines, ...(gaps.length > MOST ? [`- ……共 ${gaps.length} 个`] : [])].join('\n');
 }
 

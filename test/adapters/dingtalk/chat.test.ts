@@ -1,7 +1,7 @@
 /** What the bot says arrives in the right room of the simulated DingTalk, by whatever way is open. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, openApi } from '../../../bot/adapters/dingtalk/api.ts';
-import { openChat } from '../../../bot/adapters/dingtalk/chat.ts';
+import { type ChatOptions, openChat } from '../../../bot/adapters/dingtalk/chat.ts';
 import { openLimits } from '../../../bot/adapters/dingtalk/limits.ts';
 import {
   type Chat,
@@ -40,13 +40,13 @@ afterEach(async () => {
   await campus.close();
 });
 
-function openDoor(): { api: Api; chat: Chat } {
+function openDoor(more: Partial<ChatOptions> = {}): { api: Api; chat: Chat } {
   const { clientId, clientSecret, robotCode, api: apiBase, oapi: oapiBase } = campus;
   const limits = openLimits();
   const pace = { firstRetry: 1, longestThrottle: 1 };
   const opened = openApi({ apiBase, oapiBase, clientId, clientSecret, limits, log: book.log, pace });
   const clock = { now: campus.clock.now, zone: 'Asia/Shanghai' };
-  return { api: opened, chat: openChat({ api: opened, limits, clock, robotCode, log: book.log }) };
+  return { api: opened, chat: openChat({ api: opened, limits, clock, robotCode, log: book.log, ...more }) };
 }
 
 /** Somebody writes to the robot; the webhook of that message. */
@@ -176,6 +176,41 @@ describe('what cannot be said is a problem that says why', () => {
     const group = campus.college.group(GROUP);
     group[state] = !group[state];
     expect(await problemOf(chat.send({ ...inGroup(), reply: reply('通知') }))).toMatchObject({ retryable: false });
+  });
+});
+
+describe('a card that changes', () => {
+  const TEMPLATE = '382e4302-551d-4880-bf29-a30acfab2e71.schema';
+  const update = (isQuiet: boolean) => ({ onto: { card: 'board-1', place: 'instead' as const, isQuiet } });
+  const shown = (): string => campus.messages({ private: '李敏' }).at(-1)?.text ?? '';
+  const sayAs = (more: Partial<ChatOptions>) => {
+    api.close();
+    ({ api, chat } = openDoor(more));
+    return (text: string, about: Partial<Reply>) => chat.send({ ...inPrivate('李敏'), reply: reply(text, about) });
+  };
+
+  it('shows what it is told later, and stays the same card', async () => {
+    const say = sayAs({ cardTemplate: TEMPLATE });
+    await say('已读1人', { card: 'board-1', choices: ['通知进度'] });
+    await say('已读2人', { ...update(true), choices: ['停止催办'] });
+
+    expect(said({ private: '李敏' })).toHaveLength(1);
+    expect(shown()).toBe('已读2人');
+    expect(campus.cards.buttons('board-1', '李敏').map(({ text }) => text)).toEqual(['停止催办']);
+  });
+
+  it.each([
+    ['that never came to be', { cardTemplate: TEMPLATE }],
+    ['where there are none', {}],
+    ['that nobody can pay for', { cardTemplate: TEMPLATE, affords: () => false }],
+  ])('%s: a message says it, unless it is not worth one', async (_why, more) => {
+    const say = sayAs(more);
+    await say('已读1人', update(true));
+    expect(said({ private: '李敏' })).toHaveLength(0);
+
+    await say('已读2人', update(false));
+    expect(said({ private: '李敏' }).map(({ msgtype }) => msgtype)).not.toContain('card');
+    expect(shown()).toContain('已读2人');
   });
 });
 

@@ -1,7 +1,7 @@
 /** The address book plug on the simulated DingTalk: namesakes, departments below departments, roles, and what is remembered. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Api } from '../../../bot/adapters/dingtalk/api.ts';
-import { openPeople } from '../../../bot/adapters/dingtalk/people.ts';
+import { openPeople, type OpenPeople, type Snapshot } from '../../../bot/adapters/dingtalk/people.ts';
 import type { Department, People } from '../../../bot/ports/people.ts';
 import { shownName } from '../../campus/college/crowd.ts';
 import { openCampus, type Campus } from '../../campus/index.ts';
@@ -169,5 +169,60 @@ describe('what was asked once', () => {
     await people.headCount();
 
     expect(campus.quota().calls).toBe(0);
+  });
+});
+
+describe('what is read ahead', () => {
+  const kept: Snapshot[] = [];
+  const keepsake = { load: async () => kept.at(-1), save: async (snapshot: Snapshot) => void kept.push(snapshot) };
+  const open = (): OpenPeople => {
+    return openPeople({ api, clock: { now: campus.clock.now, zone: 'Asia/Shanghai' }, keepsake });
+  };
+
+  beforeEach(() => void kept.splice(0));
+
+  it('costs whoever asks first no call', async () => {
+    const early = open();
+    await early.ahead.start();
+    early.ahead.close();
+    const before = campus.calls().length;
+
+    expect(await early.members('1')).toHaveLength(400);
+    expect(campus.calls()).toHaveLength(before);
+    expect(asked('/topapi/v2/user/list')).toBe(asked('/topapi/v2/department/listsub'));
+  });
+
+  it('is at hand after a restart while it is read anew', async () => {
+    const before = open();
+    await before.ahead.start();
+    before.ahead.close();
+    campus.withhold('qyapi_get_department_list');
+    const after = open();
+    await after.ahead.start();
+    after.ahead.close();
+
+    expect(await after.members('1')).toHaveLength(400);
+    campus.clock.advance(13 * HOUR_MS);
+    await problemOf(after.members('1'));
+  });
+
+  it('is read again soon after DingTalk has told of a change, once for many', async () => {
+    const told = openPeople({
+      api,
+      clock: { now: campus.clock.now, zone: 'Asia/Shanghai' },
+      keepsake,
+      settleMs: 1,
+    });
+    const change = { id: '1', at: 0, type: 'user_leave_org', subject: '', data: {} };
+    told.ahead.heard(change);
+    await told.ahead.start();
+    campus.college.leave('李敏');
+    told.ahead.heard({ ...change, type: 'bpms_instance_change' });
+    for (let times = 0; times < 5; times += 1) told.ahead.heard(change);
+    await expect.poll(() => kept.length).toBe(2);
+    told.ahead.close();
+
+    expect((await told.members('1')).map(({ name }) => name)).not.toContain('李敏');
+    expect(asked('/topapi/v2/department/get')).toBe(2);
   });
 });

@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Api, openApi } from '../../../bot/adapters/dingtalk/api.ts';
 import { openLimits } from '../../../bot/adapters/dingtalk/limits.ts';
-import { composeLetter } from '../../../bot/adapters/dingtalk/markdown/compose.ts';
 import { openStreaming, type OpenStreaming } from '../../../bot/adapters/dingtalk/streaming.ts';
 import { groupRoom, privateRoom, type Room } from '../../../bot/ports/chat.ts';
 import { type Campus, openCampus } from '../../campus/index.ts';
@@ -35,9 +34,8 @@ const room = (): Room => {
   return privateRoom({ id: userId, userId, name: '李敏' });
 };
 const growing = (text: string) => ({ room: room(), text });
-const whole = (text: string) => {
-  const reply = { outcome: 'answered', text, growing: CARD } as const;
-  return [{ room: room(), reply }, composeLetter(reply)] as const;
+const whole = (text: string, choices: readonly string[] = []) => {
+  return { room: room(), reply: { outcome: 'answered', text, growing: CARD, choices } } as const;
 };
 const shown = () => campus.cards.card(CARD).params;
 
@@ -47,9 +45,17 @@ it('begins as being written, grows, and ends as finished, after which nothing ch
   expect(shown()).toMatchObject({ flowStatus: '2', msgContent: '第一句。' });
   await streaming.grow(CARD, growing('第一句。第二句。'));
   expect(shown()['msgContent']).toBe('第一句。第二句。');
-  expect(await streaming.end(...whole('第一句。第二句。第三句。'))).toBe(true);
+  expect(await streaming.end(whole('第一句。第二句。第三句。'))).toBe(true);
   await streaming.grow(CARD, growing('太晚了。'));
   expect(shown()).toMatchObject({ flowStatus: '3', msgContent: '第一句。第二句。第三句。' });
+});
+
+it('ends with its choices as buttons, which are no part of its words', async () => {
+  const streaming = open();
+  await streaming.begin(CARD, growing('第一句。'));
+  await streaming.end(whole('第一句。', ['👍 有用', '👎 没用']));
+  expect(shown()['msgContent']).toBe('第一句。');
+  expect(campus.cards.buttons(CARD, '李敏').map(({ id }) => id)).toEqual(['👍 有用', '👎 没用']);
 });
 
 it('leaves a step that is too long for the end', async () => {
@@ -57,18 +63,18 @@ it('leaves a step that is too long for the end', async () => {
   await streaming.begin(CARD, growing('第一句。'));
   await streaming.grow(CARD, growing('长'.repeat(400)));
   expect(campus.cards.card(CARD).streamed).toBe(0);
-  expect(await streaming.end(...whole('长'.repeat(400)))).toBe(true);
+  expect(await streaming.end(whole('长'.repeat(400)))).toBe(true);
 });
 
 it('points to the message when the whole is too long for a card', async () => {
   const streaming = open();
   await streaming.begin(CARD, growing('第一句。'));
-  expect(await streaming.end(...whole('长'.repeat(1_200)))).toBe(false);
+  expect(await streaming.end(whole('长'.repeat(1_200)))).toBe(false);
   expect(shown()).toMatchObject({ flowStatus: '3', msgContent: FOLLOWS });
 });
 
 it('wants a message instead of a card that was never made', async () => {
-  expect(await open().end(...whole('第一句。'))).toBe(false);
+  expect(await open().end(whole('第一句。'))).toBe(false);
   expect(campus.cards.all()).toEqual([]);
 });
 
@@ -81,7 +87,7 @@ it('ends the cards it has begun even when the college has meanwhile decided agai
   await open().begin(CARD, growing('第一句。'));
   const off = open({ isOn: false, template: undefined });
   expect(off.suits(room())).toBe(false);
-  expect(await off.end(...whole('第一句。第二句。'))).toBe(true);
+  expect(await off.end(whole('第一句。第二句。'))).toBe(true);
 });
 
 it('suits private rooms of the college, while the month affords it', () => {

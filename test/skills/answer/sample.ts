@@ -5,6 +5,7 @@ import { beginTurn } from '../../../bot/core/dispatch.ts';
 import { beginMoment } from '../../../bot/core/turn.ts';
 import { openIndex, type IndexedDocument } from '../../../bot/library/index.ts';
 import { groupRoom, privateRoom, type Message, type Reply } from '../../../bot/ports/chat.ts';
+import type { Editing } from '../../../bot/ports/editing.ts';
 import type { DocumentHead, Passage } from '../../../bot/ports/library.ts';
 import type { Log } from '../../../bot/ports/log.ts';
 import type { Ports } from '../../../bot/ports/index.ts';
@@ -101,7 +102,9 @@ export async function openConversation({
     roles: Object.fromEntries(roles.map((role) => [role, ['u1']])),
     groups: [{ id: 'g2', audience: ['public'] }],
   };
-  const given: Partial<Ports> = { chat: { send: () => Promise.resolve() }, clock, library, log: SILENT, policy, store };
+  const chat = { send: () => Promise.resolve() };
+  const editing = { disputing: () => [] } as Partial<Editing> as Editing;
+  const given: Partial<Ports> = { chat, clock, editing, library, log: SILENT, policy, store };
   const ports = given as Ports;
   const person = isGuest ? { id: 'outsider', name: '访客' } : { id: 'u1', userId: 'u1', name: '王老师' };
   let count = 0;

@@ -1,7 +1,7 @@
 /** Which questions are about one's own matters; what is shown; when the night's look is. */
 import { describe, expect, it } from 'vitest';
 import { read } from '../../../bot/skills/mine/read.ts';
-import { nextNight, usageOf } from '../../../bot/skills/mine/rules.ts';
+import { monthOf, nextNight, usageOf } from '../../../bot/skills/mine/rules.ts';
 
 describe('a question about own matters', () => {
   it.each([
@@ -52,6 +52,20 @@ describe('a question about own punches', () => {
     expect(read(text, '李敏')).toBeUndefined();
   });
 
+  it.each([
+    [undefined, '2026-11-23', '2026-11'],
+    ['last', '2026-11-23', '2026-10'],
+    ['last', '2027-01-05', '2026-12'],
+    [10, '2026-11-23', '2026-10'],
+    [12, '2026-11-23', '2025-12'],
+  ] as const)('the month %s on %s is %s', (wanted, today, month) => expect(monthOf(wanted, today)).toBe(month));
+
+  it.each([
+    ['上个月补卡几次了', 'last'],
+    ['我10月补卡几次', 10],
+    ['我的补卡情况', undefined],
+  ])('asks for a month: %s', (text, month) => expect(read(text, '李敏')?.month).toBe(month));
+
   it('counts what attendance or we know, whichever is more', () => {
     const place = { number: '1', day: '2026-11-20', isOurs: true, until: 0 };
     const places = [
@@ -60,8 +74,8 @@ describe('a question about own punches', () => {
       { ...place, number: '3', day: '2026-10-30', state: 'used' as const },
     ];
 
-    expect(usageOf(places, undefined, '2026-11')).toEqual({ used: 1, running: 1, left: 2 });
-    expect(usageOf(places, 2, '2026-11')).toEqual({ used: 2, running: 1, left: 1 });
-    expect(usageOf(places, 9, '2026-11')).toEqual({ used: 9, running: 1, left: 0 });
+    expect(usageOf(places, undefined, '2026-11')).toEqual({ used: 1, running: 1, reserved: 0, left: 2 });
+    expect(usageOf(places, 2, '2026-11')).toEqual({ used: 2, running: 1, reserved: 0, left: 1 });
+    expect(usageOf(places, 9, '2026-11')).toEqual({ used: 9, running: 1, reserved: 0, left: 0 });
   });
 });

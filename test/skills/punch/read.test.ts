@@ -4,8 +4,8 @@ import type { Draft } from '../../../bot/core/request.ts';
 import { readPunch, type PunchDraft } from '../../../bot/skills/punch/read.ts';
 
 const now = Date.parse('2026-11-23T09:00:00+08:00');
-const read = (text: string, draft: Draft<PunchDraft> = {}, namesOther = false) =>
-  readPunch({ text, now, zone: 'Asia/Shanghai', namesOther, self: '李敏' }, draft);
+const read = (text: string, draft?: Draft<PunchDraft>, namesOther = false) =>
+  readPunch({ text, now, zone: 'Asia/Shanghai', namesOther, isOpen: draft !== undefined, self: '李敏' }, draft ?? {});
 
 /** `2026-11-22 上班 08:29 忘记打卡`; what is missing is left out. */
 function short(draft: Draft<PunchDraft> | undefined): string {
@@ -19,6 +19,8 @@ function short(draft: Draft<PunchDraft> | undefined): string {
 describe('a request', () => {
   it.each([
     ['我要补卡', ''],
+    ['11.18 下班没打上，补一下', '2026-11-18 下班'],
+    ['补卡，周三下班', '2026-11-18 下班'],
     ['补卡', ''],
     ['申请补卡', ''],
     ['昨天早上忘打卡了', '2026-11-22 上班 忘记打卡'],
@@ -84,6 +86,16 @@ describe('while it is open', () => {
     ['补卡以后工资扣吗', '–'],
     ['是去出差了', '!field 2026-11-22 上班'],
   ])('%s → %s', (text, expected) => expect(short(read(text, draft))).toBe(expected));
+
+  it.each([
+    ['周五上班', '2026-11-20 上班'],
+    ['周五早上', '2026-11-20 上班'],
+    ['3号', '2026-11-03'],
+    ['补卡', ''],
+    ['下周一请假', '–'],
+    ['撤了刚才的补卡', '–'],
+    ['等一下', '–'],
+  ])('nothing being known yet: %s → %s', (text, expected) => expect(short(read(text, {}))).toBe(expected));
 
   it('takes no other matter for a reason', () => {
     expect(short(read('撤销采购申请', draft, true))).toBe('–');

@@ -14,7 +14,7 @@ function message(text: string, mentions: readonly string[] = []): Message {
 }
 
 const hear = (text: string, draft: Partial<RevokeDraft> = {}) =>
-  read(CASE, { message: message(text), draft, namesOther: false });
+  read(CASE, { message: message(text), draft, isOpen: draft.hint !== undefined, namesOther: false });
 
 describe('a request', () => {
   it.each([
@@ -70,6 +70,9 @@ describe('what is said of it', () => {
     ['撤回编号202611230930000123456', { number: '202611230930000123456' }],
     ['撤销编号 3456 的审批', { number: '3456' }],
     ['我要撤销审批', { days: [], named: '', isLast: false }],
+    ['把我的审批都撤销', { named: '', isAll: true }],
+    ['全部撤销我的采购申请', { named: '采购', isAll: true }],
+    ['撤消采购', { named: '采购' }],
     ['撤销昨天的审批，金额写错了', { days: ['2026-11-22'], named: '' }],
   ])('%s', async (text, hint) => {
     expect((await hear(text))?.hint).toMatchObject(hint);
@@ -93,7 +96,12 @@ describe('what is said of it', () => {
 
   it('takes a mention for somebody else, and the own name for oneself', async () => {
     const own = await hear('撤销李敏的采购申请');
-    const other = await read(CASE, { message: message('撤销采购申请', ['u2']), draft: {}, namesOther: false });
+    const other = await read(CASE, {
+      message: message('撤销采购申请', ['u2']),
+      draft: {},
+      isOpen: false,
+      namesOther: false,
+    });
 
     expect([own?.hint?.forOther, other?.hint?.forOther]).toEqual([false, true]);
   });
@@ -115,6 +123,19 @@ describe('what is said next', () => {
 
     expect(draft).toMatchObject({ reason: '重复提交了' });
     expect(draft?.way).toBeUndefined();
+  });
+
+  it.each([
+    ['采购的那个', '采购的那个'],
+    ['不是这条，是用印', '不是这条，是用印'],
+    ['编号 3456', '编号 3456'],
+  ])('chooses anew where another one is named: %s', async (text, hinted) => {
+    const draft = await hear(text, { hint, asked: 'which', way: 'withdraw', approvalId: 'a' });
+    expect(draft).toEqual({ hint: expect.objectContaining({ text: hinted }) });
+  });
+
+  it.each(['确定吗', '食堂几点开', '老师好'])('is about something else, once one is shown: %s', async (text) => {
+    expect(await hear(text, { hint, asked: 'which', way: 'withdraw', approvalId: 'a' })).toBeUndefined();
   });
 
   it.each(['为什么要审批？', '请假要谁批准'])('is left to others where it is a question: %s', async (text) => {

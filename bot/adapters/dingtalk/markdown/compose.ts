@@ -1,4 +1,5 @@
 /** A reply as the messages a client shows: title, parts in order, buttons, and the mention of the one who asked. */
+import { remembered } from '../../../language/remembered.ts';
 import type { Person, Reply } from '../../../ports/chat.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { cutIntoParts } from './parts.ts';
@@ -18,9 +19,19 @@ const MOST_BYTES = 14_000;
 const MARGIN = 300;
 const TITLE_CHARACTERS = 30;
 const NAME_CHARACTERS = 40;
+/** Answers of a few kilobytes. */
+const LATEST = 500;
 const SPEECHLESS = '（没有内容）';
 
+/** What quotes documents is said again and again, and holds nobody's own matters: that may be remembered. */
 export function composeLetter(reply: Reply): Letter {
+  const { text, title, choices } = reply;
+  return reply.cites?.length ? composeAgain(JSON.stringify([text, title, choices]), reply) : compose(reply);
+}
+
+const composeAgain = remembered((_said, reply: Reply) => compose(reply), LATEST);
+
+function compose(reply: Reply): Letter {
   const words = blocksOf(reply.text);
   const parts = cutIntoParts([...words, ...choiceBlocks(reply.choices ?? [])], MOST_BYTES - MARGIN);
   const title = titleOf(reply.title ?? '') || titleOf(firstWords(words)) || titleOf(reply.choices?.[0] ?? '');

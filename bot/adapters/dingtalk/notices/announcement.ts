@@ -10,6 +10,7 @@ import type { Announcement, Delivery, Reading } from '../../../ports/notices.ts'
 import { OutsideProblem } from '../../../ports/problem.ts';
 import type { Api } from '../api.ts';
 import type { ApiRequest } from '../request.ts';
+import { createBelief } from './belief.ts';
 import { type ChannelPlug, delivered, readingOf } from './channel.ts';
 import { readSent } from './announcement-event.ts';
 import { pekingTime } from './peking-time.ts';
@@ -36,6 +37,7 @@ const READERS_PAGE = 500;
 const LIST_PAGE = 30;
 const MINUTE_MS = 60_000;
 const LOOKS = 3;
+const NO_RIGHT = '400002';
 const AUTHOR = 'OA 小管家';
 
 const Nothing = z.unknown();
@@ -53,6 +55,7 @@ const Readers = z.object({
 
 export function openAnnouncements(parts: AnnouncementParts): Announcements {
   const { api, clock, operator, lookAgainMs = 1_000 } = parts;
+  const sendable = createBelief(clock, isForbidden);
 
   function post<T>(path: string, body: unknown, more: { schema: z.ZodType<T>; kind: 'read' | 'write' }): Promise<T> {
     return api.call({ method: 'POST', path, body, ...more });
@@ -104,7 +107,7 @@ export function openAnnouncements(parts: AnnouncementParts): Announcements {
   return {
     batch: 1_000,
     longest: 5_000,
-    has: () => operator !== undefined,
+    has: () => operator !== undefined && sendable.holds(),
     readableFor: () => (operator === undefined ? undefined : Infinity),
 
     send: async (delivery) => {
@@ -119,7 +122,7 @@ export function openAnnouncements(parts: AnnouncementParts): Announcements {
         push_top: false,
         blackboard_receiver: { userid_list: delivery.to },
       };
-      await post(CREATE, { create_request }, { schema: Nothing, kind: 'write' });
+      await sendable.test(post(CREATE, { create_request }, { schema: Nothing, kind: 'write' }));
       const key = await keyOf(delivery, since).catch((problem: unknown) => {
         throw problem instanceof OutsideProblem ? afterwards(problem) : problem;
       });
@@ -141,6 +144,11 @@ export function openAnnouncements(parts: AnnouncementParts): Announcements {
       return { ...sent, title, ...(senderStaffId && { personId: senderStaffId }) };
     },
   };
+}
+
+/** The application lacks the right, or the operator is no administrator of announcements. */
+function isForbidden({ code, missingScopes }: OutsideProblem): boolean {
+  return code === NO_RIGHT || missingScopes.length > 0;
 }
 
 function notFound(): OutsideProblem {

@@ -1,8 +1,8 @@
 /** DING in the client, by short message and by telephone: POST /v1.0/robot/ding/send, …/recall and …/readStatuses/query. */
 import { z } from 'zod';
 import type { Clock } from '../../../ports/clock.ts';
-import { OutsideProblem } from '../../../ports/problem.ts';
 import type { Api } from '../api.ts';
+import { type Belief, createBelief } from './belief.ts';
 import { type ChannelPlug, DAY_MS, delivered, missed, readingOf, unless } from './channel.ts';
 
 /** `remindType` of the platform. */
@@ -17,8 +17,6 @@ const READ = '/v1.0/robot/ding/readStatuses/query';
 const RECALL = '/v1.0/robot/ding/recall';
 /** The DING is gone, or too old to be taken back. */
 const TOO_LATE: ReadonlySet<string | undefined> = new Set(['recall.ding.exception']);
-/** What a college lacks it may get: it is tried again after an hour. */
-const BELIEVED_MS = 3_600_000;
 
 const people = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
 /** The list is a failure although the status is 200; its keys are reasons, which are documented nowhere. */
@@ -76,29 +74,6 @@ function openDing(
       const body = { robotCode, openDingId };
       const call = api.call({ method: 'POST', path: RECALL, body, schema: Nothing, kind: 'write' });
       return (await unless(TOO_LATE, call)) !== undefined;
-    },
-  };
-}
-
-interface Belief {
-  /** True until the platform has said no. */
-  holds(): boolean;
-  /** Hands the call on, and remembers when it is not permitted (403) or not there (404). */
-  test<T>(call: Promise<T>): Promise<T>;
-}
-
-function createBelief(clock: Clock): Belief {
-  let refusedUntil = 0;
-  return {
-    holds: () => clock.now() >= refusedUntil,
-    test: async (call) => {
-      try {
-        return await call;
-      } catch (problem) {
-        const isRefusal = problem instanceof OutsideProblem && !problem.retryable;
-        if (isRefusal && (problem.status === 403 || problem.status === 404)) refusedUntil = clock.now() + BELIEVED_MS;
-        throw problem;
-      }
     },
   };
 }

@@ -1,7 +1,9 @@
 /** Private messages of the robot: POST /v1.0/robot/oToMessages/batchSend, …/readStatus and otoMessages/batchRecall. */
 import { z } from 'zod';
+import type { OfficeEvent } from '../../../ports/chat.ts';
 import type { Api } from '../api.ts';
 import { composeLetter } from '../markdown/compose.ts';
+import { word } from '../payload/fields.ts';
 import { type ChannelPlug, DAY_MS, delivered, missed, readingOf, unless, unsendable } from './channel.ts';
 
 const SEND = '/v1.0/robot/oToMessages/batchSend';
@@ -20,6 +22,15 @@ const Status = z.object({
   messageReadInfoList: z.array(z.object({ userId: z.string(), readStatus: z.string() })).nullish(),
 });
 const Recalled = z.object({ successResult: names });
+
+const ReadEvent = z.object({ userId: word, processQueryKey: word });
+
+/** The event `robot_msg_read`: it also tells of messages that are no notices. */
+export function readBy({ type, data }: OfficeEvent): { key: string; personId: string } | undefined {
+  if (type !== 'robot_msg_read') return undefined;
+  const { userId, processQueryKey } = ReadEvent.parse(data);
+  return userId === undefined || processQueryKey === undefined ? undefined : { key: processQueryKey, personId: userId };
+}
 
 export function openMessages({ api, robotCode }: { api: Api; robotCode: string }): ChannelPlug {
   return {

@@ -4,8 +4,10 @@ import type { Clock } from '../../../ports/clock.ts';
 export interface Kept<T> {
   /** What is known, or what `fetch` brings. Throws what `fetch` throws. */
   get(key: string, fetch: () => Promise<T>): Promise<T>;
-  /** Known from elsewhere. */
-  put(key: string, value: T): void;
+  /** What `fetch` brings, asked for now; what was known serves until it has come, and when it does not. */
+  renew(key: string, fetch: () => Promise<T>): Promise<T>;
+  /** Known from elsewhere, as it was at that college time; default now. */
+  put(key: string, value: T, at?: number): void;
 }
 
 interface Entry<T> {
@@ -25,11 +27,11 @@ export interface KeptOptions {
 
 export function createKept<T>({ clock, ms, staleMs = 0, most }: KeptOptions): Kept<T> {
   const entries = new Map<string, Entry<T>>();
-  const renewing = new Set<string>();
+  const renewing = new Map<string, Promise<T>>();
 
-  function keep(key: string, value: Promise<T>): void {
+  function keep(key: string, value: Promise<T>, at = clock.now()): void {
     entries.delete(key);
-    entries.set(key, { value, until: clock.now() + ms });
+    entries.set(key, { value, until: at + ms });
     const oldest = entries.keys().next().value;
     if (entries.size > most && oldest !== undefined) entries.delete(oldest);
   }
@@ -46,16 +48,15 @@ export function createKept<T>({ clock, ms, staleMs = 0, most }: KeptOptions): Ke
   }
 
   /** Whoever asks next gets the new answer; when there is none, the old one serves as long as it may. */
-  function renew(key: string, fetch: () => Promise<T>): void {
-    if (renewing.has(key)) return;
-    renewing.add(key);
-    void fetch().then(
-      (value) => {
-        renewing.delete(key);
-        keep(key, Promise.resolve(value));
-      },
-      () => void renewing.delete(key),
-    );
+  function renew(key: string, fetch: () => Promise<T>): Promise<T> {
+    const coming = renewing.get(key);
+    if (coming) return coming;
+    const asked = fetch().finally(() => renewing.delete(key));
+    renewing.set(key, asked);
+    return asked.then((value) => {
+      keep(key, asked);
+      return value;
+    });
   }
 
   return {
@@ -63,9 +64,10 @@ export function createKept<T>({ clock, ms, staleMs = 0, most }: KeptOptions): Ke
       const known = entries.get(key);
       const now = clock.now();
       if (!known || known.until + staleMs <= now) return fetched(key, fetch);
-      if (known.until <= now) renew(key, fetch);
+      if (known.until <= now) renew(key, fetch).catch(() => undefined);
       return known.value;
     },
-    put: (key, value) => keep(key, Promise.resolve(value)),
+    renew: (key, fetch) => (entries.has(key) ? renew(key, fetch) : fetched(key, fetch)),
+    put: (key, value, at) => keep(key, Promise.resolve(value), at),
   };
 }

@@ -37,6 +37,12 @@ export const EVENT_LATER: Answer = { code: 200, data: '{"status":"LATER","messag
 /** A callback is written down; an empty response changes nothing on a card. */
 export const CALLBACK_DONE: Answer = { code: 200, data: '{"response":null}' };
 export const CALLBACK_FAILED: Answer = { code: 500, data: '{"response":null}' };
+/** A pressed button: it is written down, and the card changes for everybody who sees it. Costs no call. */
+export function cardAnswer(cardParamMap: Readonly<Record<string, string>>): Answer {
+  const response = { cardUpdateOptions: { updateCardDataByKey: true }, cardData: { cardParamMap } };
+  return { code: 200, data: JSON.stringify({ response }) };
+}
+
 /** Nobody here works on this kind of frame. */
 export const NO_HANDLER: Answer = { code: 404, data: '{"response":null}' };
 

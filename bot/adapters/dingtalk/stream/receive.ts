@@ -1,11 +1,12 @@
 /** From a frame to something written down to the answer the platform gets: in that order, so that nothing is lost. */
-import type { Incoming } from '../../../ports/chat.ts';
+import type { Incoming, Press } from '../../../ports/chat.ts';
 import type { Log } from '../../../ports/log.ts';
 import { TOPIC_CARD, TOPIC_ROBOT } from 'dingtalk-stream';
 import { parseEvent, parseMessage, parsePress } from '../payload.ts';
 import { moment } from '../payload/fields.ts';
 import type { Parsed } from '../payload.ts';
-import { CALLBACK_DONE, CALLBACK_FAILED, EVENT_DONE, EVENT_LATER, NO_HANDLER } from './frame.ts';
+import { belowParams } from '../cards/face.ts';
+import { cardAnswer, CALLBACK_DONE, CALLBACK_FAILED, EVENT_DONE, EVENT_LATER, NO_HANDLER } from './frame.ts';
 import type { Answer, Frame } from './frame.ts';
 import type { StreamPace } from './pace.ts';
 import { createPressWindow } from './press-window.ts';
@@ -20,6 +21,7 @@ export interface ReceiverParts {
   readonly origins: readonly string[];
   readonly robotName: string | undefined;
   readonly now: () => number;
+  readonly pressedLine: ((press: Press) => string | undefined) | undefined;
 }
 
 const SLOW = 'what came in is taking long to be written down';
@@ -33,6 +35,8 @@ interface Kind {
   readonly withinMs: number;
   /** Undefined: no answer, so that it is delivered again. */
   readonly answers: Readonly<Record<Heard | 'unreadable', Answer | undefined>>;
+  /** A better answer to what was written down. */
+  written?(incoming: Incoming): Answer | undefined;
 }
 
 /** Never rejects. Undefined: the frame stays unanswered. */
@@ -61,7 +65,8 @@ export function createReceiver(parts: ReceiverParts): Receiver {
       noteSender(incoming.value, tally);
       const writing = write(incoming.value, parts).finally(() => writings.delete(writing));
       writings.add(writing);
-      return kind.answers[await within(kind.withinMs, writing, () => log.warn(nameOf(incoming.value), SLOW))];
+      const heard = await within(kind.withinMs, writing, () => log.warn(nameOf(incoming.value), SLOW));
+      return (heard === 'written' && kind.written?.(incoming.value)) || kind.answers[heard];
     }
     tally.badFrames += 1;
     log.warn({ messageId: frame.messageId, why: incoming.why }, 'a frame could not be read and is passed over');
@@ -82,7 +87,7 @@ function noteSender(incoming: Incoming, tally: Tally): void {
  * stays unanswered, since silence is what makes the platform deliver a message again, and a refused press is shown to
  * the one who pressed. A press that takes long is acknowledged in time and written down afterwards.
  */
-function createKinds({ pace, origins, robotName, now }: ReceiverParts): ReadonlyMap<string, Kind> {
+function createKinds({ pace, origins, robotName, now, pressedLine }: ReceiverParts): ReadonlyMap<string, Kind> {
   const distinct = createPressWindow(pace.samePressMs);
   const message: Kind = {
     read: ({ data }) =>
@@ -98,6 +103,10 @@ function createKinds({ pace, origins, robotName, now }: ReceiverParts): Readonly
       })),
     withinMs: pace.pressMs,
     answers: { written: CALLBACK_DONE, failed: CALLBACK_FAILED, late: CALLBACK_DONE, unreadable: CALLBACK_DONE },
+    written: (incoming) => {
+      const line = incoming.kind === 'press' ? pressedLine?.(incoming.press) : undefined;
+      return line === undefined ? undefined : cardAnswer(belowParams(line));
+    },
   };
   const event: Kind = {
     read: ({ headers, data }) => as(parseEvent(headers, data, now()), (value) => ({ kind: 'event', event: value })),

@@ -4,7 +4,7 @@ import type { Question } from '../read.ts';
 import { columnOf, type Quote } from '../rules.ts';
 import { isOfficeTable, officeOf } from '../rules/offices.ts';
 import * as words from '../words.ts';
-import { wishToWrite } from './writing.ts';
+import { wishToWrite, type Matter } from './writing.ts';
 
 /** Tables, offices and clauses asked for by their number are best told as they are; everything else a model may write. */
 export function spoken(question: Question, quotes: readonly Quote[]): Answer {
@@ -21,9 +21,12 @@ export function spoken(question: Question, quotes: readonly Quote[]): Answer {
     cites: citesOf(quotes),
   });
   const isExact = office !== undefined || column !== undefined || quotes.some(({ isNamed }) => isNamed);
-  return isExact && !question.isExplained
-    ? reply
-    : { ...reply, better: wishToWrite(question.text, question.isExplained ? 'explain' : 'answer') };
+  return isExact && !question.isExplained ? reply : { ...reply, better: wishToWrite(matterOf(question, first)) };
+}
+
+function matterOf({ text, isExplained }: Question, first: Quote | undefined): Matter {
+  const office = first?.passage.document.owner;
+  return { question: text, page: isExplained ? 'explain' : 'answer', ...(office && { office }) };
 }
 
 export function citesOf(quotes: readonly Quote[]) {

@@ -1,29 +1,41 @@
 /** 做: lets a model write the answer, or explain it, from the clauses the rules have chosen; they stand below it word by word. */
-import { completedIn } from '../../../language/support/completed.ts';
-import type { Wish } from '../../../core/better.ts';
+import { judgeable } from '../../../core/answered.ts';
+import type { Answer, Wish } from '../../../core/better.ts';
 import type { Writing } from '../../../core/skill.ts';
 import { today, type Moment } from '../../../core/turn.ts';
+import { completedIn } from '../../../language/support/completed.ts';
 import type { Reply } from '../../../ports/chat.ts';
 import type { Assignment, Material } from '../../../ports/llm.ts';
 import { upheld, type Written } from '../rules/upheld.ts';
 import * as words from '../words.ts';
-import { noteAnswer } from './remembering.ts';
 
 /** What is kept of a question for the model; the clauses are those of the answer. */
-interface Matter {
+export interface Matter {
   readonly page: 'answer' | 'explain';
   readonly question: string;
+  /** The office that answers for the first of them. */
+  readonly office?: string;
+  /** The group it was asked in, where the answer goes to the asker alone. */
+  readonly group?: string;
 }
 
 const SKILL = 'answer';
 
-export function wishToWrite(question: string, page: Matter['page']): Wish {
-  const matter: Matter = { page, question };
+export function wishToWrite(matter: Matter): Wish {
   return { kind: 'write', skill: SKILL, matter };
 }
 
+/** The answer for the asker alone to what they asked in a group; in whatever words, it says so. */
+export function askedIn(group: string, answer: Answer): Answer {
+  const told = words.fromGroup(group, answer);
+  if (answer.better?.kind !== 'write') return told;
+  return { ...told, better: wishToWrite({ ...(answer.better.matter as Matter), group }) };
+}
+
 export async function write(moment: Moment, { message, reply, matter, show }: Writing): Promise<Reply | undefined> {
-  const { page, question } = matter as Matter;
+  const { page, group, ...asked } = matter as Matter;
+  const told = (text: string) => (group === undefined ? text : words.fromGroup(group, { text }).text);
+  const { question } = asked;
   const { cites = [] } = reply;
   const passages = cites.map(({ quote }): Material => ({ kind: 'passage', text: quote }));
   const holding = { cites, question, isExplained: page === 'explain' };
@@ -34,11 +46,11 @@ export async function write(moment: Moment, { message, reply, matter, show }: Wr
     by: { skill: SKILL, person: message.person.id },
     isPrivate: message.room.kind === 'private',
   };
-  const text = await moment.llm?.write(assignment, show && hearing(holding, show));
+  const text = await moment.llm?.write(assignment, show && hearing(holding, (words) => show(told(words))));
   const written = text && upheld(text, holding);
   if (!written) return undefined;
-  noteAnswer({ ...moment, message }, { question, clauses: cites.map(words.choiceOf), answer: written });
-  return words.written(written, cites, reply);
+  const judged = { ...asked, clauses: cites.map(words.choiceOf), answer: written };
+  return judgeable({ ...moment, message }, judged, words.written(told(written), cites, reply));
 }
 
 /** Sentence by sentence: what is shown early is held up by the clauses as well. */

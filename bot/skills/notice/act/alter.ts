@@ -7,6 +7,7 @@ import { openFrom } from '../rules/hours.ts';
 import { lastMoment } from '../rules/ladder.ts';
 import type { Board } from '../rules/standing.ts';
 import * as following from '../words/following.ts';
+import { showQuietly } from './board.ts';
 import { arm, boardFor, campaignOf, hoursOf, keepCampaign, policyOf } from './records.ts';
 import { start } from './send.ts';
 
@@ -14,7 +15,9 @@ import { start } from './send.ts';
 export async function stop(moment: Moment, number: string, byId: string): Promise<void> {
   const campaign = await campaignOf(moment, number);
   if (campaign?.state !== 'running' && campaign?.state !== 'proposed') return;
-  keepCampaign(moment, { ...stopped(campaign), state: 'stopped' });
+  const kept: Campaign = { ...stopped(campaign), state: 'stopped' };
+  keepCampaign(moment, kept);
+  await showQuietly(moment, kept);
   moment.memo.record({ deed: 'notice-stopped', whose: byId, about: number });
 }
 
@@ -33,22 +36,29 @@ export async function recall(moment: Moment, number: string, byId: string): Prom
   const board = await boardFor(moment, number);
   const results: following.Recalled[] = [];
   for (const [step, { channel }] of campaign.steps.entries()) {
-    const { back, kept } = await recallStep(moment, board, step);
+    const { back, kept } = await recallStep(moment, board, { step, isHeard: channel === 'sms' || channel === 'phone' });
     if (back + kept > 0) results.push({ channel, back, kept });
   }
   const recalled: Campaign = { ...stopped(campaign), state: 'recalled' };
   keepCampaign(moment, recalled);
   moment.memo.record({ deed: 'notice-recalled', whose: byId, about: number });
+  await showQuietly(moment, recalled);
   tell(moment, byId, following.recalled(recalled, results));
 }
 
-async function recallStep(moment: Moment, board: Board, step: number): Promise<{ back: number; kept: number }> {
+/** `isHeard`: it goes from the client, and stays on the phones. */
+async function recallStep(
+  moment: Moment,
+  board: Board,
+  { step, isHeard }: { readonly step: number; readonly isHeard: boolean },
+): Promise<{ back: number; kept: number }> {
   const rows = board.recipients.flatMap(({ id }) => board.rowsOf(id)).filter((row) => row.step === step);
   const sent = rows.filter(({ state }) => state === 'sent' || state === 'unknown');
   let back = 0;
   for (const [key, of] of Map.groupBy(sent, (row) => row.key ?? '')) {
     const [first] = of;
-    if (key !== '' && first && (await isTakenBack(moment, first.channel, key))) back += of.length;
+    const isGone = key !== '' && first !== undefined && (await isTakenBack(moment, first.channel, key));
+    if (isGone && !isHeard) back += of.length;
   }
   return { back, kept: sent.length - back };
 }
@@ -68,7 +78,9 @@ export async function nudgeAgain(moment: Moment, number: string, byId: string): 
   const campaign = await campaignOf(moment, number);
   if (!campaign || campaign.state === 'proposed' || campaign.state === 'recalled') return;
   const { now, notices } = moment;
-  const readable = policyOf(moment).readable;
+  const usual = policyOf(moment).readable;
+  // Nobody is told the same by a second announcement.
+  const readable = usual === 'announcement' || !notices.has(usual) ? 'message' : usual;
   const opening = openFrom(now, hoursOf(moment), { isUrgent: campaign.isUrgent, isNudge: true });
   const step = (channel: Step['channel']): Step => ({ channel, kind: 'nudge', wait: 0, at: opening, state: 'planned' });
   const more = [...(campaign.isAnnouncement ? [] : [step(readable)]), ...(notices.has('app') ? [step('app')] : [])];

@@ -12,10 +12,21 @@ import { needsSecond } from '../rules.ts';
 import { lastMoment, planLadder } from '../rules/ladder.ts';
 import { isWhole } from '../rules/recipients.ts';
 import * as following from '../words/following.ts';
+import { numberInTitle } from '../words/sent.ts';
 import { length } from '../words/terms.ts';
 import { propose, launch } from './launch.ts';
 import { secondsOf } from './prepare.ts';
-import { campaignOf, hoursOf, keepCampaign, keepPeople, listFor, peopleOf, policyOf, type Task } from './records.ts';
+import {
+  boardFor,
+  campaignOf,
+  hoursOf,
+  keepCampaign,
+  keepPeople,
+  listFor,
+  peopleOf,
+  policyOf,
+  type Task,
+} from './records.ts';
 
 const MINUTE = 60_000;
 
@@ -24,6 +35,8 @@ export async function published(moment: Moment, event: OfficeEvent): Promise<voi
   const policy = policyOf(moment);
   if (policy.announcements === 'off' || !moment.notices.has('announcement')) return;
   const announcement = await moment.notices.published(event);
+  const own = announcement && (await ownOf(moment, announcement));
+  if (own) return settleOwn(moment, own, announcement);
   const publisher = announcement && (await publisherOf(moment, announcement));
   if (!publisher) return;
   const people = (await addressed(moment, announcement)).filter(({ id }) => id !== publisher.id);
@@ -32,6 +45,24 @@ export async function published(moment: Moment, event: OfficeEvent): Promise<voi
   await keep(moment, campaign, { announcement, people });
   if (policy.announcements === 'start') return taken(moment, campaign.number, people);
   tell(moment, publisher.id, following.offered(campaign, `${length(campaign.steps[1]?.wait ?? 0)}以后`));
+}
+
+/** One of ours, published for a notice. */
+async function ownOf(moment: Moment, { title }: Announcement): Promise<Campaign | undefined> {
+  const number = numberInTitle(title);
+  const campaign = number === undefined ? undefined : await campaignOf(moment, number);
+  return campaign && !campaign.isAnnouncement ? campaign : undefined;
+}
+
+/** Its id may not have been found when it was made: then nobody could say who has read it. */
+async function settleOwn(moment: Moment, { number }: Campaign, { key, at }: Announcement): Promise<void> {
+  const board = await boardFor(moment, number);
+  const rows = board.recipients.flatMap(({ id }) => board.rowsOf(id));
+  const lost = rows.filter((row) => row.channel === 'announcement' && row.state === 'unknown');
+  for (const [step, of] of Map.groupBy(lost, (row) => row.step)) {
+    const people = of.map(({ person }) => person);
+    await moment.ledger.settle({ notice: number, step, channel: 'announcement' }, { state: 'sent', people, key, at });
+  }
 }
 
 /** Who has published it, if they may send notices at all. */

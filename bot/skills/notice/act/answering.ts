@@ -5,6 +5,8 @@ import type { Person, Reply } from '../../../ports/chat.ts';
 import type { Campaign } from '../read/campaign.ts';
 import type { Command } from '../read/command.ts';
 import * as following from '../words/following.ts';
+import { showLater } from './board.ts';
+import { named } from './naming.ts';
 import { campaignOf } from './records.ts';
 
 /** As far back as an answer may be meant. */
@@ -34,7 +36,8 @@ export async function answer(
     answer: isDoubt ? 'doubt' : 'received',
     at: moment.now,
   });
+  showLater(moment, campaign);
   if (!isDoubt) return following.thanks;
-  tell(moment, campaign.sender.id, following.doubt(campaign, person.name, words));
+  tell(moment, campaign.sender.id, following.doubt(campaign, (await named(moment, person)).name, words));
   return following.doubtPassed(campaign.sender.name);
 }

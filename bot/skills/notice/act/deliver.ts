@@ -3,6 +3,7 @@ import type { Moment } from '../../../core/turn.ts';
 import type { LedgerStep, RowState } from '../../../ports/ledger.ts';
 import { outOfAllowance, type Delivered, type Delivery } from '../../../ports/notices.ts';
 import { OutsideProblem } from '../../../ports/problem.ts';
+import type { Step } from '../read/campaign.ts';
 import * as sent from '../words/sent.ts';
 import type { Hand } from './gather.ts';
 
@@ -13,7 +14,7 @@ import type { Hand } from './gather.ts';
 export interface Outcome {
   readonly kind: 'done' | 'busy' | 'allowance' | 'refused';
   readonly retryAfterMs?: number;
-  /** It is about the call as such, not about somebody in the batch. */
+  /** It is about the call as such, not about somebody in the batch; of an announcement always. */
   readonly isGeneral?: boolean;
 }
 
@@ -30,7 +31,7 @@ export async function deliver(moment: Moment, hand: Hand, people: readonly strin
     return { kind: 'done' };
   } catch (problem) {
     if (!(problem instanceof OutsideProblem)) throw problem;
-    const outcome = outcomeOf(problem, begun.length);
+    const outcome = outcomeOf(problem, step);
     await settle(stateAfter(problem, outcome, begun.length), begun);
     return outcome;
   }
@@ -49,12 +50,12 @@ async function settleDelivered({ key, missed }: Delivered, begun: readonly strin
   }
 }
 
-function outcomeOf(problem: OutsideProblem, count: number): Outcome {
+function outcomeOf(problem: OutsideProblem, { channel }: Step): Outcome {
   if (problem.outcomeUnknown) return { kind: 'done' };
   if (outOfAllowance(problem)) return { kind: 'allowance' };
   const { retryAfterMs } = problem;
   if (problem.retryable) return { kind: 'busy', ...(retryAfterMs !== undefined && { retryAfterMs }) };
-  return { kind: 'refused', isGeneral: problem.missingScopes.length > 0 || count === 0 };
+  return { kind: 'refused', isGeneral: problem.missingScopes.length > 0 || channel === 'announcement' };
 }
 
 /** A refusal of several may be the fault of one: they are tried again in smaller batches. */
@@ -70,6 +71,10 @@ function deliveryOf({ notices, now, clock }: Moment, { campaign, step }: Hand, t
   if (channel === 'message' || channel === 'work') {
     const text = kind === 'first' ? sent.message(campaign) : sent.reminder(campaign, now, clock.zone);
     return { channel, title, text, to, choices: sent.answers(campaign.number) };
+  }
+  if (channel === 'announcement') {
+    const from = campaign.sender.name;
+    return { channel, title: sent.announcementTitle(campaign), text: sent.announcement(campaign), from, to };
   }
   const room = notices.longest(channel) - title.length;
   return {

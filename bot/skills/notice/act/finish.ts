@@ -6,7 +6,8 @@ import { LAST_LOOK_MS } from '../rules/ladder.ts';
 import { tallyOf } from '../rules/tally.ts';
 import * as following from '../words/following.ts';
 import * as report from '../words/report.ts';
-import { look, lookupsOf } from './looking.ts';
+import { changed } from './board.ts';
+import { look, notSeenLately } from './looking.ts';
 import { arm, boardFor, campaignOf, keepCampaign } from './records.ts';
 
 /** The platform was too busy for the last look: it is tried again as long as it still tells. */
@@ -28,11 +29,12 @@ export async function end(moment: Moment, number: string): Promise<void> {
 export async function finish(moment: Moment, campaign: Campaign): Promise<void> {
   const { number } = campaign;
   const before = await boardFor(moment, number);
-  const { board, busy } = await look(moment, number, lookupsOf(moment, before));
+  const { board, busy } = await look(moment, number, notSeenLately(moment, before));
   if (busy && moment.now < campaign.until + LOOKING_ON_MS)
     return arm(moment, { what: 'end', number }, moment.now + AGAIN_MS);
   const over: Campaign = { ...campaign, state: 'over' };
   keepCampaign(moment, over);
+  if (over.hasBoard) tell(moment, over.sender.id, changed(moment, { campaign: over, board, isQuiet: true }));
   tell(
     moment,
     campaign.sender.id,

@@ -11,12 +11,12 @@ import * as following from '../words/following.ts';
 import * as report from '../words/report.ts';
 import { moment as spokenMoment } from '../words/terms.ts';
 import { answer } from './answering.ts';
+import { changed } from './board.ts';
 import { whyNotSecond } from './launch.ts';
-import { look, lookupsOf } from './looking.ts';
+import { look, notSeenLately } from './looking.ts';
+import { named } from './naming.ts';
 import { arm, boardFor, campaignOf, hoursOf, listedFor, type Task } from './records.ts';
 
-/** A look is good for so long: asking every second costs no calls. */
-const FRESH_MS = 60_000;
 /** Between two nudges by hand. */
 const BETWEEN_NUDGES_MS = 10 * 60_000;
 const MINUTE = 60_000;
@@ -38,12 +38,18 @@ export async function follow(moment: Moment, person: Person, command: Command): 
   }
 }
 
-async function forSender(moment: Moment, person: Person, { kind, number }: Command): Promise<Reply> {
+async function forSender(
+  moment: Moment,
+  person: Person,
+  { kind, number, isShownThere = false }: Command,
+): Promise<Reply> {
   const campaign = await meantBy(moment, person, number);
   if (!campaign) return following.noNotice;
   const isAdmin = rolesOf(person, moment.policy).has('admin');
   if (campaign.sender.id !== person.id && !isAdmin) return following.notYours;
-  return bySender(moment, campaign, { kind, by: { id: person.id, name: person.name } });
+  const by = await named(moment, person);
+  if (isShownThere && kind === 'progress' && campaign.hasBoard) return shownAnew(moment, campaign);
+  return bySender(moment, campaign, { kind, by });
 }
 
 async function bySender(
@@ -120,11 +126,13 @@ async function told(moment: Moment, campaign: Campaign, kind: 'progress' | 'unre
   return kind === 'progress' ? report.progress(campaign, tally, spoken) : report.unread(campaign, tally);
 }
 
+async function shownAnew(moment: Moment, campaign: Campaign): Promise<Reply> {
+  return changed(moment, { campaign, board: await freshBoard(moment, campaign), isQuiet: false });
+}
+
 async function freshBoard(moment: Moment, { number, state }: Campaign): Promise<Board> {
   const board = await boardFor(moment, number);
-  const isStale = (people: readonly string[]): boolean =>
-    people.some((id) => board.rowsOf(id).every(({ lookedAt = 0 }) => moment.now - lookedAt > FRESH_MS));
-  const wanted = state === 'recalled' ? [] : lookupsOf(moment, board).filter(({ people }) => isStale(people));
+  const wanted = state === 'recalled' ? [] : notSeenLately(moment, board);
   return wanted.length > 0 ? (await look(moment, number, wanted)).board : board;
 }
 
@@ -158,7 +166,7 @@ async function second(moment: Moment, person: Person, { kind, number: given }: C
   if (!campaign) return following.nothingToAgree;
   const obstacle = whyNotSecond(moment, campaign, person);
   if (obstacle) return obstacle;
-  const by = { id: person.id, name: person.name };
+  const by = await named(moment, person);
   arm(moment, { what: kind === 'approve' ? 'launch' : 'decline', number: campaign.number, by }, moment.now);
   return following.secondThanked(campaign.number);
 }

@@ -22,6 +22,8 @@ export interface Gathered {
   /** Nobody is left for this pass. */
   readonly isOver: boolean;
   readonly looked: SendTask['looked'];
+  /** More has to be looked at before it is known who is next: by the next job, so that none is long. */
+  readonly isLooking: boolean;
   /** The month has none of this kind left. */
   readonly isSpent: boolean;
   /** The platform was too busy to tell who has read. */
@@ -39,7 +41,8 @@ export async function gather(moment: Moment, hand: Hand): Promise<Gathered> {
   const { step, task } = hand;
   const most = Math.min(moment.notices.batchOf(step.channel), task.size ?? Infinity);
   const board = await boardFor(moment, task.number);
-  const found = step.kind === 'first' ? { board, looked: task.looked } : await lookUntil(moment, hand, { board, most });
+  const found = step.kind === 'first' ? { board, looked: task.looked } : await lookOn(moment, hand, { board, most });
+  if ('isLooking' in found) return { people: [], isOver: false, isSpent: false, isLooking: true, looked: found.looked };
   const ready = readyIn(moment, hand, found.board);
   const allowed = await withoutCapped(moment, hand, ready.slice(0, most));
   const room = await roomFor(moment, step);
@@ -47,6 +50,7 @@ export async function gather(moment: Moment, hand: Hand): Promise<Gathered> {
     people: allowed.slice(0, room),
     isOver: ready.length === 0,
     looked: found.looked,
+    isLooking: false,
     isSpent: allowed.length > 0 && room === 0,
     ...('busy' in found && found.busy && { busy: found.busy }),
   };
@@ -88,36 +92,35 @@ function isFreshlyUnread(board: Board, person: string, now: number): boolean {
   return board.rowsOf(person).some(({ read, lookedAt = 0 }) => read === false && Math.abs(now - lookedAt) <= FRESH_MS);
 }
 
-/** Looks at deliveries until a batch of people is known not to have read, or all is known. */
-async function lookUntil(moment: Moment, hand: Hand, start: { readonly board: Board; readonly most: number }) {
-  let { board } = start;
-  const looked = new Map(Object.entries(hand.task.looked));
-  const shown = (): SendTask['looked'] => Object.fromEntries(looked);
-  if (hand.task.tries > PATIENCE.length) return { board, looked: shown() };
-  while (readyIn(moment, hand, board).length < start.most) {
-    const wanted = staleLookups(moment, hand, { board, looked }).slice(0, LOOKS_AT_ONCE);
-    if (wanted.length === 0) break;
-    const { board: seen, busy } = await look(moment, hand.task.number, wanted);
-    if (busy) return { board: seen, looked: shown(), busy };
-    board = seen;
-    for (const { key } of wanted) looked.set(key, moment.now);
-  }
-  return { board, looked: shown() };
+/** Looks at a few deliveries, unless a batch of people is known not to have read, or all is known. */
+async function lookOn(moment: Moment, hand: Hand, { board, most }: { readonly board: Board; readonly most: number }) {
+  const { looked, tries, number } = hand.task;
+  if (tries > PATIENCE.length || readyIn(moment, hand, board).length >= most) return { board, looked };
+  const wanted = staleLookups(moment, hand, board).slice(0, LOOKS_AT_ONCE);
+  if (wanted.length === 0) return { board, looked };
+  const { board: seen, busy } = await look(moment, number, wanted);
+  if (busy) return { board: seen, looked, busy };
+  const now = wanted.map(({ key }) => [key, moment.now] as const);
+  return { looked: { ...looked, ...Object.fromEntries(now) }, isLooking: true as const };
 }
 
 /** Not looked at in this pass, or so long ago that those who had not read may have read since. */
-function staleLookups(
-  moment: Moment,
-  hand: Hand,
-  { board, looked }: { readonly board: Board; readonly looked: ReadonlyMap<string, number> },
-): readonly Lookup[] {
+function staleLookups(moment: Moment, hand: Hand, board: Board): readonly Lookup[] {
   const isNext = isOpenFor(board, hand);
-  return lookupsOf(moment, board).filter(({ key, people }) => {
-    const at = looked.get(key);
+  return lookupsOf(moment, board).filter((lookup) => {
+    const { key, people } = lookup;
+    const at = hand.task.looked[key] ?? seenSince(board, lookup, hand.task.since);
     const concerned = people.filter(isNext);
     if (concerned.length === 0) return false;
     return at === undefined || (moment.now - at > FRESH_MS && concerned.some((id) => board.standing(id) === 'unread'));
   });
+}
+
+/** A job that was killed after a look has left what it saw in the ledger. */
+function seenSince(board: Board, { key, people }: Lookup, since: number): number | undefined {
+  const rows = people.flatMap((id) => board.rowsOf(id)).filter((row) => row.key === key);
+  const latest = Math.max(...rows.map(({ lookedAt = 0 }) => lookedAt));
+  return latest >= since ? latest : undefined;
 }
 
 /** Whoever had enough DINGs today is left out of louder steps, and noted so. */

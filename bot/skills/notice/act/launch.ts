@@ -14,7 +14,9 @@ import * as words from '../words.ts';
 import * as following from '../words/following.ts';
 import { names, moment as spokenMoment } from '../words/terms.ts';
 import { secondsOf, textMark, type SentBefore } from './prepare.ts';
-import { arm, campaignOf, hoursOf, keepCampaign, keepPeople, listFor, policyOf } from './records.ts';
+import { mayHaveBoard, openBoard } from './board.ts';
+import { named } from './naming.ts';
+import { arm, boardFor, campaignOf, hoursOf, keepCampaign, keepPeople, listFor, policyOf } from './records.ts';
 
 /** So long a second person may take. */
 const PROPOSAL_LIFE_MS = 24 * 3_600_000;
@@ -29,7 +31,7 @@ export async function confirmed(
   const number = numberOf(file.number);
   const campaign: Campaign = {
     number,
-    sender: { id: person.id, name: person.name },
+    sender: await named(file, person),
     to: found.spoken.join('、'),
     count: found.recipients.length,
     text: draft.text,
@@ -44,7 +46,7 @@ export async function confirmed(
   memo.note('noticeSent', await textMark(file, draft.text), {
     number,
     at: now,
-    name: person.name,
+    name: campaign.sender.name,
   } satisfies SentBefore);
   keepCampaign(file, campaign);
   if (needsSecond(found, facts.policy))
@@ -94,17 +96,23 @@ export async function launch(moment: Moment, number: string, by: Recipient | und
   const { now, notices, clock } = moment;
   const start = openFrom(now, hoursOf(moment), { isUrgent: campaign.isUrgent, isNudge: false });
   const until = lastMoment(campaign.until, start, notices.readableFor(campaign.steps[0]?.channel ?? 'message'));
-  const begun: Campaign = { ...campaign, ...(by && { second: by }), state: 'running', until };
+  const hasBoard = mayHaveBoard(moment);
+  const begun: Campaign = { ...campaign, ...(by && { second: by }), state: 'running', until, hasBoard };
   // An announcement has been published already: the ladder begins with its second step.
   const kept = begun.isAnnouncement ? afterAnnouncement(moment, begun) : startingAt(begun, start);
   keepCampaign(moment, kept);
   recordLaunch(moment, campaign, by);
-  const step = begun.isAnnouncement ? 1 : 0;
-  const at = kept.steps[step]?.at ?? until;
-  arm(moment, { what: 'send', number, step, turn: 0, since: at, tries: 0, leads: true, looked: {} }, at);
-  arm(moment, { what: 'end', number }, until);
+  if (hasBoard) openBoard(moment, kept, await boardFor(moment, number));
+  armFirst(moment, kept);
   const when = start > now ? spokenMoment(start, { now, zone: clock.zone }) : '马上';
   if (by) tell(moment, campaign.sender.id, following.agreed(campaign, by, when));
+}
+
+function armFirst(moment: Moment, { number, isAnnouncement, steps, until }: Campaign): void {
+  const step = isAnnouncement ? 1 : 0;
+  const at = steps[step]?.at ?? until;
+  arm(moment, { what: 'send', number, step, turn: 0, since: at, tries: 0, leads: true, looked: {} }, at);
+  arm(moment, { what: 'end', number }, until);
 }
 
 function recordLaunch({ memo }: Moment, { number, sender }: Campaign, by: Recipient | undefined): void {

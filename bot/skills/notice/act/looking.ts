@@ -21,6 +21,16 @@ export function lookupsOf(moment: Moment, board: Board): readonly Lookup[] {
   return lookups(board, isOpen(moment));
 }
 
+/** A look is good for so long: asking every second costs no calls, and a killed job need not begin anew. */
+const FRESH_MS = 60_000;
+
+/** Those of which nothing was seen lately. */
+export function notSeenLately(moment: Moment, board: Board): readonly Lookup[] {
+  const isStale = (id: string): boolean =>
+    board.rowsOf(id).every(({ lookedAt = 0 }) => moment.now - lookedAt > FRESH_MS);
+  return lookupsOf(moment, board).filter(({ people }) => people.some(isStale));
+}
+
 /** Looks at these deliveries and gives back the board as it is then. `busy`: a look that may succeed later has failed. */
 export async function look(
   moment: Moment,

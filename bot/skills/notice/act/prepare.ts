@@ -11,7 +11,7 @@ import type { NoticePolicy, Policy } from '../../../ports/policy.ts';
 import type { NoticeDraft } from '../read/draft.ts';
 import { needsSecond, type NoticeFacts } from '../rules.ts';
 import { costOf, leftOf, monthStart } from '../rules/costs.ts';
-import { planLadder } from '../rules/ladder.ts';
+import { planLadder, type Plan } from '../rules/ladder.ts';
 import * as words from '../words.ts';
 import { FRAME } from '../words/sent.ts';
 import { moment as spokenMoment } from '../words/terms.ts';
@@ -27,11 +27,11 @@ export interface SentBefore {
 
 export async function facts(file: Case, draft: Partial<NoticeDraft>): Promise<NoticeFacts> {
   const { now, clock, person, policy: decided, notices } = file;
-  const policy = readablePolicy(file);
+  const policy = readablePolicy(file, draft);
   const roles = rolesOf(person, decided);
   const maySend = policy.senders.some((role) => roles.has(role)) || policy.wholeCollege.includes(person.id);
   const found = maySend ? await findRecipients(file, draft) : NOBODY;
-  const plan = planLadder(
+  const planned = planLadder(
     { ladder: draft.ladder ?? {}, isUrgent: draft.isUrgent ?? false, until: draft.until },
     {
       now,
@@ -41,6 +41,7 @@ export async function facts(file: Case, draft: Partial<NoticeDraft>): Promise<No
       readableFor: notices.readableFor(policy.readable),
     },
   );
+  const plan = draft.form === 'announcement' && policy.readable !== 'announcement' ? notAnnounced(planned) : planned;
   const same = await sameOf(file, draft.text);
   return {
     policy,
@@ -61,10 +62,15 @@ export async function facts(file: Case, draft: Partial<NoticeDraft>): Promise<No
 
 const NOBODY: NoticeFacts['found'] = { recipients: [], spoken: [], hasDepartments: false, isWhole: false, absent: [] };
 
-/** A college without work notices has the robot's messages. */
-function readablePolicy(file: Case): NoticePolicy {
+/** What the sender wants, else what the policy says; where the college has no such thing, the robot's messages. */
+function readablePolicy(file: Case, { form = 'usual' }: Partial<NoticeDraft>): NoticePolicy {
   const policy = policyOf(file);
-  return file.notices.has(policy.readable) ? policy : { ...policy, readable: 'message' };
+  const readable = form === 'usual' ? policy.readable : form;
+  return { ...policy, readable: file.notices.has(readable) ? readable : 'message' };
+}
+
+function notAnnounced(plan: Plan): Plan {
+  return { ...plan, dropped: [{ channel: 'announcement', why: 'missing' }, ...plan.dropped] };
 }
 
 export function secondsOf({ roles }: Policy, { approvers }: NoticePolicy, senderId: string): readonly string[] {

@@ -10,7 +10,7 @@ import { boardOf, type Board } from '../rules/standing.ts';
 export type Task =
   | { readonly what: 'launch'; readonly number: string; readonly by?: Recipient }
   | { readonly what: 'decline' | 'stop' | 'recall' | 'again'; readonly number: string; readonly by: Recipient }
-  | { readonly what: 'end' | 'offer-taken' | 'offer-left'; readonly number: string }
+  | { readonly what: 'end' | 'show' | 'offer-taken' | 'offer-left'; readonly number: string }
   | { readonly what: 'listed'; readonly number: string; readonly personId: string }
   | SendTask;
 

@@ -9,6 +9,7 @@ import { those, type Board } from '../rules/standing.ts';
 import { tallyOf } from '../rules/tally.ts';
 import * as following from '../words/following.ts';
 import * as report from '../words/report.ts';
+import { changed } from './board.ts';
 import { deliver, type Outcome } from './deliver.ts';
 import { finish } from './finish.ts';
 import { gather, PATIENCE, settleBegun, type Hand } from './gather.ts';
@@ -39,10 +40,11 @@ function begin(moment: Moment, { campaign, step, task }: Hand): Hand {
 
 async function sendBatch(moment: Moment, hand: Hand): Promise<void> {
   if (await settleBegun(moment, hand.task.number)) return again(moment, hand, {});
-  const { people, isOver, isSpent, looked, busy } = await gather(moment, hand);
+  const { people, isOver, isSpent, isLooking, looked, busy } = await gather(moment, hand);
   const task = { ...hand.task, looked };
   const next: Hand = { ...hand, task };
   if (busy) return wait(moment, next, busy);
+  if (isLooking) return again(moment, next, {});
   if (isSpent) return leave(moment, next, 'budget');
   if (isOver) return complete(moment, next);
   if (people.length === 0) return again(moment, next, {});
@@ -104,7 +106,7 @@ function holdBack(moment: Moment, hand: Hand, rows: readonly Row[]): void {
   again(moment, hand, { at, since: at, tries: hand.task.tries + 1, leads: false });
 }
 
-/** The sender hears of the first steps together, and of each nudge. */
+/** The sender hears of the first steps together, and of each nudge: on the card, or in a message. */
 function tellStep(
   moment: Moment,
   { campaign, step, task }: Hand,
@@ -112,8 +114,12 @@ function tellStep(
 ): void {
   const spoken = { now: moment.now, zone: moment.clock.zone };
   const { channel, kind } = step;
+  const isLast = campaign.steps[task.step + 1]?.kind !== 'first';
+  if (campaign.hasBoard) {
+    if (isLast) tell(moment, campaign.sender.id, changed(moment, { campaign, board, isQuiet: false }));
+    return;
+  }
   if (kind === 'first') {
-    const isLast = campaign.steps[task.step + 1]?.kind !== 'first';
     if (isLast) tell(moment, campaign.sender.id, report.sent(campaign, tallyOf(campaign, board), spoken));
     return;
   }
@@ -131,18 +137,29 @@ function leave(moment: Moment, { campaign, step, task }: Hand, why: StepTrouble)
     why,
     doneAt: now,
   });
-  const isLoudNudge = step.kind === 'nudge' && why !== 'late' && (step.channel === 'sms' || step.channel === 'phone');
-  const isReminded = campaign.steps.some(({ channel, kind }) => kind === 'nudge' && channel === 'message');
-  const isReplaced = task.leads && isLoudNudge && !isReminded && !campaign.isAnnouncement;
-  const kept = isReplaced ? withReminder(left, { at: task.step, now }) : left;
+  const isReplaced = task.leads && why !== 'late' && isLoudNudge(step) && mayRemind(campaign);
+  const isUnannounced = step.kind === 'first' && step.channel === 'announcement';
+  const kept = isReplaced || isUnannounced ? withMessage(left, { at: task.step, kind: step.kind, now }) : left;
   if (why !== 'late') tell(moment, campaign.sender.id, following.trouble(campaign, step.channel, why));
   if (task.leads) leadOn(moment, kept, task.step);
   else keepCampaign(moment, kept);
 }
 
+function isLoudNudge({ kind, channel }: Step): boolean {
+  return kind === 'nudge' && (channel === 'sms' || channel === 'phone');
+}
+
+/** A message has not reminded yet, and is no stranger to it: announcements by hand have none. */
+function mayRemind({ steps, isAnnouncement }: Campaign): boolean {
+  return !isAnnouncement && !steps.some(({ channel, kind }) => kind === 'nudge' && channel === 'message');
+}
+
 /** Right behind the step it takes the place of: what is planned after it moves on and has no rows yet. */
-function withReminder(campaign: Campaign, { at, now }: { readonly at: number; readonly now: number }): Campaign {
-  const step: Step = { channel: 'message', kind: 'nudge', wait: 0, at: now, state: 'planned' };
+function withMessage(
+  campaign: Campaign,
+  { at, kind, now }: { readonly at: number; readonly kind: Step['kind']; readonly now: number },
+): Campaign {
+  const step: Step = { channel: 'message', kind, wait: 0, at: now, state: 'planned' };
   return { ...campaign, steps: campaign.steps.toSpliced(at + 1, 0, step) };
 }
 

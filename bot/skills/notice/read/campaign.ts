@@ -44,6 +44,8 @@ export interface Campaign {
   readonly isAnnouncement?: boolean;
   readonly state: 'proposed' | 'running' | 'stopped' | 'recalled' | 'over';
   readonly steps: readonly Step[];
+  /** A card shows the sender how it stands. */
+  readonly hasBoard?: boolean;
   readonly createdAt: number;
   /** Afterwards nobody is nudged and the final report is given. */
   readonly until: number;

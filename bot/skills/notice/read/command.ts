@@ -19,6 +19,8 @@ export interface Command {
   readonly kind: CommandKind;
   /** Of the notice, as printed; absent: the latest. */
   readonly number?: string;
+  /** Asked by a button of the card that shows it. */
+  readonly isShownThere?: boolean;
   /** What a recipient doubts. */
   readonly words?: string;
 }

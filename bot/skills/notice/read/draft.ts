@@ -20,6 +20,8 @@ export interface NoticeDraft {
   readonly picks: Readonly<Record<string, string>>;
   readonly text: string;
   readonly isUrgent: boolean;
+  /** What goes first; `usual`: as policy says. */
+  readonly form: 'usual' | 'announcement' | 'message';
   readonly ladder: Ladder;
   /** Nobody is nudged after this moment. Absent: as long as reading can be looked up. */
   readonly until: number;

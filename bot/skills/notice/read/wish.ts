@@ -5,12 +5,14 @@ export interface Wish {
   readonly to: readonly string[];
   readonly except: readonly string[];
   readonly isUrgent: boolean;
+  /** 公告 was said, not 通知. */
+  readonly asAnnouncement: boolean;
   /** Instructions for the ladder still in it. Empty: not said yet. */
   readonly text: string;
 }
 
 const POLITE = '(?:你好|您好|小管家|麻烦(?:你|您)?|请(?!假)|帮我|帮忙|我要|我想|想|现在|马上|立即|立刻|，|,|\\s){0,5}';
-const KIND = '(?<urgent>紧急|加急)?(?:重要|会议|工作)?(?:的)?(?:通知|应用DING|DING|消息|提醒)(?:一下)?';
+const KIND = '(?<urgent>紧急|加急)?(?:重要|会议|工作)?(?:的)?(?:通知|应用DING|DING|消息|提醒|(?<board>公告))(?:一下)?';
 const SEND = '(?:群发|下发|发送|发布|推送|发|DING)(?:出)?(?:一?[个条份则次])?';
 const START = '(?:\\s*[:：\\n]\\s*|\\s*[，,。]\\s*|\\s+)?(?:内容(?:是|为)?|说|告诉他们)?\\s*[:：]?\\s*';
 const FORMS: readonly RegExp[] = [
@@ -38,7 +40,7 @@ const FORMS: readonly RegExp[] = [
 ];
 /** Nothing but the wish. */
 const BARE = new RegExp(
-  `^${POLITE}(?:要|能)?(?:帮我)?${SEND}(?<urgent>紧急|加急)?(?:重要|会议|工作)?(?:的)?(?:通知|DING)(?:吧|了)?[。！!]?$`,
+  `^${POLITE}(?:要|能)?(?:帮我)?${SEND}(?<urgent>紧急|加急)?(?:重要|会议|工作)?(?:的)?(?:通知|DING|(?<board>公告))(?:吧|了)?[。！!]?$`,
   'iu',
 );
 /** 通知要怎么发, 给全院发通知需要谁批准: asks about notices. */
@@ -58,7 +60,7 @@ const EVERYBODY_OF =
 /** Undefined: no notice is to be sent. */
 export function readWish(text: string): Wish | undefined {
   const bare = BARE.exec(text);
-  if (bare) return { to: [], except: [], isUrgent: Boolean(bare.groups?.['urgent']), text: '' };
+  if (bare) return { to: [], except: [], text: '', ...mannerOf(bare.groups) };
   for (const form of FORMS) {
     const said = form.exec(text)?.groups;
     const wish = said && wishIn(said as unknown as Said);
@@ -72,16 +74,21 @@ interface Said {
   readonly start: string;
   readonly text: string;
   readonly urgent?: string;
+  readonly board?: string;
 }
 
-function wishIn({ to, start, text, urgent }: Said): Wish | undefined {
+function mannerOf(said: { readonly [name: string]: string | undefined } | undefined) {
+  return { isUrgent: Boolean(said?.['urgent']), asAnnouncement: Boolean(said?.['board']) };
+}
+
+function wishIn({ to, start, text, urgent, board }: Said): Wish | undefined {
   if (to.trim() === '' || NO_PEOPLE.test(to.trim()) || ASKS.test(to)) return undefined;
   const people = readPeople(to);
   const isSetApart = /[:：\n，,。]|内容|说/u.test(start);
   if (people.to.length === 0 || (!isSetApart && ASKS.test(text))) return undefined;
   const [, without = '', rest = text] = WITHOUT.exec(text) ?? [];
   const except = [...people.except, ...split(without).flatMap(spread)];
-  return { to: people.to, except, isUrgent: Boolean(urgent), text: rest.replace(LEAD, '').trim() };
+  return { to: people.to, except, ...mannerOf({ urgent, board }), text: rest.replace(LEAD, '').trim() };
 }
 
 /** `教务处、学工处，除了马远航`: who, and who not. Words that may be a name of their own stay whole: 党建与思政部. */

@@ -8,12 +8,18 @@ export type Cost = Spent;
 
 export const LOUD: readonly ('app' | 'sms' | 'phone')[] = ['app', 'sms', 'phone'];
 
+/** Of an announcement so many readers are told by one call, and its id has to be found by two calls more. */
+const READERS_A_CALL = 500;
+const FINDING = 2;
+
 /** If nobody reads it. Every step but the first pair is preceded by a look, and so is the report. */
 export function costOf(steps: readonly Step[], count: number, batchOf: (channel: Channel) => number): Cost {
   const units = (channel: Channel): number => (steps.some((step) => step.channel === channel) ? count : 0);
   const sends = steps.map(({ channel }) => Math.ceil(count / batchOf(channel)));
   const looks = steps.filter(({ kind }) => kind === 'nudge').length + 1;
-  const calls = sends.reduce((sum, each) => sum + each, 0) + looks * (sends[0] ?? 0);
+  const isAnnounced = steps[0]?.channel === 'announcement';
+  const look = isAnnounced ? Math.ceil(count / READERS_A_CALL) : (sends[0] ?? 0);
+  const calls = sends.reduce((sum, each) => sum + each, 0) + looks * look + (isAnnounced ? FINDING : 0);
   return { app: units('app'), sms: units('sms'), phone: units('phone'), calls };
 }
 

@@ -154,7 +154,8 @@ export function trouble({ number }: Campaign, channel: Channel, why: string): Re
     budget: '学院本月给通知的额度已经用完',
     refused: '钉钉没有接受',
   };
-  const instead = channel === 'app' ? '私聊消息照常发送' : '改为再发一次私聊消息提醒';
+  const others: Partial<Record<Channel, string>> = { app: '私聊消息照常发送', announcement: '改为发小管家私聊消息' };
+  const instead = others[channel] ?? '改为再发一次私聊消息提醒';
   return failed(
     `通知 ${number} 的${CHANNELS[channel]}没有发全：${reasons[why] ?? '钉钉没有接受'}。${instead}；需要补充额度请联系信息化办公室。`,
   );

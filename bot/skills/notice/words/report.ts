@@ -48,17 +48,47 @@ export function nudged(
   return done(lines.filter(Boolean).join('\n\n'));
 }
 
+const STATES: Readonly<Record<Campaign['state'], string>> = {
+  proposed: '等待第二个人确认',
+  running: '进行中',
+  stopped: '已停止催办',
+  recalled: '已撤回',
+  over: '已结束',
+};
+
 export function progress(campaign: Campaign, counted: Counted, spoken: Spoken): Reply {
-  const states = {
-    proposed: '等待第二个人确认',
-    running: '进行中',
-    stopped: '已停止催办',
-    recalled: '已撤回',
-    over: '已结束',
-  };
-  const head = `**通知 ${campaign.number}**（${states[campaign.state]}）：${excerpt(campaign)}`;
+  const head = `**通知 ${campaign.number}**（${STATES[campaign.state]}）：${excerpt(campaign)}`;
   const next = campaign.state === 'running' ? [nextLine(campaign.steps, spoken)] : [];
   return answered([head, ...counts(counted), ...next].filter(Boolean).join('\n\n'));
+}
+
+/** Short: a card takes no more than 1 KB. Names are told on request. */
+export function board(campaign: Campaign, counted: Counted, spoken: Spoken): Reply {
+  const { number, state, steps } = campaign;
+  const lines = [
+    `**通知 ${number}**（${STATES[state]}）：${excerpt(campaign)}`,
+    parts(counted).join('，'),
+    state === 'running' ? nextLine(steps, spoken) : '',
+    `更新于${moment(spoken.now, spoken)}`,
+  ];
+  const choices = state === 'running' ? BUTTONS.map((words) => `${words} ${number}`) : [`谁还没看 ${number}`];
+  return { ...answered(lines.filter(Boolean).join('\n\n')), choices };
+}
+
+const BUTTONS = ['通知进度', '谁还没看', '再催一次', '停止催办', '撤回通知'];
+
+function parts({ count, read, unread: notRead, unknown, waiting, received, doubts, ...rest }: Counted): string[] {
+  const missed = rest.unreached.length + rest.gone.length;
+  return [
+    `共${count}人`,
+    `已读${read.length}人`,
+    received > 0 ? `回复收到${received}人` : '',
+    doubts.length > 0 ? `有疑问${doubts.length}人` : '',
+    notRead.length > 0 ? `没看${notRead.length}人` : '',
+    unknown.length > 0 ? `还不能确定${unknown.length}人` : '',
+    missed > 0 ? `没有送达${missed}人` : '',
+    waiting.length > 0 ? `还没有发到${waiting.length}人` : '',
+  ].filter(Boolean);
 }
 
 export function unread({ number }: Campaign, counted: Counted): Reply {

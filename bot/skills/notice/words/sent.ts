@@ -23,6 +23,22 @@ export function reminder(campaign: Shown, now: number, zone: string): string {
   return `**再次提醒（${localTime(now, zone).time}）**\n\n${message(campaign)}`;
 }
 
+/** By its number an announcement is known to be ours. */
+export function announcementTitle({ text, isUrgent, number }: Shown): string {
+  const line = text.replaceAll(/\s+/gu, ' ');
+  return `${title({ isUrgent })}：${line.length > 20 ? `${line.slice(0, 20)}…` : line}（${number}）`;
+}
+
+/** The number at the end of a title of ours. */
+export function numberInTitle(words: string): string | undefined {
+  return /（(?<number>[0-9A-Z]{6})）$/u.exec(words)?.groups?.['number'];
+}
+
+/** Plain words: announcements know no Markdown, and no buttons. */
+export function announcement({ text, sender, number }: Shown): string {
+  return `${text}\n\n发布人：${sender.name}（编号 ${number}）。看过可以对小管家说“收到 ${number}”，不清楚可以说“有疑问 ${number}：…”，都只有发布人看得到。`;
+}
+
 /** Plain words, cut where the channel takes no more. */
 export function ding(campaign: Shown, longest: number): string {
   const head = `【${title(campaign)}】`;

@@ -42,6 +42,13 @@ export function whichGivenUp(kept: readonly Labelled[]): Reply {
   );
 }
 
+/** 不补了, and nothing is under way that could be dropped. */
+export function nothingToGiveUp(running: readonly Labelled[]): Reply {
+  const list = running.map((punch) => punchLabel(punch)).join('、');
+  if (list) return told(`您正在审批的补卡有：${list}。不要了的话，请说“撤销补卡”；现在什么都没有改动。`);
+  return told('您现在没有正在办的补卡，也没有预留的名额，什么都没有改动。');
+}
+
 export function released(punch: Labelled): Reply {
   return told(`${punchLabel(punch)}的补卡没有在预留时间里提交，名额已经释放。还需要的话，请重新告诉我。`);
 }
