@@ -4,6 +4,8 @@ import { DAILY_WORDS } from './everyday/daily.ts';
 import { LAW_WORDS } from './everyday/law.ts';
 import { OFFICE_WORDS } from './everyday/office.ts';
 import { PAPER_WORDS } from './everyday/paper.ts';
+import { PEOPLE_WORDS } from './everyday/people.ts';
+import { WORK_WORDS } from './everyday/work.ts';
 import { segmentsOf } from './segments.ts';
 
 /** A word a question says, and the words a document may use for it. */
@@ -82,7 +84,7 @@ function signAt(text: string, at = 0): string {
 
 /** The words every college and office uses. */
 export const EVERYDAY_WORDS: Aliases = readAliases(
-  [OFFICE_WORDS, CAMPUS_WORDS, DAILY_WORDS, PAPER_WORDS, LAW_WORDS].join('\n'),
+  [OFFICE_WORDS, CAMPUS_WORDS, DAILY_WORDS, PAPER_WORDS, PEOPLE_WORDS, WORK_WORDS, LAW_WORDS].join('\n'),
 );
 export const EVERYDAY: Lexicon = createLexicon(EVERYDAY_WORDS);
 

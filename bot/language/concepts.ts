@@ -16,48 +16,68 @@ const LIGHT = new Set(
     '做 用 算 说 看 知道 一下 现在 目前 之后 以后 之前 以前 怎 样 啥 请 麻烦 不 没 没有 该 应该 需要 必须 可以 是否 到底 一般 具体 比较 ' +
     '什么 怎么 怎样 如何 哪 哪个 哪些 哪里 多少 几 谁 吗 呢 吧 啊 么 嘛 呀 别 别的 其他 种 次 天 年 月 日 人 号 点 关于 情况 问题 事 事情 东西 所 当 成 行 进 出 起 拿 ' +
     '早上 上午 中午 下午 今天 明天 昨天 星期 礼拜 周末 位置 方式 形式 办法 方法 步骤 一步 第一步 第 之类 类 整 老是 一直 突然 已经 正在 马上 直接 随便 专门 真的 合适 好 弄 搞 办 ' +
-    '个人 某 某个 本 份 名 位 项 条 张 间 台 部 门 家 处 院 区 期间 时间 有人 人员 能看 出来 别人家 读了 看到 注意到 不对 不下来 找 问 归 休 回 起来 没人 允许 限制 指定 名字 叫 里面 外面 几样 样 注意 注意事项 除了 哪一级 一级 标准 要到 收不 能不'
+    '个人 某 某个 本 份 名 位 项 条 张 间 台 部 门 家 处 院 区 期间 时间 有人 人员 能看 出来 别人家 读了 看到 注意到 不对 不下来 找 问 归 休 回 起来 没人 允许 限制 指定 名字 叫 里面 外面 几样 样 注意 注意事项 除了 哪一级 一级 标准 要到 收不 能不 钱 块 元 多少钱 次数 级 最多 最少 最长 最大 最晚 最早 最高 最低'
   ).split(' '),
 );
 /** What a question counts by. */
 const MEASURE = /^[一每](?:次|回|趟|遍|双|副|顿|顶|晚|夜|张|件|套|支|间|台|辆|瓶|盒|把|块|节|场|批|组|层|期)$/u;
+/** 三天, 八千块, 二十: a case a rule has to be read for, seldom words it says. A year is. */
+const QUANTITY =
+  /^(?!(?:19|20)\d\d$)[\d零一二两三四五六七八九十百千万半]+个?(?:天|日|周|星期|月|小时|钟头|分钟|块钱?|元|人|名|次|回|本|张|遍|多)?$/u;
+/** 能借, 要写, 再补; 走了, 借给. */
+const LITTLE = /^[能要去再还](?=\p{Script=Han}$)|(?<=^\p{Script=Han})[了过给]$/u;
 const HAN = /^\p{Script=Han}+$/u;
 const MATTER = /[\p{L}\p{N}]/u;
 
-/** True for a word the documents use, as they were cut into words. */
-export type IsWord = (word: string) => boolean;
+/** What the documents say. */
+export interface Vocabulary {
+  /** They use it as a word, as they were cut into words. */
+  readonly isWord: (word: string) => boolean;
+  /** It stands somewhere in them. */
+  readonly isKnown: (text: string) => boolean;
+}
 
-const ANY_WORD: IsWord = () => false;
+const NO_DOCUMENTS: Vocabulary = { isWord: () => false, isKnown: () => false };
 
 /** The concepts of a question without its scaffolding, in order. Words the documents use are found first. */
-export function conceptsOf(matter: string, lexicon: Lexicon, isWord: IsWord = ANY_WORD): readonly Concept[] {
+export function conceptsOf(matter: string, lexicon: Lexicon, vocabulary = NO_DOCUMENTS): readonly Concept[] {
   const concepts: Concept[] = [];
   let from = 0;
   for (const { said, meant, at } of lexicon.meaningsIn(matter)) {
-    concepts.push(...plainConcepts(matter.slice(from, at), isWord), { said, meant });
+    concepts.push(...plainConcepts(matter.slice(from, at), vocabulary), { said, meant });
     from = at + said.length;
   }
-  return [...concepts, ...plainConcepts(matter.slice(from), isWord)].filter(({ said }) => !isLight(said));
+  return [...concepts, ...plainConcepts(matter.slice(from), vocabulary)].filter(({ said }) => !isLight(said));
 }
 
 /** One of the little words, made of nothing else (要有, 还能), or a bare measure (一次, 一双). */
 function isLight(word: string): boolean {
-  return (
-    LIGHT.has(word) || MEASURE.test(word) || (word.length === 2 && Array.from(word).every((each) => LIGHT.has(each)))
-  );
+  if (LIGHT.has(word) || MEASURE.test(word) || QUANTITY.test(word)) return true;
+  return word.length <= 3 && Array.from(word).every((each) => LIGHT.has(each));
 }
 
-/** Words as ICU cuts them; characters it could make nothing of are taken together. */
-function plainConcepts(text: string, isWord: IsWord): Concept[] {
+/** Words as ICU cuts them; characters it could make nothing of are taken together where the documents do so. */
+function plainConcepts(text: string, { isWord, isKnown }: Vocabulary): Concept[] {
   const words: string[] = [];
   let isOpen = false;
-  for (const segment of wordsIn(text, isWord)) {
+  for (const segment of wordsIn(text, isWord).map((word) => withoutLittleWords(word, isKnown))) {
     const isCharacter = segment.length === 1 && MATTER.test(segment) && !LIGHT.has(segment);
-    if (isCharacter && isOpen) words.push(`${words.pop() ?? ''}${segment}`);
+    const joined: string = `${words.at(-1) ?? ''}${segment}`;
+    const isJoined: boolean = isCharacter && isOpen && isKnown(joined);
+    if (isJoined) words.splice(-1, 1, joined);
     else if (MATTER.test(segment)) words.push(segment);
-    isOpen = isCharacter;
+    isOpen = isCharacter && !isJoined;
   }
   return words.map((said) => ({ said, meant: [] }));
+}
+
+/** 能借 → 借, 没用的 → 没用: little words that were cut as a part of another, where the documents do not say it so. */
+function withoutLittleWords(word: string, isKnown: Vocabulary['isKnown']): string {
+  if (word.length < 2 || !HAN.test(word) || LIGHT.has(word)) return word;
+  const cut = segmentsOf(word).map(({ segment }) => segment);
+  if (cut.length === 1) return isKnown(word) ? word : word.replace(LITTLE, '');
+  const from = cut.findIndex((part) => !LIGHT.has(part));
+  return from < 0 ? word : cut.slice(from, cut.findLastIndex((part) => !LIGHT.has(part)) + 1).join('');
 }
 
 /** Longest and cheapest: a word of the documents before one only ICU knows, and that before single characters. */
@@ -71,7 +91,7 @@ interface Cut {
 }
 
 /** The text cut into words at the lowest price, so that 办公电话的话费 falls into 办公 电话 的 话费, not 的话 费. */
-function wordsIn(text: string, isWord: IsWord): readonly string[] {
+function wordsIn(text: string, isWord: Vocabulary['isWord']): readonly string[] {
   const ends = new Map(segmentsOf(text).map(({ segment, index }) => [index, index + segment.length]));
   const cuts: Cut[] = [{ from: 0, price: 0 }];
   const priceUpTo = (place: number): number => cuts[place]?.price ?? Infinity;
@@ -93,7 +113,7 @@ function cheaper(one: Cut, other: Cut): Cut {
   return other.price < one.price ? other : one;
 }
 
-function priceOf(word: string, isIcu: boolean, isWord: IsWord): number {
+function priceOf(word: string, isIcu: boolean, isWord: Vocabulary['isWord']): number {
   if (word.length === 1) return isIcu && !HAN.test(word) ? PRICES.ofDocuments : PRICES.character;
   if (HAN.test(word) && isWord(word)) return PRICES.ofDocuments;
   return isIcu ? PRICES.ofIcu : Infinity;

@@ -13,7 +13,10 @@ const DETAILS: Readonly<Partial<Record<Kind, RegExp>>> = {
   phone: /(?<![0-9])(?:0[0-9]{2,3}[-－ ]?[0-9]{7,8}|1[3-9][0-9]{9}|[0-9]{5,8}|[48]00[-－][0-9-]{7,8})(?![0-9年])/u,
   link: /https?:\/\/|www\.|[\w.]+@[\w.]+|“[^”]+”/iu,
   share: /[0-9.]+\s*[%％]|百分之|[0-9]+\s*[:：比]\s*[0-9]+|[一二三四五六七八九]成/u,
-  money: new RegExp(`${NUMBER}\\s*(?:万?元|块|角|万(?!人))|免费|免[收交缴除]|不收`, 'u'),
+  money: new RegExp(
+    `${NUMBER}\\s*(?:万?元|块|角|万(?!人))|免费|免[收交缴除]|不收|(?:工资|薪酬|待遇|费用)[^，。；]{0,12}(?:[0-9.]+[%％]|照发|照常发放)|[0-9.]+[%％]`,
+    'u',
+  ),
   score: new RegExp(`${NUMBER}\\s*分(?!之|钟|[别类为])`, 'u'),
   duration: new RegExp(
     `${NUMBER}\\s*(?:个(?:工作日|月|半月|星期|学期|学年|小时)|天|小时|分钟|周(?!岁)|学期|学年|日(?:以?内|之内))|(?<![0-9]{2})[0-9]{1,2}年(?![0-9]|级|[1-9]?[0-9]月)|[一二两三四五六七八九十半]+年(?!制|级)|半[天月日]|每[天日周月年]|定期|长期|永久|终身`,
@@ -22,21 +25,32 @@ const DETAILS: Readonly<Partial<Record<Kind, RegExp>>> = {
   clock: new RegExp(`[0-9]{1,2}[:：][0-9]{2}|${NUMBER}\\s*(?:点(?!击)|时(?![间候]))|全天|二十四小时|24\\s*小时`, 'u'),
   date: new RegExp(`${DAY}|[周星]期?[一二三四五六日末]|每[年月周]`, 'u'),
   when: new RegExp(
-    `${DAY}|[周星]期?[一二三四五六日末]|每[年月周天日学]|${NUMBER}\\s*(?:天|小时|工作日)|[前后时](?=[，。；）]|$)|以[前后内]|之[前后]|期间`,
+    `${DAY}|[周星]期?[一二三四五六日末]|每[年月周天日学]|${NUMBER}\\s*个?(?:天|小时|工作日|月)|(?<![最事先以])[前后](?![台勤者续面来置补])|时(?=[，。；）]|$)|以[前后内]|期间`,
     'u',
   ),
   floor: new RegExp(`${NUMBER}\\s*(?:楼|层|号楼|栋|室)|[A-Z]座`, 'u'),
   name: /“[^”]+”|《[^》]+》|「[^」]+」|名为|称为|姓名[:：]|名称[:：]/u,
   who: new RegExp(OFFICE, 'u'),
   place:
-    /[在到至于往向].{0,20}(?:[处室楼馆厅场校区院群圈里内上面站台网屏统夹录]|中心|平台|界面|地点|窗口)|地点|地址|圈|网站|平台|系统/u,
+    /[在到至于往向].{0,20}(?:[处室楼馆厅场校区院群圈里内上面站台网屏统夹录库亭柜箱科部所园堂门店]|中心|平台|界面|地点|窗口|旁)|地点|地址|圈|网站|平台|系统/u,
   count: new RegExp(NUMBER, 'u'),
+  kinds: new RegExp(`${NUMBER}\\s*(?:个?种|类|样|项)|分为|包括|、`, 'u'),
+  payer: /承担|负担|支付|自付|自理|自费|报销|免费|不收|缴纳|由[^，。；]{1,12}[付出缴]/u,
   amount: new RegExp(NUMBER, 'u'),
 };
 /** The lowest score goes by several names. */
 const LINE = '(?:最低分|分数线|录取线|投档线|及格线)';
 /** Units that count the same things. */
-const SAME_UNITS: readonly string[] = ['次回遍趟', '人名个位', '门科', '条项款'];
+const SAME_UNITS: readonly string[] = [
+  '次回遍趟',
+  '人名位',
+  '个名位人间项',
+  '门科',
+  '条项款',
+  '本册部份',
+  '件套',
+  '张份页',
+];
 const APPROVING = /^[审批核]/u;
 const APPROVER = new RegExp(`${OFFICE}[^，。；]{0,6}(?:审[批核定]|批准|核准|核定|同意)`, 'u');
 
@@ -54,7 +68,9 @@ export function holdsDetail(text: string, wanted: Wanted): boolean {
 const WORDED: Readonly<Partial<Record<Kind, (word: string) => RegExp | undefined>>> = {
   which: (word) => new RegExp(escaped(word), 'u'),
   amount: (word) => new RegExp(`${NUMBER}[^。；]*${escaped(word)}|${escaped(word)}[^。；]*${NUMBER}`, 'u'),
-  count: (word) => new RegExp(`${NUMBER}\\s*(?:余|多|个)?\\s*[${escaped(sameUnits(word))}]`, 'u'),
+  // 一个月, 一个工作日 count time.
+  count: (word) =>
+    new RegExp(`${NUMBER}\\s*(?:余|多|个)?\\s*[${escaped(sameUnits(word))}](?!月|工作日|小时|星期|学[期年]|周)`, 'u'),
   // A full mark is not a lowest one.
   score: (word) => new RegExp(`${word.endsWith('线') ? LINE : word}[^，。；\\d]{0,12}${NUMBER}\\s*分?`, 'u'),
   // Who holds an office is not said by a clause that only names it.

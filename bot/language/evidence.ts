@@ -1,5 +1,6 @@
 /** What speaks for and against a clause answering a question: one figure for each sign, weighed in belief.ts. */
-import { isFocus, readAsking } from './asking.ts';
+import { isFocus } from './asking.ts';
+import { isOtherCondition } from './condition.ts';
 import { isContrary } from './contraries.ts';
 import { holdsDetail } from './details.ts';
 import { hasOtherOfKind, lacksEnd, lacksModifier, lacksTopic } from './lacking.ts';
@@ -30,19 +31,23 @@ export interface Found {
   /** What its document is for: `offices`, `manual`, or nothing special. */
   readonly use?: string | undefined;
   readonly strength: number;
-  /** Strength of the best hit of the same search. */
-  readonly strongest: number;
+  /** Strengths of the best hits of the same search, strongest first. */
+  readonly strongest: readonly number[];
   readonly coverage: number;
   /** Words that carry the question's matter, in order, and those of them that the clause does not hold. */
   readonly words: readonly string[];
   readonly missing: readonly string[];
-  /** Share of the question that is missing here and said elsewhere. */
-  readonly elsewhere: number;
+  /** Share of the question that no document says. */
+  readonly unheard: number;
+  /** How much of the question it holds, in words as rare as one that no document has. */
+  readonly held: number;
 }
 
 export type Sign =
-  | 'strength' | 'relative' | 'coverage' | 'words' | 'elsewhere' | 'detailNear' | 'otherOfKind' | 'topicMissing' | 'modifierMissing' | 'endMissing' | 'focusMissing' | 'noDetail' | 'otherYear' | 'pastYear' | 'ownRow' | 'otherRow'
-  | 'officeWho' | 'officeOther' | 'refers' | 'otherManual' | 'otherCondition' | 'ruling' | 'whether' | 'open'; // prettier-ignore
+  | 'strength' | 'relative' | 'runnerUp' | 'coverage' | 'held' | 'missing' | 'unheard' | 'length' | 'size'
+  | 'detailNear' | 'otherOfKind' | 'topicMissing' | 'modifierMissing' | 'endMissing' | 'focusMissing' | 'noDetail'
+  | 'otherYear' | 'pastYear' | 'ownRow' | 'ownCell' | 'otherRow' | 'officeWho' | 'officeOther' | 'refers' | 'otherManual'
+  | 'otherCondition' | 'ruling' | 'whether' | 'how' | 'open'; // prettier-ignore
 export type Evidence = Readonly<Record<Sign, number>>;
 
 const OPEN_KINDS: ReadonlySet<Kind> = new Set(['open', 'how', 'why']);
@@ -53,24 +58,17 @@ const REFERS =
 export const RULING =
   /可以|不得|不能|不可|须|应当?|必须|严禁|禁止|不准|允许|需要|不需要|不必|只能|不要|要|视为|负责|不再|予以|有效|效力|尚未|免/u;
 const ASKS_ROBOT = /你(?!们)|小管家|机器人|@/u;
-/** What a rule is about before it rules: 自己不能撤销的审批，… */
-const CONDITION = /^([^，。；]{2,24}(?:的|的\p{Script=Han}{2,4}|后|时|前))，/u;
-/** What a condition denies: 完成 in 还没有完成的. */
-const DENIED = /(?:不能|不得|没有办法|没有|没|未|无法|不)(?:能|可以|事先|按时|及时)?(\p{Script=Han}{2})/u;
 const PARTS = /[，。；！？,;!?\n]/u;
 /** A clause that covers less of a question may be offered, but answers nothing. */
 const FLOOR = 0.35;
+/** Share of a document's name by which it is recognised. */
+const BEARS_NAME = 0.6;
 /** A share below it is as good as none. */
 const LEAST = 0.05;
 
 export function evidenceOf(query: Query, found: Found): Evidence {
-  const { strength, strongest, coverage } = found;
   return {
-    strength: logOf(strength),
-    relative: logOf(strength / (strongest || 1)),
-    coverage: logOf(coverage),
-    words: Math.log(1 + found.words.length),
-    elsewhere: found.elsewhere,
+    ...signsOfSearch(query, found),
     detailNear: asksForDetail(query.wanted.kind) ? nearness(query, found) : 0,
     ...signsOfQuestion(query, found),
     ...signsOfDocument(query, found),
@@ -89,9 +87,33 @@ export function asksForDetail(kind: Kind): boolean {
  */
 export function mayAnswer(query: Query, found: Found, evidence = evidenceOf(query, found)): boolean {
   if (found.coverage < FLOOR || evidence.noDetail > 0 || evidence.otherYear > 0) return false;
+  if (isOfOtherDocument(query.own, found)) return false;
   if (isContrary(query.own, found.missing, `${found.clause} ${found.text}`)) return false;
   if (query.wanted.kind !== 'whether' || evidence.focusMissing === 0) return true;
   return !found.missing.some((word) => word.length > 1 && isFocus(query.own, word));
+}
+
+/** How it was found, and how the next best was: where many are found alike, none may be meant. */
+function signsOfSearch({ matter }: Query, { strength, strongest, coverage, held, missing, unheard, text }: Found) {
+  const [first, second] = strongest;
+  return {
+    strength: logOf(strength),
+    relative: logOf(strength / (first || 1)),
+    runnerUp: logOf((second ?? 0) / (first || 1)),
+    coverage: logOf(coverage),
+    held,
+    missing: missing.length,
+    unheard,
+    length: Math.log(1 + matter.length),
+    // A long clause holds a word by chance.
+    size: Math.log(1 + text.length),
+  };
+}
+
+/** The question names a document, and this one neither bears nor mentions the name. */
+function isOfOtherDocument(own: string, { title, text }: Found): boolean {
+  const name = /《([^《》]{2,40})》/u.exec(own)?.[1];
+  return name !== undefined && overlap(name, `${title} ${text}`) < BEARS_NAME;
 }
 
 function signsOfQuestion(query: Query, found: Found) {
@@ -105,16 +127,19 @@ function signsOfQuestion(query: Query, found: Found) {
     otherCondition: Number(isOtherCondition(own, found.text)),
     ruling: Number(isWhether && readClause(found.text).rules),
     whether: Number(isWhether),
-    open: Number(OPEN_KINDS.has(wanted.kind)),
+    how: Number(wanted.kind === 'how'),
+    open: Number(wanted.kind === 'open' || wanted.kind === 'why'),
   };
 }
 
-function signsOfDocument({ wanted, matter, own, isTotal }: Query, { use, cells, text }: Found) {
+function signsOfDocument({ wanted, matter, own, years, isTotal }: Query, { use, cells, text, missing }: Found) {
   const isOffice = use === 'offices';
   const isRow = cells !== undefined && !isOffice;
   const isNamed = isRow && namesRow(matter, cells);
+  const isCell = isNamed && cellFor({ matter, kind: wanted.kind, years }, cells) !== undefined;
   return {
     ownRow: Number(isNamed && !isTotal),
+    ownCell: Number(isCell && !isTotal && missing.every((word) => word.length === 1)),
     otherRow: Number(isRow && (isTotal || !isNamed)),
     officeWho: Number(isOffice && wanted.kind === 'who'),
     officeOther: Number(isOffice && wanted.kind !== 'who'),
@@ -137,7 +162,6 @@ function signsOfLack({ matter }: Query, { words, missing, title, clause, text }:
 const readClause = remembered((text) => ({
   refers: REFERS.test(text),
   rules: RULING.test(text),
-  denied: DENIED.exec(CONDITION.exec(text)?.[1] ?? '')?.[1],
   parts: text.split(PARTS),
 }));
 
@@ -164,17 +188,6 @@ function nearness({ matter, wanted }: Query, { cells, text }: Found): number {
 function isPast({ title, clause }: Found, thisYear: () => number): boolean {
   const named = [title, clause].flatMap(yearsIn);
   return named.length > 0 && named.every((year) => year < thisYear());
-}
-
-/**
- * A rule for what is not done does not answer what is done, and the other way about: true when the condition in front of
- * the rule denies something the question speaks of without denying it.
- */
-function isOtherCondition(own: string, text: string): boolean {
-  const { denied } = readClause(text);
-  if (denied === undefined) return false;
-  const { said, denies } = readAsking(own);
-  return said.includes(denied) && !denies;
 }
 
 /** Shares multiply: half as strong is one step down, whatever the height. */

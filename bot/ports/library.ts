@@ -61,8 +61,10 @@ export interface Hit {
   readonly words: readonly string[];
   /** Those of them that the passage does not hold. */
   readonly missing: readonly string[];
-  /** Share of what was asked, 0 to 1, that is missing here but said by other passages. */
-  readonly elsewhere: number;
+  /** Share of what was asked, 0 to 1, that no document says in any words known for it. */
+  readonly unheard: number;
+  /** How much of what was asked the passage holds, in words as rare as one that no document has. */
+  readonly held: number;
   /** How far its meaning stands out among all passages, in standard deviations; only where meanings are compared. */
   readonly nearness?: number;
   /** The question names this very clause: 第十二条, 三（二）第4条. */

@@ -17,11 +17,12 @@ function found(text: string, more: Partial<Found> = {}): Found {
     clause: '一 > 1',
     text,
     strength: 1,
-    strongest: 1,
+    strongest: [1],
     coverage: 1,
     words: [],
     missing: [],
-    elsewhere: 0,
+    unheard: 0,
+    held: 1,
     ...more,
   };
 }

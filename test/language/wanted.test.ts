@@ -27,6 +27,13 @@ describe('what is asked for', () => {
     ['会议在哪里开', 'place', undefined],
     ['负责人叫什么名字', 'name', undefined],
     ['可以代打卡吗', 'whether', undefined],
+    ['冬天发不发', 'whether', undefined],
+    ['要几个人签', 'count', '人'],
+    ['几分钟要到', 'duration', undefined],
+    ['退费几天到账', 'duration', undefined],
+    ['体检费谁出', 'payer', undefined],
+    ['模板有几种', 'kinds', undefined],
+    ['夜班补助多少', 'money', undefined],
     ['能不能补办', 'whether', undefined],
     ['怎么申请', 'how', undefined],
     ['为什么要实名', 'why', undefined],
@@ -53,6 +60,9 @@ describe('the detail in a text', () => {
 
   it.each([
     ['每月几次', '每月3日发放。'],
+    ['要几个人', '三个工作日以内写出说明。'],
+    ['体检费谁出', '提交体检报告。'],
+    ['有几种', '模板由管理员修改。'],
     ['学费多少钱', '2026年9月缴纳学费。'],
     ['电话是多少', '2026年12月4日发布，共1234人。'],
     ['要几天', '2026年3月28日公布。'],

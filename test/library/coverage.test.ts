@@ -20,12 +20,18 @@ function coverage(...concepts: readonly (readonly [said: string, ...meant: strin
 
 describe('a passage', () => {
   it('covers a question whose words it holds', () => {
-    expect(coverage(['考勤'], ['批准'])).toEqual({
+    expect(coverage(['批准'])).toEqual({
       coverage: 1,
-      words: ['考勤', '批准'],
+      words: ['批准'],
       missing: [],
-      elsewhere: 0,
+      unheard: 0,
+      held: 1,
     });
+  });
+
+  it('covers less of what only the title says', () => {
+    expect(coverage(['考勤']).missing).toEqual([]);
+    expect(coverage(['考勤']).coverage).toBeLessThan(1);
   });
 
   it.each<readonly [string, readonly [string, ...string[]]]>([
@@ -41,9 +47,9 @@ describe('a passage', () => {
     expect(coverage(['年休假'], ['工资', '薪酬']).coverage).toBeCloseTo(0.5);
   });
 
-  it('says how much of what it lacks stands in other documents', () => {
-    expect(coverage(['年休假'], ['工资', '薪酬']).elsewhere).toBeCloseTo(0.5);
+  it('says how much of what it lacks no document has', () => {
+    expect(coverage(['年休假'], ['工资', '薪酬']).unheard).toBe(0);
     const nowhere = createCoverage([{ said: '工资', meant: [] }], { rarityOf: () => 1, isKnown: () => false })(passage);
-    expect(nowhere.elsewhere).toBe(0);
+    expect(nowhere.unheard).toBe(1);
   });
 });

@@ -19,20 +19,26 @@ interface Weighted extends Concept {
   /** As the person wrote it. */
   readonly own: string;
   readonly weight: number;
-  /** The word itself stands somewhere in the documents. */
-  readonly isKnown: boolean;
+  /** Neither it nor a word that is used for it stands there. */
+  readonly isUnheard: boolean;
 }
 
 /** A word that documents use for it counts almost as much as the word itself; parts of it count little. */
 const MEANT = 0.9;
+/** A single character that is used for it stands in many other words too: 费 for 花费. */
+const MEANT_BY_CHARACTER = 0.6;
 const SHORT_FORM = 0.8;
 const PARTS = 0.5;
+/** What only the title says counts less than what the clause or its heading says. */
+const BY_TITLE = 0.65;
 /** So far apart may two characters of a short form stand. */
 const WITHIN_REACH = 3;
 const HAN = /^\p{Script=Han}+$/u;
 const NUMERALS = new RegExp(`[${NUMERAL_SIGNS}]+`, 'gu');
 /** One character is seldom a word of its own. */
 const LONE = 0.5;
+/** In no document. */
+const UNHEARD_OF = '';
 
 export interface Coverage {
   /** Share of the question's concepts, each by its weight, that the passage holds: 0 to 1. */
@@ -41,25 +47,31 @@ export interface Coverage {
   readonly words: readonly string[];
   /** The words it does not hold, not even by another word. */
   readonly missing: readonly string[];
-  /** Share of the missing words that other documents do hold: they could have been said here, and were not. */
-  readonly elsewhere: number;
+  /** Share of the question, by weight, that stands nowhere in the documents, in no words known for it. */
+  readonly unheard: number;
+  /** How much is held, in words as rare as one that no document has: much of a long question speaks more surely than all of a short one. */
+  readonly held: number;
 }
 
 export type CoverageOf = (passage: Passage) => Coverage;
 
-/** What of a passage is compared with a question, in one spelling. */
-export type SpellingOf = (passage: Passage) => string;
+/** What of a passage is compared with a question, in one spelling; its document's title speaks of many others too. */
+export interface Spelling {
+  readonly title: string;
+  readonly text: string;
+}
+export type SpellingOf = (passage: Passage) => Spelling;
 
 /** Remembers the spelling of passages that were found before: the same few are found again and again. */
 export function createSpelling(): SpellingOf {
-  const known = new WeakMap<Passage, string>();
+  const known = new WeakMap<Passage, Spelling>();
   return (passage) => {
     const before = known.get(passage);
     if (before !== undefined) return before;
     const { document, clause, path, text } = passage;
-    const words = spelled([document.title, clause, ...path.slice(-1), text].join(' '));
-    known.set(passage, words);
-    return words;
+    const spelling = { title: spelled(document.title), text: spelled([clause, ...path.slice(-1), text].join(' ')) };
+    known.set(passage, spelling);
+    return spelling;
   };
 }
 
@@ -70,15 +82,20 @@ export function createCoverage(
 ): CoverageOf {
   const weighted = concepts.map((concept) => weigh(concept, knowledge));
   const words = concepts.map(({ said }) => said);
-  const whole = weighted.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const whole = total(weighted, () => 1) || 1;
+  const rarest = knowledge.rarityOf(UNHEARD_OF) || 1;
   return (passage) => {
-    const within = spellingOf(passage);
-    const degrees = weighted.map((concept) => degreeOf(concept, within));
-    const coverage = weighted.reduce((sum, { weight }, at) => sum + weight * (degrees[at] ?? 0), 0) / whole;
-    const missing = weighted.filter((_concept, at) => (degrees[at] ?? 0) <= PARTS);
-    const elsewhere = missing.reduce((sum, { weight, isKnown }) => sum + (isKnown ? weight : 0), 0) / whole;
-    return { coverage, words, missing: missing.map(({ own }) => own), elsewhere };
+    const { title, text } = spellingOf(passage);
+    const degrees = weighted.map((concept) => Math.max(degreeOf(concept, text), BY_TITLE * degreeOf(concept, title)));
+    const held = total(weighted, (_concept, at) => degrees[at] ?? 0);
+    const lacking = weighted.filter((_concept, at) => (degrees[at] ?? 0) <= PARTS);
+    const unheard = total(lacking, ({ isUnheard }) => Number(isUnheard)) / whole;
+    return { coverage: held / whole, words, missing: lacking.map(({ own }) => own), unheard, held: held / rarest };
   };
+}
+
+function total(concepts: readonly Weighted[], part: (concept: Weighted, at: number) => number): number {
+  return concepts.reduce((sum, concept, at) => sum + concept.weight * part(concept, at), 0);
 }
 
 function weigh(concept: Concept, { rarityOf, isKnown }: Knowledge): Weighted {
@@ -88,7 +105,7 @@ function weigh(concept: Concept, { rarityOf, isKnown }: Knowledge): Weighted {
     meant: meant.map(spelled),
     weight: weightOf(concept, rarityOf),
     own: said,
-    isKnown: said.length > 1 && isKnown(said),
+    isUnheard: !(said.length > 1 && isKnown(said)) && !meant.some(isKnown),
   };
 }
 
@@ -106,8 +123,10 @@ function rarityOfWord(word: string, rarityOf: RarityOf): number {
 
 function degreeOf({ said, meant }: Weighted, within: string): number {
   if (within.includes(said)) return 1;
-  if (meant.some((word) => within.includes(word))) return MEANT;
+  const used = meant.filter((word) => within.includes(word));
+  if (used.some((word) => word.length > 1)) return MEANT;
   if (isShortFormIn(within, said)) return SHORT_FORM;
+  if (used.length > 0) return MEANT_BY_CHARACTER;
   const parts = partsOf(said);
   return (PARTS * parts.filter((part) => within.includes(part)).length) / (parts.length || 1);
 }

@@ -1,6 +1,6 @@
 /** A question as the index weighs it: its own terms, and more softly the words documents use for what it says. */
 import type { Lexicon, Meaning } from '../../language/colloquial.ts';
-import { conceptsOf, type Concept } from '../../language/concepts.ts';
+import { conceptsOf, type Concept, type Vocabulary } from '../../language/concepts.ts';
 import { matterOf } from '../../language/question.ts';
 import { remembered } from '../../language/remembered.ts';
 import { segmentsOf } from '../../language/segments.ts';
@@ -8,7 +8,7 @@ import { plainText, termsOf, weightOf } from './tokens.ts';
 
 /** Little words people put inside a verb, left out as documents leave them out: 打个卡, 请了假, 改一下规则. Not 个体, 通过. */
 const INSIDE =
-  /(?<=[^\P{Script=Han}一二两三四五六七八九十百几每某这那整半多哪])(?:一下|一次|个|了|过|完)(?=\p{Script=Han})/gu;
+  /(?<=[^\P{Script=Han}一二两三四五六七八九十百几每某这那整半多哪])(?:一下|一次|个|了|(?<![通超经错路度])过|完)(?=\p{Script=Han})/gu;
 /**
  * A formal word counts less than a word that was really said, and least where documents say that word too. Measured on
  * three folders.
@@ -46,13 +46,8 @@ function overlaps(one: Meaning, other: Meaning): boolean {
   return one.at < other.at + other.said.length && other.at < one.at + one.said.length;
 }
 
-/** What the documents the asker may see say: a word somewhere in their text, and one they use as a word. */
-export interface Vocabulary {
-  readonly isKnown: (word: string) => boolean;
-  readonly isWord: (word: string) => boolean;
-}
-
-export function readSearch(question: string, lexicon: Lexicon, { isKnown, isWord }: Vocabulary): Searched {
+/** `vocabulary`: of the documents the asker may see. */
+export function readSearch(question: string, lexicon: Lexicon, vocabulary: Vocabulary): Searched {
   const matter = matterOf(question);
   const terms = new Map<string, number>();
   const soften = (text: string, weight: number) => {
@@ -60,7 +55,7 @@ export function readSearch(question: string, lexicon: Lexicon, { isKnown, isWord
   };
   const meanings = lexicon.meaningsIn(question);
   for (const { said, meant, isGuess } of meanings) {
-    const weight = isKnown(said) ? WIDENED.known : WIDENED.unknown;
+    const weight = vocabulary.isKnown(said) ? WIDENED.known : WIDENED.unknown;
     for (const word of meant) soften(word, isGuess ? GUESSED : weight);
   }
   const whole = withoutInside(matter, isWord);
@@ -68,7 +63,7 @@ export function readSearch(question: string, lexicon: Lexicon, { isKnown, isWord
   for (const term of termsOf(matter)) terms.set(term, weightOf(term));
   for (const slip of meanings.filter(({ isGuess }) => isGuess))
     for (const character of slip.said) terms.set(character, weightOf(character) * DOUBTED);
-  return { terms, concepts: conceptsOf(plainText(whole), lexicon, isWord) };
+  return { terms, concepts: conceptsOf(plainText(whole), lexicon, vocabulary) };
 }
 
 /** A little word that begins another word, or ends one that documents use, is part of it. */

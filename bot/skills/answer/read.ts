@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { choiceIn } from '../../language/choice.ts';
 import { matterOf } from '../../language/question.ts';
 import { withoutStickers } from '../../language/stickers.ts';
+import { simplified } from '../../language/traditional.ts';
 import { wantedOf, type Wanted } from '../../language/wanted.ts';
 import { withYearsWritten, yearsIn } from '../../language/years.ts';
 import type { Form, Message } from '../../ports/chat.ts';
@@ -72,16 +73,17 @@ export function read(message: Message, thisYear: () => number): Heard {
 
 /** The detail asked for is in the person's own words, not in those of the message they quoted. */
 export function readQuestion(whole: string, own: string, thisYear: () => number): Question {
-  const isExplained = own.search(EXPLAINED) >= 0;
-  const text = withYearsWritten(isExplained ? whole.replace(EXPLAINED, ' ').trim() : whole, thisYear);
+  const [modern, said] = [simplified(whole), simplified(own)];
+  const isExplained = said.search(EXPLAINED) >= 0;
+  const text = withYearsWritten(isExplained ? modern.replace(EXPLAINED, ' ').trim() : modern, thisYear);
   return {
     text,
-    own,
+    own: said,
     thisYear,
     matter: matterOf(text),
-    wanted: wantedOf(own),
+    wanted: wantedOf(said),
     years: yearsIn(text),
-    isTotal: TOTAL.test(own),
+    isTotal: TOTAL.test(said),
     isExplained,
   };
 }

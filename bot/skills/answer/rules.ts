@@ -25,10 +25,10 @@ export type Verdict =
   | { readonly kind: 'refuse'; readonly titles: readonly string[]; readonly office: Office | undefined };
 
 /** Beliefs (log-odds) from which a clause answers, and from which it is offered. Chosen on the tuning questions. */
-const ANSWERS = 0;
-const OFFERED = -5;
+const ANSWERS = 0.2;
+const OFFERED = -8;
 /** Offered beside a better one: not more than this much less likely. */
-const BESIDE = 4;
+const BESIDE = 5;
 /** A clause that holds less of the question than this is no choice to offer. */
 const SPEAKS_OF_IT = 0.3;
 /** Unless it was found so surely: everyday words that no list knows cover nothing. */
@@ -36,7 +36,7 @@ const FOUND_SURELY = 0.45;
 /** Standard deviations above what passages mean on average: by chance one in ten thousand. */
 const STANDS_OUT = 4;
 /** Clauses almost as likely as the best are quoted with it. */
-const ALMOST = 1.2;
+const ALMOST = 1.5;
 /** By so much a row of the table of offices may be likelier and still give way. */
 const BESIDE_OFFICE = 4;
 const LIKELY_ENOUGH = -1;
@@ -73,7 +73,7 @@ function weighAll(question: Question, hits: readonly Hit[]): Verdict {
   const named = hits.filter(({ isNamed }) => isNamed).slice(0, MOST_STEPS);
   if (named.length > 0)
     return { kind: 'answer', quotes: named.map(({ passage }) => ({ ...quote(question, passage), isNamed: true })) };
-  const strongest = Math.max(0, ...hits.map(({ strength }) => strength));
+  const strongest = hits.map(({ strength }) => strength).toSorted((one, other) => other - one);
   const weighed = hits
     .map((hit) => weigh(question, hit, strongest))
     .toSorted((one, other) => other.belief - one.belief);
@@ -141,9 +141,17 @@ export function belongsAside(own: Verdict, here: Verdict, audience: ReadonlySet<
 export function withSteps(question: Question, quotes: readonly Quote[], family: readonly Passage[]): readonly Quote[] {
   const [first] = quotes;
   const heading = first?.passage.path.at(-1);
-  const isAbout = question.wanted.kind === 'how' && heading && overlap(question.matter, heading) >= HEADING_FITS;
-  if (!isAbout || family.length > MOST_STEPS) return quotes;
+  if (question.wanted.kind !== 'how') return quotes;
+  const isAbout = heading && overlap(question.matter, heading) >= HEADING_FITS;
+  if (!isAbout || family.length > MOST_STEPS) return inOrder(quotes, family);
   return family.map((passage) => quote(question, passage));
+}
+
+/** Steps under one heading stand as the file has them. */
+function inOrder(quotes: readonly Quote[], family: readonly Passage[]): readonly Quote[] {
+  const places = quotes.map(({ passage }) => family.indexOf(passage));
+  if (places.includes(-1)) return quotes;
+  return quotes.toSorted((one, other) => family.indexOf(one.passage) - family.indexOf(other.passage));
 }
 
 /** A quote is cut out of the passage, never written: what is not in the file cannot be said. */
@@ -173,7 +181,7 @@ export function columnOf(question: Question, quotes: readonly Quote[]): Column |
   return { header, rows: rows.length, groups: groupRows(rows, header) };
 }
 
-function weigh(question: Question, hit: Hit, strongest: number): Weighed {
+function weigh(question: Question, hit: Hit, strongest: readonly number[]): Weighed {
   const { text, clause, cells, document } = hit.passage;
   const { title, use } = document;
   const found = { ...hit, title, use, clause, text, cells, strongest };
