@@ -58,7 +58,7 @@ export function readSearch(question: string, lexicon: Lexicon, vocabulary: Vocab
     const weight = vocabulary.isKnown(said) ? WIDENED.known : WIDENED.unknown;
     for (const word of meant) soften(word, isGuess ? GUESSED : weight);
   }
-  const whole = withoutInside(matter, isWord);
+  const whole = withoutInside(matter, vocabulary.isWord);
   if (whole !== matter) soften(whole, JOINED);
   for (const term of termsOf(matter)) terms.set(term, weightOf(term));
   for (const slip of meanings.filter(({ isGuess }) => isGuess))
