@@ -3,6 +3,7 @@
  * as a prefix of others; storage, schema and filters stay Orama's.
  */
 import { components, type AnyIndex } from '@orama/orama';
+import { remembered } from '../../language/remembered.ts';
 import { MENTION, type Ranking } from './bm25.ts';
 import { abbreviationsOf, termsOf } from './tokens.ts';
 import type { View } from './view.ts';
@@ -14,6 +15,8 @@ import type { View } from './view.ts';
 const FIELDS: Readonly<Record<string, number>> = { title: 0.5 * MENTION, path: 1.5 * MENTION, text: MENTION };
 /** A pair that may be a short form counts a quarter of one that is written. */
 const GUESSED = 0.25;
+/** Titles and paths that are remembered while an index is built. */
+const HEADINGS = 64;
 /** The passage is complete when this field has come: the schema lists it last. */
 const LAST_FIELD = 'text';
 
@@ -39,6 +42,8 @@ export function createTokenizer() {
  */
 export function createIndexComponent(ranking: Ranking, prepared: () => Prepared): AnyIndex {
   const base = components.index.createIndex() as AnyIndex;
+  // The passages of a document come one after the other, under the same title and often the same heading.
+  const readHeading = remembered(readTerms, HEADINGS);
   let frequencies = new Map<string, number>();
 
   return {
@@ -51,8 +56,9 @@ export function createIndexComponent(ranking: Ranking, prepared: () => Prepared)
         return;
       }
       if (ranking.holds(passage)) return;
-      count(frequencies, termsOf(value), weight);
-      count(frequencies, abbreviationsOf(value), weight * GUESSED);
+      const { terms, guessed } = field === LAST_FIELD ? readTerms(value) : readHeading(value);
+      count(frequencies, terms, weight);
+      count(frequencies, guessed, weight * GUESSED);
       if (field !== LAST_FIELD) return;
       ranking.add(passage, frequencies);
       frequencies = new Map();
@@ -65,6 +71,10 @@ export function createIndexComponent(ranking: Ranking, prepared: () => Prepared)
       return ranking.rank(terms, view, limit);
     },
   };
+}
+
+function readTerms(value: string) {
+  return { terms: termsOf(value), guessed: abbreviationsOf(value) };
 }
 
 function count(frequencies: Map<string, number>, terms: readonly string[], weight: number): void {
