@@ -8,7 +8,17 @@ import { wantedOf, type Wanted } from '../../language/wanted.ts';
 import { withYearsWritten, yearsIn } from '../../language/years.ts';
 import type { Form, Message } from '../../ports/chat.ts';
 
-export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | 'identity' | 'help' | 'praise' | 'order';
+export type SmallTalk =
+  | 'greeting'
+  | 'thanks'
+  | 'farewell'
+  | 'identity'
+  | 'help'
+  | 'praise'
+  | 'doubt'
+  | 'human'
+  | 'joke'
+  | 'order';
 
 /** A question, taken apart. */
 export interface Question {
@@ -45,6 +55,9 @@ const TALK: readonly (readonly [SmallTalk, RegExp])[] = [
   ['thanks', /^(?:(?:好的?|行|嗯+|哦+|ok|明白了?|知道了|了解了?|收到)?(?:多?谢谢?(?:你|您|啦|了)?|感谢|辛苦了?|3q|thx|thanks)){1,6}$|^(?:好的?|行|嗯+|哦+|ok|明白了?|知道了|了解了?|收到)$/u],
   ['farewell', /^(?:再见|拜拜|88|回见|下次见|bye|晚安|没事了?|不用了|算了|停)+$/u],
   ['praise', /^(?:你?(?:真|太|好)?(?:棒|厉害|聪明|不错|给力)(?:了|啊)?|赞|牛)+$/u],
+  ['doubt', /^(?:你?(?:确定|肯定|保证)|(?:是|这是)?真的|当真|靠谱|准确|有依据)(?:吗|么|嘛|不)$/u],
+  ['human', /^(?:我?要?找?|给我)(?:人工|真人|活人)(?:客服|服务|答复|回答)?$/u],
+  ['joke', /^(?:给我|帮我|来)?(?:讲|说|唱|来|写)(?:一?个|一?首|一?段)?(?:笑话|故事|段子|歌|诗)(?:听听)?$/u],
   // What waited for these words is over, or never was: nobody asks about a rule with them.
   ['order', /^(?:确认|取消|发布|退回|同意|不同意)$/u],
 ]; // prettier-ignore

@@ -8,6 +8,7 @@ import { cellFor, groupRows, naming, type RowGroup } from '../../language/rows.t
 import { statementIn } from '../../language/statement.ts';
 import type { Citation, Hit, Passage } from '../../ports/library.ts';
 import type { Question } from './read.ts';
+import { fullestFirst, type Likely } from './rules/fullest.ts';
 import { isOfficeTable, officeOf, type Office } from './rules/offices.ts';
 
 /** A passage and what of it is quoted; `key`: the words in it that say it shortest. */
@@ -52,13 +53,6 @@ const HEADING_FITS = 0.6;
 /** Questions that are searched by the same words and differ in what else was said. */
 const MOST_ALIKE = 4;
 
-interface Weighed {
-  readonly hit: Hit;
-  /** Nothing that was asked for is certainly not there. */
-  readonly fits: boolean;
-  readonly belief: number;
-}
-
 /** People ask the same things: what was found for a question is judged once, as long as the library finds the same. */
 const verdictsOn = rememberedOf((hits: readonly Hit[]) =>
   remembered((_asked, question: Question) => weighAll(question, hits), MOST_ALIKE),
@@ -74,23 +68,22 @@ function weighAll(question: Question, hits: readonly Hit[]): Verdict {
   if (named.length > 0)
     return { kind: 'answer', quotes: named.map(({ passage }) => ({ ...quote(question, passage), isNamed: true })) };
   const strongest = hits.map(({ strength }) => strength).toSorted((one, other) => other - one);
-  const weighed = hits
-    .map((hit) => weigh(question, hit, strongest))
-    .toSorted((one, other) => other.belief - one.belief);
+  const likeliest = hits.map((hit) => weigh(question, hit, strongest)).toSorted((a, b) => b.belief - a.belief);
+  const weighed = fullestFirst(likeliest);
   const best = clauseBefore(weighed);
   if (best?.fits && best.belief >= ANSWERS) return { kind: 'answer', quotes: answering(question, best, weighed) };
   return undecided(question, hits, weighed);
 }
 
 /** The likeliest; but the table of offices gives way to a clause that says almost as surely who it is. */
-function clauseBefore(weighed: readonly Weighed[]): Weighed | undefined {
+function clauseBefore(weighed: readonly Likely[]): Likely | undefined {
   const [best] = weighed;
   if (!best || !isOfficeTable(best.hit.passage)) return best;
   const enough = Math.max(LIKELY_ENOUGH, best.belief - BESIDE_OFFICE);
   return weighed.find(({ hit, fits, belief }) => fits && belief >= enough && !isOfficeTable(hit.passage)) ?? best;
 }
 
-function answering(question: Question, best: Weighed, weighed: readonly Weighed[]): readonly Quote[] {
+function answering(question: Question, best: Likely, weighed: readonly Likely[]): readonly Quote[] {
   const rows = rowsBeside(question, best, weighed);
   const almost = weighed.filter((each) => each !== best && each.fits && each.belief >= best.belief - ALMOST);
   const chosen = rows.length > 1 ? rows : [best, ...almost].slice(0, MOST_QUOTES);
@@ -98,7 +91,7 @@ function answering(question: Question, best: Weighed, weighed: readonly Weighed[
 }
 
 /** All rows of one table that the question names as fully as the best one: no row speaks for the others. */
-function rowsBeside(question: Question, { hit }: Weighed, weighed: readonly Weighed[]): readonly Weighed[] {
+function rowsBeside(question: Question, { hit }: Likely, weighed: readonly Likely[]): readonly Likely[] {
   const { cells, document } = hit.passage;
   if (!cells || isOfficeTable(hit.passage)) return [];
   const value = naming(question.matter, cells);
@@ -111,7 +104,7 @@ function rowsBeside(question: Question, { hit }: Weighed, weighed: readonly Weig
   return weighed.filter((each) => each.fits && isBeside(each.hit)).slice(0, MOST_ROWS);
 }
 
-function undecided(question: Question, hits: readonly Hit[], weighed: readonly Weighed[]): Verdict {
+function undecided(question: Question, hits: readonly Hit[], weighed: readonly Likely[]): Verdict {
   const row = hits.find(({ passage }) => isOfficeTable(passage));
   const office = row && row.strength >= OFFICE_KNOWN ? officeOf(row.passage) : undefined;
   const clauses = weighed.filter(({ hit }) => !isOfficeTable(hit.passage));
@@ -181,7 +174,7 @@ export function columnOf(question: Question, quotes: readonly Quote[]): Column |
   return { header, rows: rows.length, groups: groupRows(rows, header) };
 }
 
-function weigh(question: Question, hit: Hit, strongest: readonly number[]): Weighed {
+function weigh(question: Question, hit: Hit, strongest: readonly number[]): Likely {
   const { text, clause, cells, document } = hit.passage;
   const { title, use } = document;
   const found = { ...hit, title, use, clause, text, cells, strongest };

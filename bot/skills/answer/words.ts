@@ -132,7 +132,8 @@ function quoted({ title, clause, quote, effective, standing }: Citation, number 
 }
 
 export function talk(kind: SmallTalk, abilities: readonly Ability[]): Reply {
-  return kind === 'help' ? help(abilities) : { outcome: 'answered', text: TALK[kind] };
+  if (kind === 'help') return help(abilities);
+  return { outcome: kind === 'joke' ? 'refused' : 'answered', text: TALK[kind] };
 }
 
 const TALK: Readonly<Record<Exclude<SmallTalk, 'help'>, string>> = {
@@ -140,6 +141,9 @@ const TALK: Readonly<Record<Exclude<SmallTalk, 'help'>, string>> = {
   thanks: '不客气，有问题随时问我。',
   farewell: '再见，有需要随时找我。',
   identity: `我是${NAME}，学院的办公机器人。我只根据知识库里的文件回答，并标明出处；找不到依据时会直说。`,
+  doubt: '回答都引自知识库的原文，下面写着文件、条款和日期，可以按它核对。要请同事再确认一次，请回复“转人工”。',
+  human: '要请负责的同事答复刚才的问题，请回复“转人工”，也可以直接说：转人工 您的问题。',
+  joke: '这个我不会，没有可以引用的依据。学院的规定、补卡、审批撤销和通知的事，可以随时问我。',
   order: '现在没有等您确认、取消或者发布的事，什么都没有改动。要办什么，请说完整的一句话。',
   praise: '谢谢鼓励！回答有不准确的地方，请告诉信息化办公室。',
 };
