@@ -56,7 +56,7 @@ const REFERS =
   /(?:按照?|依照|参照|依据)《[^》]+》.{0,8}(?:执行|办理|规定)|另行规定|^本(?:表|文件|须知|章程|公告|办法|规则|手册)[^。]{0,6}(?:为|列|供)|^制定本/u;
 /** Words that allow, forbid, oblige or give force. */
 export const RULING =
-  /可以|不得|不能|不可|须|应当?|必须|严禁|禁止|不准|允许|需要|不需要|不必|只能|不要|要|视为|负责|不再|予以|有效|效力|尚未|免/u;
+  /可以|不得|不能|不可|须|应当|(?<![对相供回响反适])应(?![用届急聘])|必须|严禁|禁止|不准|允许|需要|不必|只能|(?<![重主])要(?!求)|视为|负责|不再|予以|有效|效力|尚未|免/u;
 const ASKS_ROBOT = /你(?!们)|小管家|机器人|@/u;
 const PARTS = /[，。；！？,;!?\n]/u;
 /** A clause that covers less of a question may be offered, but answers nothing. */
