@@ -5,6 +5,8 @@
 
 /** Few enough to cost a few megabytes, enough for the clauses a college asks about. */
 const MOST = 4_000;
+/** Longer texts are hardly met again, and thousands of them would fill the memory: whoever sends them gains nothing. */
+const LONGEST = 2_000;
 
 /** `most`: at least half as many texts are remembered, the latest ones. What `read` gets besides follows from the text. */
 export function remembered<T, More extends readonly unknown[]>(
@@ -13,6 +15,7 @@ export function remembered<T, More extends readonly unknown[]>(
 ): (text: string, ...more: More) => T {
   let [latest, earlier] = [new Map<string, T>(), new Map<string, T>()];
   return (text, ...more) => {
+    if (text.length > LONGEST) return read(text, ...more);
     const known = latest.get(text);
     if (known !== undefined) return known;
     const value = earlier.get(text) ?? read(text, ...more);

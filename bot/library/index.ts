@@ -4,7 +4,7 @@ import { create, insert, search } from '@orama/orama';
 import type { DocumentHead, Hit, Inquiry, Passage } from '../ports/library.ts';
 import { matterOf } from '../language/question.ts';
 import { withYearsWritten, yearsIn } from '../language/years.ts';
-import { askedAgain } from './index/again.ts';
+import { rememberingRecent } from './index/recent.ts';
 import { createRanking, type Ranking } from './index/bm25.ts';
 import { createIndexComponent, createTokenizer, SCHEMA, type Prepared } from './index/component.ts';
 import { createCoverage, createSpelling } from './index/coverage.ts';
@@ -109,7 +109,7 @@ export async function openIndex(documents: readonly IndexedDocument[], options: 
     size: passages.length,
     legacy: { documents, ranking: ranking.data() },
     passages,
-    search: askedAgain<Alike>(dayOf, async ({ question, audience, now, limit }, alike) => {
+    search: rememberingRecent<Alike>(dayOf, async ({ question, audience, now, limit }, alike) => {
       const today = dayOf(now);
       const written = withYearsWritten(question.slice(0, LONGEST_QUESTION), () => Number(today.slice(0, 4)));
       const { documents: open, view } = scopes.of({ audience, today, years: yearsIn(written) });

@@ -18,6 +18,14 @@ describe('a remembered reading', () => {
     expect(read.filter((text) => text === '二')).toHaveLength(2);
   });
 
+  it('keeps no long text, however often it comes: nobody fills the memory with messages', () => {
+    const read: string[] = [];
+    const lengthOf = remembered((text) => read.push(text) && text.length);
+    const long = '补卡'.repeat(50_000);
+    expect([lengthOf(long), lengthOf(long)]).toEqual([100_000, 100_000]);
+    expect(read).toHaveLength(2);
+  });
+
   it('reads an object once, and another one that looks the same again', () => {
     const read: string[][] = [];
     const lengthOf = rememberedOf((words: string[]) => read.push(words) && words.length);

@@ -1,5 +1,5 @@
 /** Reads risky files in a process of its own, so that no file can stop the robot. */
-import { openApart, type ApartOptions, type Loss } from '../apart.ts';
+import { openWorkerProcess, type WorkerOptions, type Loss } from '../worker-process.ts';
 import { formatOf, parseFile, putAside, type Aside, type Loaded } from './index.ts';
 import type { Masking } from '../../ports/reader.ts';
 import { Unreadable } from './format.ts';
@@ -30,7 +30,7 @@ export interface Sandbox {
   close(): void;
 }
 
-export type SandboxLimits = Partial<Pick<ApartOptions, 'longestMs' | 'largestMemory' | 'idleMs'>>;
+export type SandboxLimits = Partial<Pick<WorkerOptions, 'longestMs' | 'largestMemory' | 'idleMs'>>;
 
 const WORKER = new URL('./worker.ts', import.meta.url);
 const LIMITS = { longestMs: 60_000, largestMemory: 768_000_000, idleMs: 10_000 };
@@ -43,10 +43,10 @@ const CLOSED = '解析前服务已停止，这次没有读取；重新启动后�
 
 /** A sandbox without a process yet: the first file starts one, and the next files use it as long as it behaves. */
 export function openSandbox(limits: SandboxLimits = {}): Sandbox {
-  const apart = openApart({ worker: WORKER, ...LIMITS, ...limits });
+  const worker = openWorkerProcess({ worker: WORKER, ...LIMITS, ...limits });
 
   async function inTurn<Read>(task: Task): Promise<Read | Aside> {
-    const outcome = await apart.ask(task);
+    const outcome = await worker.ask(task);
     return outcome.kind === 'done' ? (outcome.given as Read) : putAside(task.file, lost(outcome.why));
   }
 
@@ -58,7 +58,7 @@ export function openSandbox(limits: SandboxLimits = {}): Sandbox {
     },
     words: (task) => inTurn<Words>({ ...task, isForWords: true }),
     copy: (task) => inTurn<Copied | null>(task),
-    close: () => apart.close(),
+    close: () => worker.close(),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Has folders looked through in a process of its own: it takes the processor for longer than hundreds of answers. */
 import { OutsideProblem } from '../../ports/problem.ts';
-import { openApart, type ApartOptions } from '../apart.ts';
+import { openWorkerProcess, type WorkerOptions } from '../worker-process.ts';
 import type { ReviewTask } from './faults.ts';
 import type { Finding } from './finding.ts';
 
@@ -15,15 +15,15 @@ const WORKER = new URL('./worker.ts', import.meta.url);
 /** A folder of 10,000 clauses takes a second. */
 const LIMITS = { longestMs: 120_000, largestMemory: 768_000_000, idleMs: 2_000 };
 
-export function openReviewer(limits: Partial<Omit<ApartOptions, 'worker'>> = {}): Reviewer {
-  const apart = openApart({ worker: WORKER, ...LIMITS, ...limits });
+export function openReviewer(limits: Partial<Omit<WorkerOptions, 'worker'>> = {}): Reviewer {
+  const worker = openWorkerProcess({ worker: WORKER, ...LIMITS, ...limits });
   return {
     faults: async (task) => {
-      const outcome = await apart.ask(task);
+      const outcome = await worker.ask(task);
       if (outcome.kind === 'lost') throw notLookedThrough(outcome.why);
       return outcome.given as readonly Finding[];
     },
-    close: () => apart.close(),
+    close: () => worker.close(),
   };
 }
 

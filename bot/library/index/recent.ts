@@ -9,7 +9,7 @@ const MOST = 1_500;
 type Search<Alike> = (inquiry: Inquiry, alike?: Alike) => Promise<readonly Hit[]>;
 
 /** The same search; `dayOf` gives the college's day at a moment, which is all of the moment that counts. */
-export function askedAgain<Alike>(dayOf: (moment: number) => string, search: Search<Alike>): Search<Alike> {
+export function rememberingRecent<Alike>(dayOf: (moment: number) => string, search: Search<Alike>): Search<Alike> {
   const found = remembered((_asked, inquiry: Inquiry) => search(inquiry), MOST);
   return (inquiry, alike) => {
     if (alike) return search(inquiry, alike);

@@ -9,14 +9,14 @@ export type Outcome =
   | { readonly kind: 'done'; readonly given: unknown }
   | { readonly kind: 'lost'; readonly why: Loss };
 
-export interface Apart {
+export interface WorkerProcess {
   /** One task after the other. What is sent and what comes back is copied, so both consist of plain data. Never rejects. */
   ask(task: object): Promise<Outcome>;
   /** Gives up what is in work and ends the process. */
   close(): void;
 }
 
-export interface ApartOptions {
+export interface WorkerOptions {
   /** A script that answers each message from its parent with one message. */
   readonly worker: URL;
   /** The most time for one task, milliseconds. */
@@ -33,7 +33,7 @@ const PAGE_BYTES = 4096;
 const LARGEST_HEAP_MB = 512;
 
 /** Without a process yet: the first task starts one, and the next tasks use it as long as it behaves. */
-export function openApart(options: ApartOptions): Apart {
+export function openWorkerProcess(options: WorkerOptions): WorkerProcess {
   let child: ChildProcess | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -95,7 +95,7 @@ function end(child: ChildProcess): void {
   }
 }
 
-type Limits = Pick<ApartOptions, 'longestMs' | 'largestMemory'>;
+type Limits = Pick<WorkerOptions, 'longestMs' | 'largestMemory'>;
 
 /** Sends a task and waits for its answer, for the end of the process, or for a limit. */
 function answerOf(child: ChildProcess, task: object, { longestMs, largestMemory }: Limits): Promise<Outcome> {
