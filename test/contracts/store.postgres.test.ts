@@ -113,6 +113,15 @@ describe.skipIf(POSTGRES_URL === undefined)('many replicas on PostgreSQL (TEST_P
     expect((await other.published())?.id).toBe('two');
   });
 
+  it('look at the tables of their own schema alone: others may make and drop theirs while they start', async () => {
+    const neighbour = postgresWorld();
+    await neighbour.open();
+    const { introspection } = (await world.open()).engine.kysely;
+    const schemas = (await introspection.getTables()).map(({ schema }) => schema);
+    expect(new Set(schemas)).toEqual(new Set([world.name]));
+    await neighbour.end();
+  });
+
   it('refuse one with another key', async () => {
     await expect(world.open({ key: new Uint8Array(32) })).rejects.toMatchObject({ code: 'key' });
   });

@@ -1,6 +1,6 @@
 /** The store on PostgreSQL: the same tables and rules as the embedded one, for as many replicas as there are. */
 import { randomInt } from 'node:crypto';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import type { Audit } from '../../ports/audit.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { Holdings } from '../../ports/holdings.ts';
@@ -19,6 +19,7 @@ import { openMirror } from './mirror.ts';
 import { openNotes } from './notes.ts';
 import { openSharedCommits, type SharedCommits } from './postgres/commits.ts';
 import { openConnections, type Connections } from './postgres/connections.ts';
+import { createDialect } from './postgres/dialect.ts';
 import { isLost } from './postgres/failure.ts';
 import { openSharedLeases } from './postgres/leases.ts';
 import { openPresence } from './postgres/presence.ts';
@@ -68,7 +69,7 @@ async function openStoreOver(
   connections: Connections,
   { seal, clock, log, leaseMs = LEASE_MS, patienceMs }: Omit<PostgresOptions, 'url'>,
 ): Promise<PostgresStore> {
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: connections.pool }) });
+  const kysely = new Kysely<Schema>({ dialect: createDialect(connections.pool) });
   await migrate(kysely, POSTGRES);
 
   const tables = { kysely, words: POSTGRES };

@@ -2,12 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import type { Tracing } from '../../ports/trace.ts';
 import { proveAudit, type Proof } from './audit/proof.ts';
 import { nodeSqliteDialect } from './sqlite/dialect.ts';
 import { asProblem, noDatabase, noKey } from './failure.ts';
 import { openConnections } from './postgres/connections.ts';
+import { createDialect } from './postgres/dialect.ts';
 import type { Schema } from './schema.ts';
 import { createSeal, type Seal } from './seal.ts';
 import { DATABASE_FILE } from './storage.ts';
@@ -76,7 +77,7 @@ function openFile(file: string): Opened {
 /** A server looks after its own pages. */
 async function openServer(url: string): Promise<Opened> {
   const connections = await openConnections(url);
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: connections.pool }) });
+  const kysely = new Kysely<Schema>({ dialect: createDialect(connections.pool) });
   return { engine: 'PostgreSQL', kysely, isSound: () => true, close: () => connections.close() };
 }
 

@@ -78,6 +78,8 @@ export function sqliteWorld(): World {
 }
 
 export interface PostgresWorld extends World {
+  /** Of its schema. */
+  readonly name: string;
   /** Leads to the schema of this world. */
   readonly url: string;
   query(text: string): Promise<readonly Record<string, unknown>[]>;
@@ -108,6 +110,7 @@ export function postgresWorld(): PostgresWorld {
   return {
     clock,
     dir,
+    name: schema,
     url,
     query,
     open: async ({ leaseMs = 30_000, key = KEY } = {}) => {

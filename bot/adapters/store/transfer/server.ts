@@ -1,10 +1,11 @@
 /** A PostgreSQL database as the source or the target of a copy. */
 import type { Client } from 'pg';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { POSTGRES } from '../engine.ts';
 import { asProblem } from '../failure.ts';
 import { migrate } from '../migrations.ts';
 import { openConnections } from '../postgres/connections.ts';
+import { createDialect } from '../postgres/dialect.ts';
 import { LIVING } from '../postgres/presence.ts';
 import type { Schema } from '../schema.ts';
 import { ARCHIVE, isOurs, PORTION, transferProblem, type Layout, type Row, type Source, type Target } from './place.ts';
@@ -50,8 +51,7 @@ async function connect(url: string, isTarget = false): Promise<{ client: Client;
   // What is lost while nothing is asked is noticed by the next question.
   client.on('error', () => undefined);
   try {
-    if (isTarget)
-      await migrate(new Kysely<Schema>({ dialect: new PostgresDialect({ pool: connections.pool }) }), POSTGRES);
+    if (isTarget) await migrate(new Kysely<Schema>({ dialect: createDialect(connections.pool) }), POSTGRES);
     await connections.close();
     await client.connect();
     // A portion of a large table may take its time.
