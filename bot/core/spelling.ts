@@ -1,5 +1,5 @@
 /** The skills' own words as people type them: in traditional characters (補卡), or with a character of the same sound (补咖). */
-import { isSlipOf, loadReadings, mayBeSlipOf, slipsIn } from '../language/sounds.ts';
+import { isSlipOf, loadReadings, slipsIn, type Slip } from '../language/sounds.ts';
 import { simplified } from '../language/traditional.ts';
 
 /** Longer messages are no orders, and would find a slip by chance. */
@@ -10,14 +10,33 @@ export async function inOwnWords(text: string, words: readonly string[]): Promis
   const modern = simplified(text);
   const plain = words.reduce((told, word) => replaced(told, modern, word), text);
   if (plain.length > LONGEST || words.some((word) => plain.includes(word))) return plain;
-  const pairs = words.filter((word) => word.length === 2);
-  const slips = slipsIn(plain).filter(({ said }) => pairs.some((word) => mayBeSlipOf(said, word)));
-  if (slips.length === 0) return plain;
+  const near = lookalikes(plain, words);
+  if (near.length === 0) return plain;
   const readingsOf = await loadReadings();
-  return slips.reduce((told, { said, at }) => {
-    const meant = pairs.find((word) => isSlipOf(said, word, readingsOf));
-    return meant === undefined ? told : told.slice(0, at) + meant + told.slice(at + said.length);
-  }, plain);
+  const alike = near.filter(({ said, meant }) => isSlipOf(said, meant, readingsOf));
+  if (alike.length === 0) return plain;
+  // Cutting a text into words costs most, so it comes last.
+  const slips = new Set(slipsIn(plain).map(({ at }) => at));
+  return alike
+    .filter(({ at }, place) => slips.has(at) && alike.findIndex((other) => other.at === at) === place)
+    .reduce((told, { said, at, meant }) => told.slice(0, at) + meant + told.slice(at + said.length), plain);
+}
+
+interface Lookalike extends Slip {
+  /** The word it may have been meant for. */
+  readonly meant: string;
+}
+
+/** Wherever one of two neighbouring characters is that of a word of two, and the other is not. */
+function lookalikes(text: string, words: readonly string[]): readonly Lookalike[] {
+  const found: Lookalike[] = [];
+  for (const meant of words) {
+    if (meant.length !== 2) continue;
+    for (let at = 0; at + 1 < text.length; at += 1)
+      if ((text[at] === meant[0]) !== (text[at + 1] === meant[1]))
+        found.push({ said: text.slice(at, at + meant.length), at, meant });
+  }
+  return found;
 }
 
 /** `plain` is as long as the text: where it has the word, the text gets it. */

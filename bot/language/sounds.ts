@@ -44,11 +44,6 @@ export function isSlipOf(said: string, word: string, readingsOf: ReadingsOf): bo
   return pair !== undefined && soundAlike(...pair, readingsOf);
 }
 
-/** Cheaper than its sound: as long, and written with one other character. */
-export function mayBeSlipOf(said: string, word: string): boolean {
-  return differing(said, word) !== undefined;
-}
-
 /** The one character in which they differ, as each has it. */
 function differing(said: string, word: string): readonly [string, string] | undefined {
   const [one, other] = [Array.from(said), Array.from(word)];

@@ -19,8 +19,8 @@ const MOST_BYTES = 14_000;
 const MARGIN = 300;
 const TITLE_CHARACTERS = 30;
 const NAME_CHARACTERS = 40;
-/** Answers of a few kilobytes. */
-const LATEST = 500;
+/** Answers of a kilobyte or two, as many as questions whose findings are remembered. */
+const LATEST = 1_500;
 const SPEECHLESS = '（没有内容）';
 
 /** What quotes documents is said again and again, and holds nobody's own matters: that may be remembered. */

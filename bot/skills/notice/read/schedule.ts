@@ -21,9 +21,10 @@ export function readTimedWish(text: string, spoken: Spoken): Timed | undefined {
   const wish = readWish(text);
   if (wish) return { wish };
   const lead = LEAD.exec(text);
-  const words = lead?.groups?.['when'] ?? '';
-  const read = readWhole(words, spoken);
-  const later = lead && read && readWish(text.slice(lead[0].length));
+  const later = lead && readWish(text.slice(lead[0].length));
   if (!later) return undefined;
+  const words = lead.groups?.['when'] ?? '';
+  const read = readWhole(words, spoken);
+  if (!read) return undefined;
   return { wish: later, ...(read.kind === 'at' ? { sendAt: read.at } : { odd: { words, why: read.why } }) };
 }
