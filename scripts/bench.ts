@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   answers: () => import('./bench/answers.ts'),
   confirm: () => import('./bench/confirm.ts'),
   conflicts: () => import('./bench/conflicts.ts'),
+  fit: () => import('./bench/fit.ts'),
   faults: () => import('./bench/faults.ts'),
   ladder: () => import('./bench/ladder.ts'),
   library: () => import('./bench/library.ts'),

@@ -38,11 +38,13 @@ const WEIGHTS: Readonly<Record<Sign, number>> = {
   modifierMissing: -0.38,
   endMissing: -0.18,
 };
-const SIGNS = Object.entries(WEIGHTS) as [Sign, number][];
+const WEIGHED = Object.entries(WEIGHTS) as [Sign, number][];
+/** Every sign that is weighed. */
+export const SIGNS: readonly Sign[] = WEIGHED.map(([sign]) => sign);
 
 /** Log-odds that the clause answers: above 0 it is more likely than not. */
 export function beliefIn(evidence: Evidence): number {
   let belief = BIAS;
-  for (const [sign, weight] of SIGNS) belief += weight * evidence[sign];
+  for (const [sign, weight] of WEIGHED) belief += weight * evidence[sign];
   return belief;
 }

@@ -44,7 +44,6 @@ const LINE = '(?:最低分|分数线|录取线|投档线|及格线)';
 const SAME_UNITS: readonly string[] = [
   '次回遍趟',
   '人名位',
-  '个名位人间项',
   '门科',
   '条项款',
   '本册部份',
@@ -93,7 +92,12 @@ function holding(office: string): RegExp {
   return new RegExp(`${office}[^，。；]{0,6}(?:由|是|为|[:：])|(?:担任|兼任|任)[^，。；]{0,6}${office}`, 'u');
 }
 
+/** 几个 is said of whatever can be counted: DING一天能发几个 is answered by 3条. */
+const ANYTHING = '个';
+const COUNTED = '个次回遍趟人名位门科条项款本册部份件套张页间台只辆把箱种类家';
+
 function sameUnits(unit: string): string {
+  if (unit === ANYTHING) return COUNTED;
   return SAME_UNITS.find((units) => units.includes(unit)) ?? unit;
 }
 

@@ -16,9 +16,9 @@ export interface RowQuestion {
 const HEADERS: Readonly<Partial<Record<Kind, RegExp>>> = {
   money: /费|元|价|金额|工资|津贴|补助/u,
   score: /分/u,
-  count: /数|人|次|名额/u,
+  count: /数|人|次|名额|限额/u,
   amount: /./u,
-  duration: /天数|时长|期限|学制|年限|时间/u,
+  duration: /[天周月年]数|时长|期限|学制|年限|时间|[借租任聘][用]?期/u,
   date: /日期|时间|日/u,
   when: /日期|时间|日/u,
   clock: /时间/u,

@@ -11,8 +11,15 @@ export interface Arrival {
   readonly isInText: boolean;
 }
 
-/** A heading ends all headings of its level and deeper. Within one level the numbers nest: 一、 over （一）. */
+/**
+ * A heading ends all headings of its level and deeper. Within one level the numbers nest: 一、 over （一）. What stands
+ * between it and its elder brother belongs to that one, articles that are counted through all sections too.
+ */
 export function makeRoomForHeading(nest: Nest, level: number, numbering: Numbering | undefined): void {
+  const elder = nest.standing.findIndex(
+    (each) => each.level === level && numbering !== undefined && each.numbering?.series === numbering.series,
+  );
+  if (elder >= 0) nest.closeWhile(() => nest.standing.length > elder);
   const isOuter = (each: Standing): boolean => !!each.numbering && !!numbering && each.numbering.rank < numbering.rank;
   nest.closeWhile((last) => {
     if (last.level === undefined || last.level === level) return !isOuter(last);

@@ -1,6 +1,4 @@
 /** 判: which clauses answer a question, which may be offered, and when to say that nothing was found. Pure. */
-import { beliefIn } from '../../language/belief.ts';
-import { evidenceOf, mayAnswer } from '../../language/evidence.ts';
 import { quoteFrom } from '../../language/excerpt.ts';
 import { overlap } from '../../language/overlap.ts';
 import { remembered, rememberedOf } from '../../language/remembered.ts';
@@ -8,8 +6,9 @@ import { cellFor, groupRows, naming, type RowGroup } from '../../language/rows.t
 import { statementIn } from '../../language/statement.ts';
 import type { Citation, Hit, Passage } from '../../ports/library.ts';
 import type { Question } from './read.ts';
-import { fullestFirst, type Likely } from './rules/fullest.ts';
+import type { Likely } from './rules/fullest.ts';
 import { isOfficeTable, officeOf, type Office } from './rules/offices.ts';
+import { leading, weighed } from './rules/weigh.ts';
 
 /** A passage and what of it is quoted; `key`: the words in it that say it shortest. */
 export interface Quote {
@@ -26,7 +25,7 @@ export type Verdict =
   | { readonly kind: 'refuse'; readonly titles: readonly string[]; readonly office: Office | undefined };
 
 /** Beliefs (log-odds) from which a clause answers, and from which it is offered. Chosen on the tuning questions. */
-const ANSWERS = 0.2;
+export const ANSWERS = 0.2;
 const OFFERED = -8;
 /** Offered beside a better one: not more than this much less likely. */
 const BESIDE = 5;
@@ -38,9 +37,6 @@ const FOUND_SURELY = 0.45;
 const STANDS_OUT = 4;
 /** Clauses almost as likely as the best are quoted with it. */
 const ALMOST = 1.5;
-/** By so much a row of the table of offices may be likelier and still give way. */
-const BESIDE_OFFICE = 4;
-const LIKELY_ENOUGH = -1;
 /** Strengths from which titles and the office are named. */
 const NEAR = 0.12;
 const OFFICE_KNOWN = 0.4;
@@ -67,31 +63,21 @@ function weighAll(question: Question, hits: readonly Hit[]): Verdict {
   const named = hits.filter(({ isNamed }) => isNamed).slice(0, MOST_STEPS);
   if (named.length > 0)
     return { kind: 'answer', quotes: named.map(({ passage }) => ({ ...quote(question, passage), isNamed: true })) };
-  const strongest = hits.map(({ strength }) => strength).toSorted((one, other) => other - one);
-  const likeliest = hits.map((hit) => weigh(question, hit, strongest)).toSorted((a, b) => b.belief - a.belief);
-  const weighed = fullestFirst(likeliest);
-  const best = clauseBefore(weighed);
-  if (best?.fits && best.belief >= ANSWERS) return { kind: 'answer', quotes: answering(question, best, weighed) };
-  return undecided(question, hits, weighed);
+  const likeliest = weighed(question, hits);
+  const best = leading(likeliest);
+  if (best?.fits && best.belief >= ANSWERS) return { kind: 'answer', quotes: answering(question, best, likeliest) };
+  return undecided(question, hits, likeliest);
 }
 
-/** The likeliest; but the table of offices gives way to a clause that says almost as surely who it is. */
-function clauseBefore(weighed: readonly Likely[]): Likely | undefined {
-  const [best] = weighed;
-  if (!best || !isOfficeTable(best.hit.passage)) return best;
-  const enough = Math.max(LIKELY_ENOUGH, best.belief - BESIDE_OFFICE);
-  return weighed.find(({ hit, fits, belief }) => fits && belief >= enough && !isOfficeTable(hit.passage)) ?? best;
-}
-
-function answering(question: Question, best: Likely, weighed: readonly Likely[]): readonly Quote[] {
-  const rows = rowsBeside(question, best, weighed);
-  const almost = weighed.filter((each) => each !== best && each.fits && each.belief >= best.belief - ALMOST);
+function answering(question: Question, best: Likely, likeliest: readonly Likely[]): readonly Quote[] {
+  const rows = rowsBeside(question, best, likeliest);
+  const almost = likeliest.filter((each) => each !== best && each.fits && each.belief >= best.belief - ALMOST);
   const chosen = rows.length > 1 ? rows : [best, ...almost].slice(0, MOST_QUOTES);
   return distinct(chosen.map(({ hit }) => quote(question, hit.passage)));
 }
 
 /** All rows of one table that the question names as fully as the best one: no row speaks for the others. */
-function rowsBeside(question: Question, { hit }: Likely, weighed: readonly Likely[]): readonly Likely[] {
+function rowsBeside(question: Question, { hit }: Likely, likeliest: readonly Likely[]): readonly Likely[] {
   const { cells, document } = hit.passage;
   if (!cells || isOfficeTable(hit.passage)) return [];
   const value = naming(question.matter, cells);
@@ -101,13 +87,13 @@ function rowsBeside(question: Question, { hit }: Likely, weighed: readonly Likel
     passage.cells !== undefined &&
     naming(question.matter, passage.cells) >= value &&
     (cell === undefined || passage.cells[cell] !== undefined);
-  return weighed.filter((each) => each.fits && isBeside(each.hit)).slice(0, MOST_ROWS);
+  return likeliest.filter((each) => each.fits && isBeside(each.hit)).slice(0, MOST_ROWS);
 }
 
-function undecided(question: Question, hits: readonly Hit[], weighed: readonly Likely[]): Verdict {
+function undecided(question: Question, hits: readonly Hit[], likeliest: readonly Likely[]): Verdict {
   const row = hits.find(({ passage }) => isOfficeTable(passage));
   const office = row && row.strength >= OFFICE_KNOWN ? officeOf(row.passage) : undefined;
-  const clauses = weighed.filter(({ hit }) => !isOfficeTable(hit.passage));
+  const clauses = likeliest.filter(({ hit }) => !isOfficeTable(hit.passage));
   const enough = Math.max(OFFERED, (clauses[0]?.belief ?? 0) - BESIDE);
   const offered = clauses
     .filter(({ belief, hit }) => (belief >= enough && isNear(hit)) || (hit.nearness ?? 0) >= STANDS_OUT)
@@ -172,14 +158,6 @@ export function columnOf(question: Question, quotes: readonly Quote[]): Column |
     passage.document === first.passage.document && passage.cells?.[header] !== undefined ? [passage.cells] : [],
   );
   return { header, rows: rows.length, groups: groupRows(rows, header) };
-}
-
-function weigh(question: Question, hit: Hit, strongest: readonly number[]): Likely {
-  const { text, clause, cells, document } = hit.passage;
-  const { title, use } = document;
-  const found = { ...hit, title, use, clause, text, cells, strongest };
-  const evidence = evidenceOf(question, found);
-  return { hit, fits: mayAnswer(question, found, evidence), belief: beliefIn(evidence) };
 }
 
 function cellIn({ matter, wanted, years }: Question, { cells }: Passage): readonly [string, string] | undefined {
