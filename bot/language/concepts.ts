@@ -16,7 +16,8 @@ const LIGHT = new Set(
     '做 用 算 说 看 知道 一下 现在 目前 之后 以后 之前 以前 怎 样 啥 请 麻烦 不 没 没有 该 应该 需要 必须 可以 是否 到底 一般 具体 比较 ' +
     '什么 怎么 怎样 如何 哪 哪个 哪些 哪里 多少 几 谁 吗 呢 吧 啊 么 嘛 呀 别 别的 其他 种 次 天 年 月 日 人 号 点 关于 情况 问题 事 事情 东西 所 当 成 行 进 出 起 拿 ' +
     '早上 上午 中午 下午 今天 明天 昨天 星期 礼拜 周末 位置 方式 形式 办法 方法 步骤 一步 第一步 第 之类 类 整 老是 一直 突然 已经 正在 马上 直接 随便 专门 真的 合适 好 弄 搞 办 ' +
-    '个人 某 某个 本 份 名 位 项 条 张 间 台 部 门 家 处 院 区 期间 时间 有人 人员 能看 出来 别人家 读了 看到 注意到 不对 不下来 找 问 归 休 回 起来 没人 允许 限制 指定 名字 叫 里面 外面 几样 样 注意 注意事项 除了 哪一级 一级 标准 要到 收不 能不 钱 块 元 多少钱 次数 级 最多 最少 最长 最大 最晚 最早 最高 最低'
+    '个人 某 某个 本 份 名 位 项 条 张 间 台 部 门 家 处 院 区 期间 时间 有人 人员 能看 出来 别人家 读了 看到 注意到 不对 不下来 找 问 归 休 回 起来 没人 允许 限制 指定 名字 叫 里面 外面 几样 样 注意 注意事项 除了 哪一级 一级 标准 要到 收不 能不 钱 块 元 多少钱 次数 级 最多 最少 最长 最大 最晚 最早 最高 最低 ' +
+    '之内 以内 的话 日子 步 节 刚 正 放 写 打 放在 花 挣 待 呆 弄 搞 小 给 帮'
   ).split(' '),
 );
 /** What a question counts by. */
@@ -24,16 +25,12 @@ const MEASURE = /^[一每](?:次|回|趟|遍|双|副|顿|顶|晚|夜|张|件|套
 /** 三天, 八千块, 二十: a case a rule has to be read for, seldom words it says. A year is. */
 const QUANTITY =
   /^(?!(?:19|20)\d\d$)[\d零一二两三四五六七八九十百千万半]+个?(?:天|日|周|星期|月|小时|钟头|分钟|块钱?|元|人|名|次|回|本|张|遍|多)?$/u;
-/**
- * The same within a text. It is cut out before words are looked for: in 迟到一回扣多少 nobody speaks of a 回扣. Not 一次性,
- * 三天两头, 一年级, 二级学院, 四人间: there the number is part of a word.
- */
-const QUANTITIES =
-  /(?:[\d零一两二三四五六七八九十百千万半]+|每)个?(?:星期|小时|钟头|分钟|块钱|[天日周月次回趟遍块元名人])(?![性间级度制线之两半种])/u;
 /** 能借, 要写, 再补; 走了, 借给. */
-const LITTLE = /^[能要去再还](?=\p{Script=Han}$)|(?<=^\p{Script=Han})[了过给]$/u;
+const LITTLE = /^[能要去再还有被得](?=\p{Script=Han}$)|(?<=^\p{Script=Han})[了过给到在完掉]$/u;
 const HAN = /^\p{Script=Han}+$/u;
 const MATTER = /[\p{L}\p{N}]/u;
+/** Latin words and numbers stand for themselves, however long they are. */
+const PIECES = /\p{Script=Han}+|[^\s\p{Script=Han}]+/gu;
 
 /** What the documents say. */
 export interface Vocabulary {
@@ -63,10 +60,13 @@ function isLight(word: string): boolean {
 }
 
 /** Words as ICU cuts them; characters it could make nothing of are taken together where the documents do so. */
-function plainConcepts(text: string, { isWord, isKnown }: Vocabulary): Concept[] {
+function plainConcepts(text: string, vocabulary: Vocabulary): Concept[] {
+  const { isKnown } = vocabulary;
   const words: string[] = [];
   let isOpen = false;
-  for (const segment of text.split(QUANTITIES).flatMap((piece) => wordsIn(piece, isWord)).map((word) => withoutLittleWords(word, isKnown))) {
+  for (const segment of (text.match(PIECES) ?? [])
+    .flatMap((piece) => (HAN.test(piece) ? wordsIn(piece, vocabulary) : [piece]))
+    .map((word) => withoutLittleWords(word, isKnown))) {
     const isCharacter = segment.length === 1 && MATTER.test(segment) && !LIGHT.has(segment);
     const joined: string = `${words.at(-1) ?? ''}${segment}`;
     const isJoined: boolean = isCharacter && isOpen && isKnown(joined);
@@ -89,6 +89,8 @@ function withoutLittleWords(word: string, isKnown: Vocabulary['isKnown']): strin
 /** Longest and cheapest: a word of the documents before one only ICU knows, and that before single characters. */
 const PRICES = { ofDocuments: 1, ofIcu: 1.6, character: 1.7 };
 const LONGEST_WORD = 6;
+/** From so many characters a word may be made of others. */
+const COMPOUND = 3;
 
 /** A word that ends somewhere in a text, and what the text up to there costs. */
 interface Cut {
@@ -97,17 +99,26 @@ interface Cut {
 }
 
 /** The text cut into words at the lowest price, so that 办公电话的话费 falls into 办公 电话 的 话费, not 的话 费. */
-function wordsIn(text: string, isWord: Vocabulary['isWord']): readonly string[] {
+function wordsIn(text: string, { isWord, isKnown }: Vocabulary): readonly string[] {
   const ends = new Map(segmentsOf(text).map(({ segment, index }) => [index, index + segment.length]));
+  const words = cheapest(text, (from, end) => priceOf(text.slice(from, end), ends.get(from) === end, isWord));
+  return words.flatMap((word) => (word.length < COMPOUND || isKnown(word) ? [word] : partsOf(word, isWord)));
+}
+
+/** 签合同 → 签 合同: no document says it so, but one says a part of it. */
+function partsOf(compound: string, isWord: Vocabulary['isWord']): readonly string[] {
+  const parts = cheapest(compound, (from, end) => priceOf(compound.slice(from, end), false, isWord));
+  return parts.some((part) => part.length > 1) ? parts : [compound];
+}
+
+/** The text cut where its pieces cost least together. */
+function cheapest(text: string, priceBetween: (from: number, end: number) => number): readonly string[] {
   const cuts: Cut[] = [{ from: 0, price: 0 }];
   const priceUpTo = (place: number): number => cuts[place]?.price ?? Infinity;
   for (let end = 1; end <= text.length; end += 1) {
     let best: Cut = { from: end - 1, price: Infinity };
     for (let from = end - 1; from >= Math.max(0, end - LONGEST_WORD); from -= 1)
-      best = cheaper(best, {
-        from,
-        price: priceUpTo(from) + priceOf(text.slice(from, end), ends.get(from) === end, isWord),
-      });
+      best = cheaper(best, { from, price: priceUpTo(from) + priceBetween(from, end) });
     cuts.push(best);
   }
   const words: string[] = [];

@@ -41,15 +41,7 @@ const DETAILS: Readonly<Partial<Record<Kind, RegExp>>> = {
 /** The lowest score goes by several names. */
 const LINE = '(?:最低分|分数线|录取线|投档线|及格线)';
 /** Units that count the same things. */
-const SAME_UNITS: readonly string[] = [
-  '次回遍趟',
-  '人名位',
-  '门科',
-  '条项款',
-  '本册部份',
-  '件套',
-  '张份页',
-];
+const SAME_UNITS: readonly string[] = ['次回遍趟', '人名位', '门科', '条项款', '本册部份', '件套', '张份页'];
 const APPROVING = /^[审批核]/u;
 const APPROVER = new RegExp(`${OFFICE}[^，。；]{0,6}(?:审[批核定]|批准|核准|核定|同意)`, 'u');
 

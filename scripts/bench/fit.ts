@@ -19,7 +19,8 @@ export async function run(options: Options): Promise<void> {
   const folders: Folder[] = [];
   for (const set of SETS.filter(({ questions }) => questions.endsWith('-tune')))
     folders.push({ name: set.name, examples: await examplesOf(set) });
-  for (const penalty of PENALTIES) print(`fit, penalty ${penalty}, each folder by the weights of the others`, leftOut(folders, penalty), options);
+  for (const penalty of PENALTIES)
+    print(`fit, penalty ${penalty}, each folder by the weights of the others`, leftOut(folders, penalty), options);
   for (const penalty of PENALTIES) tell(penalty, fit(counted(folders), penalty));
 }
 
@@ -34,7 +35,9 @@ function leftOut(folders: readonly Folder[], penalty: number): readonly Row[] {
 
 /** Each folder counts alike, however many questions it has. */
 function counted(folders: readonly Folder[]): readonly Counted[] {
-  return folders.flatMap(({ examples }) => examples.map((example) => ({ example, count: 1 / examples.length / folders.length })));
+  return folders.flatMap(({ examples }) =>
+    examples.map((example) => ({ example, count: 1 / examples.length / folders.length })),
+  );
 }
 
 function quality(model: Model, examples: readonly Example[]) {

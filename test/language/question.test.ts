@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLexicon, EVERYDAY, readAliases } from '../../bot/language/colloquial.ts';
 import { conceptsOf } from '../../bot/language/concepts.ts';
+import { segmentsOf } from '../../bot/language/segments.ts';
 import { quoteFrom } from '../../bot/language/excerpt.ts';
 import { mentions, overlap } from '../../bot/language/overlap.ts';
 import { matterOf } from '../../bot/language/question.ts';
@@ -69,6 +70,25 @@ describe('the concepts of a question', () => {
       { said: '公务', meant: [] },
       { said: '车', meant: [] },
     ]);
+  });
+});
+
+describe('words', () => {
+  it.each([
+    ['迟到一回扣多少', ['迟到', '一回', '扣', '多少']],
+    ['每月补卡两次', ['每月', '补', '卡', '两次']],
+  ] as const)('are cut so that a number stays with what it counts: %s', (text, words) => {
+    expect(segmentsOf(text).map(({ segment }) => segment)).toEqual(words);
+  });
+
+  it('of other scripts stay whole', () => {
+    expect(conceptsOf('chatgpt写评语', createLexicon(new Map())).map(({ said }) => said)).toContain('chatgpt');
+  });
+
+  it('that no document says give way to those that documents say', () => {
+    const isWord = (word: string): boolean => word === '寒假';
+    const concepts = conceptsOf('放寒假盖章', createLexicon(new Map()), { isWord, isKnown: isWord });
+    expect(concepts.map(({ said }) => said)).toEqual(['寒假', '盖章']);
   });
 });
 
@@ -149,6 +169,11 @@ describe('a row of a table', () => {
     ['2023年最低分', [2023], undefined],
   ] as const)('answers %s from the cell of that year', (matter, years, cell) => {
     expect(cellFor({ matter, kind: 'score', years }, cells)).toEqual(cell);
+  });
+
+  it('gives a length of time whose unit stands in the header', () => {
+    const rounds = { 科室: '手术室', 轮转周数: '4', 考核: '操作' };
+    expect(cellFor({ matter: '手术室要待', kind: 'duration', years: [] }, rounds)).toEqual(['轮转周数', '4']);
   });
 
   it('stands beside others with another value under its own name', () => {

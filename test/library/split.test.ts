@@ -236,6 +236,26 @@ describe('Markdown', () => {
     const [only] = markdown('# 样例（2026 年修订）\n\n## 一、总则\n\n规范管理。');
     expect(only).toMatchObject({ clause: '一、总则', path: ['样例（2026 年修订）', '一、总则'] });
   });
+
+  it('lets articles that are counted through the sections end with their section', () => {
+    const passages = markdown(
+      [
+        '## 一、入学',
+        '第一条 新生按期报到。',
+        '## 二、转学',
+        '第二条 转学须经批准。',
+        '（一）填表。',
+        '## 三、退学',
+        '第三条 退学须书面申请。',
+      ].join('\n\n'),
+    );
+    expect(passages.map(({ clause }) => clause)).toEqual([
+      '一、入学 > 第一条',
+      '二、转学 > 第二条',
+      '二、转学 > 第二条 > （一）',
+      '三、退学 > 第三条',
+    ]);
+  });
 });
 
 describe('size', () => {

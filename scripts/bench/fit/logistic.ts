@@ -94,7 +94,7 @@ export function lossOf(model: Model, { candidates }: Example): number {
 /** Root mean squares, so that a sign that is always small is not held down more than others. */
 function scalesOf(counted: readonly Counted[]): readonly number[] {
   const rows = counted.flatMap(({ example }) => example.candidates.map(({ signs }) => signs));
-  return (rows[0] ?? []).map((_sign, at) =>
-    Math.sqrt(rows.reduce((sum, row) => sum + row[at]! ** 2, 0) / rows.length) || 1,
+  return (rows[0] ?? []).map(
+    (_sign, at) => Math.sqrt(rows.reduce((sum, row) => sum + row[at]! ** 2, 0) / rows.length) || 1,
   );
 }

@@ -18,7 +18,9 @@ export interface Weighed extends Likely {
 /** The likeliest first. */
 export function weighed(question: Question, hits: readonly Hit[], believe = beliefIn): readonly Weighed[] {
   const strongest = hits.map(({ strength }) => strength).toSorted((one, other) => other - one);
-  const likeliest = hits.map((hit) => weigh(question, hit, { strongest, believe })).toSorted((a, b) => b.belief - a.belief);
+  const likeliest = hits
+    .map((hit) => weigh(question, hit, { strongest, believe }))
+    .toSorted((a, b) => b.belief - a.belief);
   return fullestFirst(likeliest);
 }
 
