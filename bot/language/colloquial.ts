@@ -1,10 +1,22 @@
 /** Everyday words and the words documents use instead. Sets of words that mean one matter; colleges add their own. */
+import { ATTENDANCE_WORDS } from './everyday/attendance.ts';
 import { CAMPUS_WORDS } from './everyday/campus.ts';
+import { CARE_WORDS } from './everyday/care.ts';
 import { DAILY_WORDS } from './everyday/daily.ts';
 import { LAW_WORDS } from './everyday/law.ts';
+import { LIVING_WORDS } from './everyday/living.ts';
+import { MONEY_WORDS } from './everyday/money.ts';
+import { NETWORK_WORDS } from './everyday/network.ts';
 import { OFFICE_WORDS } from './everyday/office.ts';
 import { PAPER_WORDS } from './everyday/paper.ts';
+import { OFFICE_PAPER_WORDS } from './everyday/papers.ts';
 import { PEOPLE_WORDS } from './everyday/people.ts';
+import { SERVICE_WORDS } from './everyday/service.ts';
+import { SPEECH_WORDS } from './everyday/speech.ts';
+import { STAFFING_WORDS } from './everyday/staffing.ts';
+import { STUDY_WORDS } from './everyday/study.ts';
+import { SUPPORT_WORDS } from './everyday/support.ts';
+import { THING_WORDS } from './everyday/things.ts';
 import { WORK_WORDS } from './everyday/work.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -84,7 +96,7 @@ function signAt(text: string, at = 0): string {
 
 /** The words every college and office uses. */
 export const EVERYDAY_WORDS: Aliases = readAliases(
-  [OFFICE_WORDS, CAMPUS_WORDS, DAILY_WORDS, PAPER_WORDS, PEOPLE_WORDS, WORK_WORDS, LAW_WORDS].join('\n'),
+  [ATTENDANCE_WORDS, CAMPUS_WORDS, CARE_WORDS, DAILY_WORDS, LAW_WORDS, LIVING_WORDS, MONEY_WORDS, NETWORK_WORDS, OFFICE_WORDS, PAPER_WORDS, OFFICE_PAPER_WORDS, PEOPLE_WORDS, SERVICE_WORDS, SPEECH_WORDS, STAFFING_WORDS, STUDY_WORDS, SUPPORT_WORDS, THING_WORDS, WORK_WORDS].join('\n'),
 );
 export const EVERYDAY: Lexicon = createLexicon(EVERYDAY_WORDS);
 
