@@ -14,6 +14,7 @@ const WEIGHTS: Readonly<Record<Sign, number>> = {
   held: 1.28,
   missing: -0.8,
   unheard: -0.73,
+  lent: 0,
   length: 2.5,
   size: -0.53,
   detailNear: 3.16,

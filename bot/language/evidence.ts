@@ -39,12 +39,14 @@ export interface Found {
   readonly missing: readonly string[];
   /** Share of the question that no document says. */
   readonly unheard: number;
+  /** Share of the question that it holds in other words than its own, which no document says. */
+  readonly lent: number;
   /** How much of the question it holds, in words as rare as one that no document has. */
   readonly held: number;
 }
 
 export type Sign =
-  | 'strength' | 'relative' | 'runnerUp' | 'coverage' | 'held' | 'missing' | 'unheard' | 'length' | 'size'
+  | 'strength' | 'relative' | 'runnerUp' | 'coverage' | 'held' | 'missing' | 'unheard' | 'lent' | 'length' | 'size'
   | 'detailNear' | 'otherOfKind' | 'topicMissing' | 'modifierMissing' | 'endMissing' | 'focusMissing' | 'noDetail'
   | 'otherYear' | 'pastYear' | 'ownRow' | 'ownCell' | 'otherRow' | 'officeWho' | 'officeOther' | 'refers' | 'otherManual'
   | 'otherCondition' | 'ruling' | 'whether' | 'how' | 'open'; // prettier-ignore
@@ -94,7 +96,8 @@ export function mayAnswer(query: Query, found: Found, evidence = evidenceOf(quer
 }
 
 /** How it was found, and how the next best was: where many are found alike, none may be meant. */
-function signsOfSearch({ matter }: Query, { strength, strongest, coverage, held, missing, unheard, text }: Found) {
+function signsOfSearch({ matter }: Query, found: Found) {
+  const { strength, strongest, coverage, held, missing, unheard, lent, text } = found;
   const [first, second] = strongest;
   return {
     strength: logOf(strength),
@@ -104,6 +107,7 @@ function signsOfSearch({ matter }: Query, { strength, strongest, coverage, held,
     held,
     missing: missing.length,
     unheard,
+    lent,
     length: Math.log(1 + matter.length),
     // A long clause holds a word by chance.
     size: Math.log(1 + text.length),

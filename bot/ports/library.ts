@@ -63,6 +63,8 @@ export interface Hit {
   readonly missing: readonly string[];
   /** Share of what was asked, 0 to 1, that no document says in any words known for it. */
   readonly unheard: number;
+  /** Share of what was asked that the passage holds in other words than those asked with, which no document says. */
+  readonly lent: number;
   /** How much of what was asked the passage holds, in words as rare as one that no document has. */
   readonly held: number;
   /** How far its meaning stands out among all passages, in standard deviations; only where meanings are compared. */

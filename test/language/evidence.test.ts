@@ -22,6 +22,7 @@ function found(text: string, more: Partial<Found> = {}): Found {
     words: [],
     missing: [],
     unheard: 0,
+    lent: 0,
     held: 1,
     ...more,
   };

@@ -25,6 +25,7 @@ describe('a passage', () => {
       words: ['批准'],
       missing: [],
       unheard: 0,
+      lent: 0,
       held: 1,
     });
   });

@@ -19,6 +19,8 @@ interface Weighted extends Concept {
   /** As the person wrote it. */
   readonly own: string;
   readonly weight: number;
+  /** It stands somewhere in them. */
+  readonly isKnown: boolean;
   /** Neither it nor a word that is used for it stands there. */
   readonly isUnheard: boolean;
 }
@@ -49,6 +51,8 @@ export interface Coverage {
   readonly missing: readonly string[];
   /** Share of the question, by weight, that stands nowhere in the documents, in no words known for it. */
   readonly unheard: number;
+  /** Share of the question that is held in other words than its own, which no document says. */
+  readonly lent: number;
   /** How much is held, in words as rare as one that no document has: much of a long question speaks more surely than all of a short one. */
   readonly held: number;
 }
@@ -89,8 +93,15 @@ export function createCoverage(
     const degrees = weighted.map((concept) => Math.max(degreeOf(concept, text), BY_TITLE * degreeOf(concept, title)));
     const held = total(weighted, (_concept, at) => degrees[at] ?? 0);
     const lacking = weighted.filter((_concept, at) => (degrees[at] ?? 0) <= PARTS);
-    const unheard = total(lacking, ({ isUnheard }) => Number(isUnheard)) / whole;
-    return { coverage: held / whole, words, missing: lacking.map(({ own }) => own), unheard, held: held / rarest };
+    const lent = weighted.filter(({ said }, at) => (degrees[at] ?? 0) > PARTS && !`${title} ${text}`.includes(said));
+    return {
+      coverage: held / whole,
+      words,
+      missing: lacking.map(({ own }) => own),
+      unheard: total(lacking, ({ isUnheard }) => Number(isUnheard)) / whole,
+      lent: total(lent, ({ isKnown }) => Number(!isKnown)) / whole,
+      held: held / rarest,
+    };
   };
 }
 
@@ -100,12 +111,14 @@ function total(concepts: readonly Weighted[], part: (concept: Weighted, at: numb
 
 function weigh(concept: Concept, { rarityOf, isKnown }: Knowledge): Weighted {
   const { said, meant } = concept;
+  const isSaid = said.length > 1 && isKnown(said);
   return {
     said: spelled(said),
     meant: meant.map(spelled),
     weight: weightOf(concept, rarityOf),
     own: said,
-    isUnheard: !(said.length > 1 && isKnown(said)) && !meant.some(isKnown),
+    isKnown: isSaid,
+    isUnheard: !isSaid && !meant.some(isKnown),
   };
 }
 
