@@ -124,7 +124,7 @@ describe('a card in a group for some people alone', () => {
   it('over the control API shows somebody what this person would see', async () => {
     await only([idOf('李敏')]);
     const view = async (name: string) => {
-      const query = new URLSearchParams({ group: TITLE, as: name });
+      const query = new URLSearchParams({ group: TITLE, as: name }).toString();
       return (await fetch(`${campus.api}/campus/messages?${query}`)).text();
     };
     expect(await view('李敏')).toContain('只给李敏看');
