@@ -48,18 +48,18 @@ describe.skipIf(!executablePath)('试用页面上的卡片', () => {
   });
 
   it('群里只给一个人看的，本人看到内容和“仅你可见”，别人什么也看不到', async () => {
-    const { page, robot } = opened;
+    const { page } = opened;
     const enter = () => page.getByRole('button', { name: GROUP }).click();
     await enter();
     await opened.say('请假三天要谁批');
-    const card = robot().filter({ hasText: '由部门负责人批准' });
+    const card = opened.robot().filter({ hasText: '由部门负责人批准' });
     await card.waitFor();
     await page.getByText(HINT).waitFor();
 
     await be('赵刚');
     await enter();
-    await robot().filter({ hasText: '只有你看得到' }).waitFor();
-    expect(await robot().count()).toBe(1);
+    await opened.robot().filter({ hasText: '只有你看得到' }).waitFor();
+    expect(await opened.robot().count()).toBe(1);
     expect(await page.getByText(HINT).count()).toBe(0);
   });
 });
