@@ -84,6 +84,7 @@ const POLICY = z.strictObject({
     .optional(),
   announcements: z.strictObject({ operator: name }).optional(),
   cardTemplate: z.string().optional(),
+  asideCards: z.boolean({ error: '应是 true 或 false' }).optional(),
   model: MODEL.optional(),
   privacy: PRIVACY.optional(),
   observer: OBSERVER.optional(),
@@ -117,13 +118,17 @@ const SCHEMA = POLICY.superRefine((policy, context) => {
     context.addIssue({ code: 'custom', path: [...path], message });
 });
 
-/** What no single line shows: a label nobody has, a group that stands there twice. */
-function slipsIn({ groups }: z.output<typeof POLICY>, known: ReadonlySet<string>): readonly Slip[] {
+/** What no single line shows: a label nobody has, a group that stands there twice, cards without a template. */
+function slipsIn(
+  { groups, asideCards, cardTemplate }: z.output<typeof POLICY>,
+  known: ReadonlySet<string>,
+): readonly Slip[] {
   const names = groups.map(({ id, title }) => id ?? `title ${title}`);
   const strange = groups.flatMap(({ audience }, at) =>
     audience.flatMap((label, place) => (known.has(label) ? [] : [{ path: [at, 'audience', place], label }])),
   );
   return [
+    ...(asideCards && cardTemplate === undefined ? [{ path: ['asideCards'], message: '要先写 cardTemplate' }] : []),
     ...strange.map(({ path, label }) => ({ path: ['groups', ...path], message: noSuchLabel(label) })),
     ...names.flatMap((name, at) =>
       names.indexOf(name) < at ? [{ path: ['groups', at], message: '这个群前面已经写过，只能写一次' }] : [],

@@ -184,7 +184,8 @@ function policyFor(
   const approvals = approvalsFor(campus, decisions);
   const announcer = namedIn(decisions, '公告操作人');
   const announcements = announcer === undefined ? {} : { announcements: { operator: idOf(announcer) } };
-  const cards = decisions.includes('卡片模板') ? { cardTemplate: CARD } : {};
+  const asideCards = decisions.includes('群里只给一人看的卡片');
+  const cards = asideCards || decisions.includes('卡片模板') ? { cardTemplate: CARD, asideCards } : {};
   const judging = decisions.includes('评价按钮') ? { feedback: { buttons: true } } : {};
   const { notice, roles } = noticePolicyFor(campus, decisions);
   return (

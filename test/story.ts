@@ -185,7 +185,7 @@ async function press({ who, text }: Line, { campus }: Stage): Promise<void> {
 /** What the newest card shows now: its words, what was added below them, and its buttons. */
 function expectOnCard({ text }: Line, { campus }: Stage): void {
   const card = campus.cards.all().at(-1);
-  const { msgContent = '', staticMsgContent = '' } = card?.params ?? {};
+  const { msgContent = '', staticMsgContent = '' } = card ? campus.cards.seenBy(card.outTrackId, '李敏') : {};
   const buttons = card ? campus.cards.buttons(card.outTrackId, '李敏').map((button) => button.text) : [];
   expect(bare([msgContent, staticMsgContent, ...buttons].join(''))).toMatch(saying(text));
 }
@@ -202,12 +202,13 @@ async function decide({ who, text }: Line, stage: Stage): Promise<void> {
   return stage.quiet();
 }
 
-/** Rooms are told apart by the brackets: what is said in one does not wait for what is said in another. */
-function nextIn(heard: RoomMessage[], { notes: [place] }: Line, { campus }: Stage): RoomMessage | undefined {
+/** Rooms are told apart by the brackets: what is said in one, or to one person there, does not wait for what is said in another. */
+function nextIn(heard: RoomMessage[], { notes: [place, who] }: Line, { campus }: Stage): RoomMessage | undefined {
   const person = /^私聊(.+)$/u.exec(place ?? '')?.[1];
   if (place === undefined || !(person || place.endsWith('群'))) return heard.shift();
   const there = campus.messages(person ? { private: person } : { group: place });
-  const at = heard.findIndex((message) => there.includes(message));
+  const only = /^只有(.+)看得到$/u.exec(who ?? '')?.[1];
+  const at = heard.findIndex((each) => there.includes(each) && each.visibleTo?.join('、') === only);
   return at < 0 ? undefined : heard.splice(at, 1)[0];
 }
 

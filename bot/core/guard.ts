@@ -4,12 +4,12 @@ import { mask, scan, type OwnRule } from '../scanner/index.ts';
 
 /**
  * `whose`: the person whose message, press or deed is being worked on; nobody for timers and events. They may read their
- * own values again in private. In groups and towards anybody else every private value is masked, with one exception:
- * words quoted from a document stay as they are, because documents are looked at before they are indexed. `own`: rules of the college.
+ * own values again in private. In groups, on a card there for one person too, and towards anybody else every private value is
+ * masked, with one exception: words quoted from a document stay as they are, because documents are looked at before they are indexed. `own`: rules of the college.
  */
 export function guarded(outgoing: Outgoing, whose: Person | undefined, own: readonly OwnRule[] = []): Outgoing {
   const { room, reply, to } = outgoing;
-  if (whose && room.id === privateRoom(whose).id) return outgoing;
+  if (whose && !reply.aside && room.id === privateRoom(whose).id) return outgoing;
   return {
     ...outgoing,
     reply: guardedReply(reply, own),

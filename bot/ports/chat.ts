@@ -107,6 +107,11 @@ export interface Reply {
   readonly choices?: readonly string[];
   /** Where cards can be sent, the choices are the buttons of a card with this id of ours; typing one does the same. */
   readonly card?: string;
+  /**
+   * For the person of the private room it goes to, and nobody else: its card is shown in this group, where they have asked,
+   * to them alone. Where that cannot be, a message in the private room says it.
+   */
+  readonly aside?: Room;
   /** Said on a card that was shown before. Where that cannot change, a message says it, unless it is not worth one. */
   readonly onto?: Onto;
   /** It has begun to appear on this card, see ports/streaming: there it is said, and the card comes to its end. */

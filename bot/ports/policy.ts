@@ -177,6 +177,8 @@ export interface Policy {
   readonly knowledge?: KnowledgePolicy | undefined;
   /** Id of the card template for choices, with the variables of the platform's AI card. Absent: choices are typed. */
   readonly cardTemplate?: string | undefined;
+  /** DingTalk shows a card in a group to one person alone here (`recipients`); somebody has tried it. Needs `cardTemplate`. */
+  readonly asideCards?: boolean | undefined;
   /** What the platform's edition allows the organisation a month. Absent: the free edition's 5,000 calls and 3,000 pushes. */
   readonly budget?: BudgetPolicy | undefined;
   readonly model?: ModelPolicy | undefined;

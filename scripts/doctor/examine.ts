@@ -14,7 +14,7 @@ import { checkQuota } from './quota.ts';
 import { checkRedis } from './redis.ts';
 import { checkRunning } from './running.ts';
 import { checkScopes } from './scopes.ts';
-import { checkCards, checkDings, checkStreaming } from './sending.ts';
+import { checkAsideCards, checkCards, checkDings, checkStreaming } from './sending.ts';
 import { watch } from './watching.ts';
 import { checkWiki } from './wiki.ts';
 
@@ -27,6 +27,7 @@ const THERE: readonly Check[] = [
   checkPeople,
   checkForms,
   checkCards,
+  checkAsideCards,
   checkStreaming,
   checkDings,
   checkPunch,

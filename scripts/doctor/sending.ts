@@ -25,6 +25,15 @@ export const checkCards: Check = async (ward) => {
   ];
 };
 
+/** No question without a card in a real group shows it, and no card is sent there behind everybody's back. */
+export const checkAsideCards: Check = async ({ policy }) => {
+  if (!policy.asideCards) return [];
+  const line = about('aside-cards', '群里只给一人看的卡片', false);
+  const way =
+    '请两位同事在一个没有写进政策文件的测试群里试：一位 @小管家 问只对教职工公开的问题，看得到卡片上的答案；另一位看不到这张卡片。有一样不对，就在政策文件把 asideCards 改为 false，小管家改用私聊';
+  return [line.unchecked('钉钉没有能查这一点的接口，没有试过就不能算数', way)];
+};
+
 const STREAMING = 'Card.Streaming.Write';
 /** With this, and status 500, the platform answers whoever lacks the permission; a card that is not there is a refusal. */
 const LACKS_STREAMING = 'unknownError';

@@ -30,10 +30,13 @@ function App() {
     setNews((count) => count + 1);
     void campus.state().then(setState);
   }, []);
-  const reload = useCallback(() => void campus.messages(room).then((messages) => setHeard({ room, messages })), [room]);
+  const reload = useCallback(
+    () => void campus.messages(room, me).then((messages) => setHeard({ room, messages })),
+    [room, me],
+  );
 
   useEffect(refresh, []);
-  useEffect(reload, [room]);
+  useEffect(reload, [reload]);
   useEffect(() => {
     if (heard.room === room && 'private' in room) void campus.look(me, room);
   }, [heard]);
@@ -49,6 +52,7 @@ function App() {
           refresh();
           if (message.from === 'robot') setWaiting(undefined);
         },
+        onCard: reload,
         onChange: refresh,
         onOpen: () => {
           refresh();
@@ -75,6 +79,10 @@ function App() {
       .then(({ msgId }) => setWaiting('toRobot' in more && more.toRobot === false ? undefined : msgId))
       .catch((/** @type {Error} */ problem) => setTrouble(problem.message));
   };
+  const press = async (/** @type {string} */ card, /** @type {string} */ action) => {
+    setTrouble('');
+    await campus.press(me, card, action).catch((/** @type {Error} */ problem) => setTrouble(problem.message));
+  };
 
   if (!state) return html`<p class="loading">正在打开校园…</p>`;
   return html`<main data-side=${side}>
@@ -88,6 +96,7 @@ function App() {
       isLoading=${heard.room !== room}
       isWaiting=${waitingFor !== undefined}
       say=${say}
+      press=${press}
       onBack=${() => setSide('rooms')}
     />
     <${Backstage} state=${state} me=${me} news=${news} />

@@ -5,8 +5,9 @@
  * @typedef {{ group: string } | { private: string }} RoomName
  * @typedef {{
  *   id: string, from: 'person' | 'robot', by: string, at: number, msgtype: string, text: string, mentions: string[],
- *   body: { content?: { recognition?: string, fileName?: string } },
+ *   visibleTo?: string[], body: { content?: { recognition?: string, fileName?: string }, outTrackId?: string, buttons?: Button[] },
  * }} RoomMessage
+ * @typedef {{ id: string, text: string, url: string }} Button on a card; with a url it opens a page
  * @typedef {{ id: string, title: string, status: string, result?: string, waitsFor: string[] }} Approval
  * @typedef {{ kind: 'message' | 'work' | 'announcement' | 'ding' | 'sms' | 'call', key: string, title: string, text: string, at: number }} Letter
  * @typedef {Letter & { to: { name: string, read: boolean }[], recalled: boolean }} Sent
@@ -36,11 +37,17 @@ async function ask(path, order) {
 /** @returns {Promise<State>} */
 export const state = () => ask('state');
 
-/** @param {RoomName} room @returns {Promise<RoomMessage[]>} */
-export const messages = (room) => ask(`messages?${new URLSearchParams(room)}`);
+/** As this person sees the room: cards that are for others are not there. @param {RoomName} room @param {string} as @returns {Promise<RoomMessage[]>} */
+export const messages = (room, as) => ask(`messages?${new URLSearchParams({ ...room, as })}`);
 
 /** @param {object} said @returns {Promise<{ msgId: string }>} */
 export const says = (said) => ask('says', said);
+
+/** A button of a card. Throws when the robot has not answered in time, as a phone says. @param {string} by @param {string} outTrackId @param {string} action */
+export async function press(by, outTrackId, action) {
+  const { outcome } = await ask('press', { by, outTrackId, actionIds: [action] });
+  if (typeof outcome === 'string') throw new Error('小管家没有及时回应这次点击，请再点一次。');
+}
 
 /** @param {string} who @returns {Promise<Phone>} */
 export const phone = (who) => ask(`phone?${new URLSearchParams({ who })}`);
@@ -91,9 +98,9 @@ const SOON_MS = 50;
 
 /**
  * Calls back for all that happens; the browser reconnects by itself.
- * @param {{ onMessage: (message: RoomMessage) => void, onChange: () => void, onOpen: () => void }} to
+ * @param {{ onMessage: (message: RoomMessage) => void, onCard: () => void, onChange: () => void, onOpen: () => void }} to
  */
-export function listen({ onMessage, onChange, onOpen }) {
+export function listen({ onMessage, onCard, onChange, onOpen }) {
   const source = new EventSource('/campus/stream');
   let coming = 0;
   const soon = () => {
@@ -101,6 +108,7 @@ export function listen({ onMessage, onChange, onOpen }) {
     coming = window.setTimeout(onChange, SOON_MS);
   };
   source.addEventListener('open', onOpen);
+  source.addEventListener('card', onCard);
   source.addEventListener('message', (event) => event.data && onMessage(JSON.parse(event.data)));
   for (const kind of ['recall', 'read', 'notice', 'connection', 'faults', 'clock', 'approval'])
     source.addEventListener(kind, soon);

@@ -15,8 +15,10 @@ const EXAMPLES = [
   '食堂几点开门',
 ];
 
-/** @param {{ title: string, me: string, people: import('./campus.js').Person[], isGroup: boolean, messages: any[], isLoading: boolean, isWaiting: boolean, say: (text: string, more?: object) => void, onBack: () => void }} props */
-export function Chat({ title, me, people, isGroup, messages, isLoading, isWaiting, say, onBack }) {
+/** @typedef {(card: string, action: string) => Promise<void>} Press resolves when the robot has answered, or has not */
+
+/** @param {{ title: string, me: string, people: import('./campus.js').Person[], isGroup: boolean, messages: any[], isLoading: boolean, isWaiting: boolean, say: (text: string, more?: object) => void, press: Press, onBack: () => void }} props */
+export function Chat({ title, me, people, isGroup, messages, isLoading, isWaiting, say, press, onBack }) {
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [messages, isWaiting]);
   return html`<section class="chat">
@@ -27,7 +29,7 @@ export function Chat({ title, me, people, isGroup, messages, isLoading, isWaitin
     </header>
     <ol class="messages" ref=${list} aria-live="polite" aria-busy=${isLoading}>
       ${messages.length === 0 && html`<${Welcome} say=${say} />`}
-      ${messages.map((message) => html`<${Bubble} key=${message.id} message=${message} people=${people} mine=${message.by === me} say=${say} />`)}
+      ${messages.map((message) => html`<${Bubble} key=${message.id} message=${message} people=${people} mine=${message.by === me} say=${say} press=${press} />`)}
       ${
         isWaiting &&
         html`<li class="robot">
@@ -48,8 +50,8 @@ function Welcome({ say }) {
   </li>`;
 }
 
-/** @param {{ message: any, people: import('./campus.js').Person[], mine: boolean, say: (text: string) => void }} props */
-function Bubble({ message, people, mine, say }) {
+/** @param {{ message: any, people: import('./campus.js').Person[], mine: boolean, say: (text: string) => void, press: Press }} props */
+function Bubble({ message, people, mine, say, press }) {
   const pressed = (/** @type {MouseEvent} */ event) => {
     const words =
       event.target instanceof HTMLElement ? event.target.closest('[data-say]')?.getAttribute('data-say') : undefined;
@@ -59,20 +61,41 @@ function Bubble({ message, people, mine, say }) {
   return html`<li class=${kind}>
     <${Avatar} name=${message.from === 'robot' ? '管' : message.by.slice(-2)} />
     <div>
-      <small>${message.by} · ${TIME.format(message.at)}</small>
-      ${
-        message.msgtype === 'sampleFile'
-          ? html`<div class="bubble"><${SentFile} body=${message.body} /></div>`
-          : message.from === 'robot'
-            ? html`<div
-                class="bubble"
-                onClick=${pressed}
-                dangerouslySetInnerHTML=${{ __html: markup(named(message.text, people)) }}
-              />`
-            : html`<div class="bubble">${wordsOf(message)}</div>`
-      }
+      <small
+        >${message.by} · ${TIME.format(message.at)}${message.visibleTo && html` · <b class="only">仅你可见</b>`}</small
+      >
+      <div class="bubble">${contentOf({ message, people, pressed, press })}</div>
     </div>
   </li>`;
+}
+
+/** @param {{ message: any, people: import('./campus.js').Person[], pressed: (event: MouseEvent) => void, press: Press }} props */
+function contentOf({ message, people, pressed, press }) {
+  if (message.from !== 'robot') return wordsOf(message);
+  if (message.msgtype === 'sampleFile') return html`<${SentFile} body=${message.body} />`;
+  const { params = {}, buttons = [] } = message.body;
+  return html`${params.msgTitle && html`<b class="title">${params.msgTitle}</b>`}
+    <div onClick=${pressed} dangerouslySetInnerHTML=${{ __html: markup(named(message.text, people)) }} />
+    ${buttons.length > 0 && html`<${Buttons} card=${message.body} press=${press} />`}`;
+}
+
+/** What can be pressed on a card; nothing can be pressed twice at once. @param {{ card: { outTrackId: string, buttons: import('./campus.js').Button[] }, press: Press }} props */
+function Buttons({ card: { outTrackId, buttons }, press }) {
+  const [isPressed, setPressed] = useState(false);
+  const onPress = async (/** @type {string} */ action) => {
+    setPressed(true);
+    await press(outTrackId, action);
+    setPressed(false);
+  };
+  return html`<p class="buttons">
+    ${buttons.map(({ id, text, url }) =>
+      url
+        ? html`<a class="choice" href=${url} target="_blank" rel="noreferrer">${text}</a>`
+        : html`<button type="button" class="choice" disabled=${isPressed} onClick=${() => onPress(id)}>
+            ${text}
+          </button>`,
+    )}
+  </p>`;
 }
 
 /** A file the robot sends: opened by saving it. @param {{ body: { mediaId: string, fileName: string } }} props */

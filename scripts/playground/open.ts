@@ -19,6 +19,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 /** The first one the page shows, and the administrator. */
 const BY_HAND = ['李敏', '孟晓棠'];
+/** The platform's own AI card with buttons. */
+const CARD = '382e4302-551d-4880-bf29-a30acfab2e71.schema';
 const require = createRequire(import.meta.url);
 /** The page's libraries, served from node_modules as they were installed. */
 const LIBRARIES: Readonly<Record<string, string>> = {
@@ -105,6 +107,8 @@ function policyFor({ college, approvals }: Campus, { ownForm = false, gated = []
     announcements: { operator: college.person('周启明').userId },
     groups: inside.map(({ title }) => ({ title, audience: ['staff'] })),
     knowledge: { gated, editors: {}, owners: {} },
+    cardTemplate: CARD,
+    asideCards: true,
     attendance: {
       operator: college.person('许静怡').userId,
       ...(ownForm && { ownForm: { code: approvals.template('补卡申请').processCode, punchId: 'id' } }),

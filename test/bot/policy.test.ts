@@ -153,6 +153,8 @@ describe('the policy file', () => {
     ['attendance:\n  operator: u1\n  ownForm: {code: PROC-1, punchId: guess}\n', 'attendance.ownForm.punchId：应是 id'],
     ['announcements:\n  operator: 016541\n', '第 2 行 announcements.operator：要加引号'],
     ['attendance:\n  formLink: 表单\n', 'attendance.formLink：应是一个网址'],
+    ['roles: {}\nasideCards: true\n', '第 2 行 asideCards：要先写 cardTemplate'],
+    ['cardTemplate: a.schema\nasideCards: 是\n', '第 2 行 asideCards：应是 true 或 false'],
   ])('tells the line of each fault: %j', (text, told) => {
     expect(parsePolicy(text, [])).toMatchObject({ kind: 'faults', faults: [expect.stringContaining(told)] });
   });

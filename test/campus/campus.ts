@@ -91,8 +91,8 @@ export interface Campus {
   readonly throttle: (name: string, on?: boolean) => void;
   /** A person says something; resolves when it is on its way. */
   readonly says: (said: Said) => Promise<{ msgId: string }>;
-  /** Everything in a room, oldest first. */
-  readonly messages: (room: RoomName) => readonly RoomMessage[];
+  /** Everything in a room, oldest first; `as`: what this person sees there in the client, by name. */
+  readonly messages: (room: RoomName, as?: string) => readonly RoomMessage[];
   /** A file the robot has uploaded, by the mediaId of its message. */
   readonly media: (mediaId: string) => CampusFile | undefined;
   /** The robot's messages in the room of this msgId, said after it; rejects with what is there at the deadline. */

@@ -38,6 +38,7 @@ export const FAULTS = {
   eventLate: '事件晚到十分钟',
   eventSwapped: '事件次序颠倒：排到下一个事件之后',
   cardTemplateGone: '卡片模板不可用',
+  recipientsRefused: '群里的卡片不能只给一部分人看',
   downloadElsewhere: '文件的下载地址指向别处',
   halfFails: '群发只送到一半的人',
   pushQuota: '本月推送量用尽（errorCode 20001）',

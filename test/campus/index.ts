@@ -1,6 +1,7 @@
 /** Opens the simulated DingTalk on loopback: gateway, APIs, people and faults, for the real bot to connect to. */
 import { createApprovals } from './approvals/handle.ts';
 import { createAttendance } from './attendance/handle.ts';
+import { shownTo } from './cards/card-message.ts';
 import { createCards } from './cards/handle.ts';
 import type { Campus, CampusOptions, ConnectionInfo } from './campus.ts';
 import { addControl } from './control/routes.ts';
@@ -10,6 +11,7 @@ import { createNotices } from './notices/handle.ts';
 import { press } from './press.ts';
 import { markRead } from './reading.ts';
 import { waitForReply } from './replies.ts';
+import type { RoomMessage, RoomName } from './rooms.ts';
 import { say } from './said.ts';
 import { openServer } from './server.ts';
 import { createWiki } from './wiki/handle.ts';
@@ -66,12 +68,19 @@ function collegeOf(world: World, pressWithinMs: number): Pick<Campus, CollegePar
       },
     },
     says: async (said) => say(world, said),
-    messages: (room) => world.rooms.find(room).messages.all().slice(),
+    messages: (room, as) => messagesIn(world, room, as),
     reply: (to, wish = {}) => waitForReply(world, typeof to === 'string' ? to : to.msgId, wish),
     reads: (by, where) => markRead(world, by, where),
     press: (pressed) => press(world, pressed, pressWithinMs),
     emitEvent: async (eventType, data) => emitEvent(world, eventType, data),
   };
+}
+
+function messagesIn(world: World, room: RoomName, as: string | undefined): readonly RoomMessage[] {
+  const all = world.rooms.find(room).messages.all();
+  if (as === undefined) return all.slice();
+  const viewer = world.college.person(as);
+  return all.map((message) => shownTo(world, message, viewer)).filter((message) => message !== undefined);
 }
 
 type OfficePart = 'approvals' | 'attendance' | 'cards' | 'notices' | 'wiki';

@@ -7,6 +7,7 @@ export function markRead(world: World, by: string, where: { room: RoomName } | {
   const person = world.college.person(by);
   for (const message of wanted(world, where)) {
     if (message.from !== 'robot' || message.recalledAt !== undefined || message.readBy.has(by)) continue;
+    if (message.visibleTo && !message.visibleTo.includes(by)) continue;
     message.readBy.add(by);
     world.news.tell({ kind: 'read', message });
     if (message.processQueryKey === undefined || person.outsider) continue;

@@ -26,6 +26,8 @@ export interface RoomMessage {
   /** For webhook posts: the msgId of the message whose webhook was used. */
   readonly answers?: string;
   readonly processQueryKey?: string;
+  /** Names of the only ones who see it in their clients; absent: everybody in the room. */
+  readonly visibleTo?: readonly string[];
   /** Names of those who have read it. */
   readonly readBy: Set<string>;
   recalledAt?: number;

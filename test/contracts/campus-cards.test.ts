@@ -95,6 +95,62 @@ describe('a card', () => {
   });
 });
 
+describe('a card in a group for some people alone', () => {
+  const TITLE = '教务工作群';
+  const only = (recipients: unknown, more: object = {}) =>
+    deliver({
+      openSpaceId: inGroup(TITLE),
+      imGroupOpenDeliverModel: { robotCode: campus.robotCode, recipients },
+      privateData: { [idOf('李敏')]: { cardParamMap: { msgContent: '只给李敏看' } } },
+      ...more,
+    });
+  const seen = (name?: string) => campus.messages({ group: TITLE }, name);
+
+  it('is seen by them and nobody else, with their own values and the buttons', async () => {
+    await only([idOf('李敏')]);
+    expect(seen()).toMatchObject([{ visibleTo: ['李敏'], text: '只给李敏看' }]);
+    expect(seen('李敏')).toMatchObject([{ text: '只给李敏看', body: { buttons: [{ id: 'confirm', text: '确认' }] } }]);
+    expect(seen('秦海峰')).toEqual([]);
+    campus.reads('秦海峰', { room: { group: TITLE } });
+    expect(seen()[0]!.readBy).toEqual(new Set());
+  });
+
+  it('shows everybody the general values where nobody is named', async () => {
+    await only([]);
+    expect(seen('秦海峰')).toMatchObject([{ text: '11月20日上班' }]);
+    expect(JSON.stringify(seen('秦海峰'))).not.toContain('只给李敏看');
+  });
+
+  it('over the control API shows somebody what this person would see', async () => {
+    await only([idOf('李敏')]);
+    const view = async (name: string) => {
+      const query = new URLSearchParams({ group: TITLE, as: name }).toString();
+      return (await fetch(`${campus.api}/campus/messages?${query}`)).text();
+    };
+    expect(await view('李敏')).toContain('只给李敏看');
+    expect(await view('秦海峰')).toBe('[]');
+  });
+
+  it('does not reach a group in which one of them is not', async () => {
+    const { body } = await only([idOf('李敏'), idOf('许静怡')]);
+    expect(body['result']).toMatchObject({ deliverResults: [{ success: false }] });
+    expect(seen()).toEqual([]);
+  });
+
+  it.each<readonly [string, () => Promise<Reply>, string]>([
+    ['no list', () => only('all'), '400 param.openDeliverModelError'],
+    ['people nobody knows', () => only(['404']), '400 param.userIdNotExist'],
+    [
+      'where it is not supported',
+      () => (campus.faults.switchOn('recipientsRefused'), only([idOf('李敏')])),
+      '400 param.openDeliverModelError',
+    ],
+  ])('%s is refused', async (_what, request, refusal) => {
+    expect(codeOf(await request())).toBe(refusal);
+    expect(campus.cards.all()).toEqual([]);
+  });
+});
+
 describe('a change', () => {
   it('replaces all values, or merges them key by key', async () => {
     await deliver();

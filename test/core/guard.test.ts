@@ -39,6 +39,11 @@ describe('the guard', () => {
     });
   });
 
+  it('masks what its own person gets on a card in a group', () => {
+    const outgoing = to(privateRoom(TEACHER), `您的手机号是 ${MOBILE}`, { aside: GROUP, card: 'answer-1' });
+    expect(guarded(outgoing, TEACHER).reply.text).not.toContain(MOBILE);
+  });
+
   it('masks the name of somebody who has a number for a name', () => {
     const named = { ...to(GROUP, '好的'), to: { ...TEACHER, name: `李敏${MOBILE}` } };
     expect(guarded(named, TEACHER).to?.name).toBe('李敏138****5678');

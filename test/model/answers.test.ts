@@ -65,6 +65,20 @@ describe('an answer', () => {
     expect(server.inbox).toHaveLength(1);
   });
 
+  it('for the asker alone stands on a card in the group where there are such cards, and does not grow there', async () => {
+    const mind = saying('请假3天以内的，由部门负责人批准[1]。');
+    const { campus } = await open(mind, { decisions: ['群里只给一人看的卡片'], model: { streaming: true } });
+    await campus.says({ by: '李敏', in: '招生工作群', text: '请假三天要谁批' });
+    await talk.quiet();
+    const [card, ...others] = campus.messages({ group: '招生工作群' }).filter(({ visibleTo }) => visibleTo);
+    expect(card).toMatchObject({
+      visibleTo: ['李敏'],
+      text: expect.stringMatching(/^您在群“招生工作群”里问的[^\n]*\n+请假3天/u),
+    });
+    expect([others, campus.messages({ private: '李敏' })]).toEqual([[], []]);
+    expect(campus.cards.all()).toMatchObject([{ streamed: 0 }]);
+  });
+
   it('for the asker alone is the clauses themselves when the model fails', async () => {
     const { campus } = await open(() => ({ status: 500 }));
     await campus.says({ by: '李敏', in: '招生工作群', text: '请假三天要谁批' });

@@ -320,6 +320,16 @@ describe('forms, people, cards', () => {
     expect(campus.messages({ private: '周启明' })).toEqual([]);
   });
 
+  it('what cannot be asked is said to be so, with the way to try it: cards in a group for one person', async () => {
+    const of = await findings({ policy: { asideCards: true } });
+    expect(of('aside-cards')).toMatchObject({
+      state: 'unchecked',
+      required: false,
+      fix: expect.stringContaining('asideCards'),
+    });
+    expect(campus.cards.all()).toHaveLength(1);
+  });
+
   it('and asks nothing of it where they are not', async () => {
     campus.withhold('Card.Streaming.Write');
     const of = await findings();

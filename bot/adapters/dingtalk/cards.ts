@@ -1,9 +1,10 @@
-/** Choices as the buttons of a card, in private: POST /v1.0/card/instances/createAndDeliver; PUT /v1.0/card/instances changes it. */
+/** Replies as cards, for one person each: POST /v1.0/card/instances/createAndDeliver; PUT /v1.0/card/instances changes it. */
 import { z } from 'zod';
-import { addressOf, type Outgoing, type Reply } from '../../ports/chat.ts';
+import type { Outgoing, Reply } from '../../ports/chat.ts';
 import { NO_METERS, type Meters } from '../../ports/meters.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Api } from './api.ts';
+import { deliveryOf, type Params } from './cards/delivery.ts';
 import { belowParams, faceOf, FINISHED, fits } from './cards/face.ts';
 
 export interface CardsOptions {
@@ -26,10 +27,10 @@ export interface Cards {
 
 const DELIVER = '/v1.0/card/instances/createAndDeliver';
 const CHANGE = '/v1.0/card/instances';
+/** So many cards that could not be delivered are remembered. */
+const MOST_UNDELIVERED = 200;
 /** The template was withdrawn or was never there: the message takes its place. */
 const NO_TEMPLATE: ReadonlySet<string | undefined> = new Set(['param.templateNotExist', 'param.templateUnpublished']);
-
-type Params = Readonly<Record<string, string>>;
 
 const Delivered = z.object({
   result: z.object({ deliverResults: z.array(z.object({ success: z.boolean() })) }),
@@ -37,19 +38,19 @@ const Delivered = z.object({
 const Changed = z.unknown();
 
 export function openCards({ api, robotCode, template, meters = NO_METERS, affords = () => true }: CardsOptions): Cards {
+  /** A card that is there and was not delivered is a message for good: the platform takes a second try for delivered. */
+  const undelivered = new Set<string | undefined>();
+
   async function deliver(outgoing: Outgoing, params: Params): Promise<boolean> {
-    const body = {
-      cardTemplateId: template,
-      outTrackId: outgoing.reply.card,
-      callbackType: 'STREAM',
-      userIdType: 1,
-      cardData: { cardParamMap: params },
-      openSpaceId: `dtv1.card//IM_ROBOT.${addressOf(outgoing.room)}`,
-      imRobotOpenSpaceModel: { supportForward: false },
-      imRobotOpenDeliverModel: { spaceType: 'IM_ROBOT', robotCode },
-    };
+    const outTrackId = outgoing.reply.card;
+    if (undelivered.has(outTrackId)) return false;
+    const card = { cardTemplateId: template, outTrackId, callbackType: 'STREAM', userIdType: 1 };
+    const body = { ...card, ...deliveryOf(outgoing, params, robotCode) };
     const { result } = await api.call({ method: 'POST', path: DELIVER, body, schema: Delivered, kind: 'write' });
-    return result.deliverResults.every(({ success }) => success);
+    if (result.deliverResults.every(({ success }) => success)) return true;
+    if (undelivered.size >= MOST_UNDELIVERED) undelivered.clear();
+    undelivered.add(outTrackId);
+    return stepDown();
   }
 
   /** Doing it again changes nothing. */
@@ -69,14 +70,14 @@ export function openCards({ api, robotCode, template, meters = NO_METERS, afford
   }
 
   async function show(outgoing: Outgoing, title: string): Promise<boolean> {
-    const { onto, outcome } = outgoing.reply;
+    const { onto } = outgoing.reply;
     const params = paramsOf(outgoing.reply, title);
     if (!isForCard(outgoing) || !fits(params)) return false;
-    if (!onto && !affords(outcome === 'answered' ? 'chatter' : 'card')) return stepDown();
+    if (!onto && !affords(purposeOf(outgoing.reply))) return stepDown();
     try {
       return await (onto ? change(onto.card, params) : deliver(outgoing, params));
     } catch (problem) {
-      if (!(problem instanceof OutsideProblem) || !isInVain(problem, onto)) throw problem;
+      if (!(problem instanceof OutsideProblem) || !isInVain(problem, outgoing.reply)) throw problem;
       return stepDown();
     }
   }
@@ -86,9 +87,18 @@ export function openCards({ api, robotCode, template, meters = NO_METERS, afford
   };
 }
 
-/** No second try would help: there is no template, or the card to be changed never came to be. */
-function isInVain({ code, retryable, outcomeUnknown }: OutsideProblem, onto: Reply['onto']): boolean {
-  return onto ? onto.isQuiet || !(retryable || outcomeUnknown) : NO_TEMPLATE.has(code);
+/** In private an answer needs no card. One for a single person in a group costs what the message costs that would take its place. */
+function purposeOf({ outcome, aside }: Reply): 'card' | 'chatter' {
+  return outcome === 'answered' && !aside ? 'chatter' : 'card';
+}
+
+/**
+ * No second try would help: there is no template, or the card to be changed never came to be. Whatever the platform has
+ * against a card for one person in a group, the message in private says it.
+ */
+function isInVain({ code, retryable, outcomeUnknown }: OutsideProblem, { onto, aside }: Reply): boolean {
+  if (onto) return onto.isQuiet || !(retryable || outcomeUnknown);
+  return aside ? !retryable : NO_TEMPLATE.has(code);
 }
 
 function paramsOf({ text, choices = [], onto }: Reply, msgTitle: string): Params {

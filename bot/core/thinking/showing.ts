@@ -22,9 +22,10 @@ const MOST_STEPS = 8;
 
 /** The job's row and its note outlive a crash: whoever takes it up says the reply on this card, which ends it. */
 export function openShowing(job: Job, moment: Moment): Showing {
-  const { room } = askedOf(job.data as Thinking);
+  const { reply, ...thinking } = job.data as Thinking;
   const { streaming } = moment;
-  if (!streaming?.suits(room)) return { hasBegun: () => false, end: async () => {} };
+  // What grows on a card in a group would be seen by everybody there: single viewers have no stream of their own.
+  if (reply.aside || !streaming?.suits(askedOf(thinking).room)) return { hasBegun: () => false, end: async () => {} };
   const over = new AbortController();
   const card = answerCard((job.data as Thinking).message);
   let wanted = '';

@@ -118,9 +118,10 @@ async function answer(turn: Turn, question: Question, decided?: Verdict): Promis
   const aside = scan(turn.message.text).length > 0 ? undefined : inPrivate(turn);
   const own = aside && (await decide(aside, question));
   if (!own || !belongsAside(own, verdict, turn.audience)) return tell(turn, question, verdict);
-  const told = await withTransfer(aside, await withDisputes(aside, tell(aside, question, own)));
-  sayOrBetter(aside, aside.message, askedIn(turn.message.room.title, told));
-  return words.toldAside(told.outcome);
+  const found = await withTransfer(aside, await withDisputes(aside, tell(aside, question, own)));
+  const told = askedIn(turn.message.room, aside, found);
+  sayOrBetter(aside, aside.message, told);
+  return words.toldAside(told);
 }
 
 async function decide(turn: Turn, question: Question): Promise<Verdict> {

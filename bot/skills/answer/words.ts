@@ -1,5 +1,5 @@
 /** 说: every sentence people read from this skill. */
-import type { Form, Outcome, Reply } from '../../ports/chat.ts';
+import type { Form, Reply } from '../../ports/chat.ts';
 import type { Citation } from '../../ports/library.ts';
 import type { Ability } from '../../core/turn.ts';
 import type { SmallTalk } from './read.ts';
@@ -75,9 +75,15 @@ export function refused(titles: readonly string[], contact: Contact | undefined)
   return { outcome: 'refused', text, title: '没有找到依据' };
 }
 
-/** In the group, when the answer went to the asker alone. It names nothing: not everybody there may know of it. */
-export function toldAside(outcome: Outcome): Reply {
-  return { outcome, text: '已私聊回复你。', title: '政策问答' };
+/**
+ * In the group, when the answer went to the asker alone. It names nothing: not everybody there may know of it. Whether a card
+ * can be shown is known later only: then this line holds for the card and for the message that takes its place.
+ */
+export function toldAside({ outcome, aside }: Pick<Reply, 'outcome' | 'aside'>): Reply {
+  const text = aside
+    ? '已单独回复你，只有你看得到：在群里的卡片上；没有看到卡片，就在和我的私聊里。'
+    : '已私聊回复你。';
+  return { outcome, text, title: '政策问答' };
 }
 
 /** The answer itself, in private: the question was asked elsewhere. */

@@ -214,6 +214,72 @@ describe('a card that changes', () => {
   });
 });
 
+describe('an answer for one person in a group', () => {
+  const TEMPLATE = '382e4302-551d-4880-bf29-a30acfab2e71.schema';
+  const SECRET = '请假三天由部门负责人批准';
+  const sayAside = (more: Partial<ChatOptions> = {}, text = SECRET) => {
+    api.close();
+    ({ api, chat } = openDoor({ cardTemplate: TEMPLATE, ...more }));
+    const aside = groupRoom(campus.college.group(GROUP).conversationId, GROUP);
+    return chat.send({ ...inPrivate('李敏'), reply: reply(text, { title: '政策问答', card: 'answer-1', aside }) });
+  };
+  const inTheGroup = (as?: string) => campus.messages({ group: GROUP }, as).map(({ text }) => text);
+  const alone = () => said({ private: '李敏' }).map(({ text }) => text);
+
+  it('is a card there that nobody else sees, and whose words stand among the values of nobody else', async () => {
+    await sayAside();
+    await sayAside();
+    expect(inTheGroup('李敏')).toEqual([SECRET]);
+    expect(inTheGroup('赵刚')).toEqual([]);
+    expect(JSON.stringify(campus.cards.seenBy('answer-1', '赵刚'))).not.toContain(SECRET);
+    expect(alone()).toEqual([]);
+  });
+
+  const NOTHING = (): void => {};
+  it.each<readonly [string, () => unknown, Partial<ChatOptions>]>([
+    ['the platform shows no card to one person', () => campus.faults.switchOn('recipientsRefused'), {}],
+    ['the words are refused on cards', () => campus.faults.switchOn('contentUnsafe', { count: 1 }), {}],
+    ['the permission is missing', () => campus.withhold('Card.Instance.Write'), {}],
+    ['it is delivered to nobody', () => (campus.college.group(GROUP).robotInside = false), {}],
+    ['there is no template', NOTHING, { cardTemplate: undefined }],
+    ['the month is running short', NOTHING, { affords: () => false }],
+  ])('where %s, it is a message in private', async (_why, arrange, more) => {
+    arrange();
+    await sayAside(more);
+    expect(alone()).toEqual([SECRET]);
+    expect(inTheGroup('赵刚')).toEqual([]);
+  });
+
+  it('is a message in private when it is too long for a card', async () => {
+    const long = `${SECRET}。`.repeat(30);
+    await sayAside({}, long);
+    expect(alone()).toEqual([long]);
+    expect(campus.cards.all()).toEqual([]);
+  });
+
+  it('is sent again on the same card while nobody knows whether it came', async () => {
+    campus.faults.switchOn('doneError', { count: 1, path: '/v1.0/card' });
+    expect(await problemOf(sayAside())).toMatchObject({ retryable: true, outcomeUnknown: true });
+    await sayAside();
+    expect([inTheGroup('李敏'), alone()]).toEqual([[SECRET], []]);
+  });
+
+  it('stays a message once its card was delivered to nobody', async () => {
+    campus.college.group(GROUP).robotInside = false;
+    campus.faults.switchOn('apiUnavailable', { path: '/v1.0/robot' });
+    const send = async () => {
+      const aside = groupRoom(campus.college.group(GROUP).conversationId, GROUP);
+      await chat.send({ ...inPrivate('李敏'), reply: reply(SECRET, { card: 'answer-1', aside }) });
+    };
+    api.close();
+    ({ api, chat } = openDoor({ cardTemplate: TEMPLATE }));
+    expect(await problemOf(send())).toMatchObject({ retryable: true });
+    campus.faults.switchOff();
+    await send();
+    expect(alone()).toEqual([SECRET]);
+  });
+});
+
 describe('a long answer', () => {
   const long = Array.from({ length: 900 }, (_, at) => `第${at + 1}条　${'教职工应当遵守本规定。'.repeat(3)}`).join(
     '\n\n',

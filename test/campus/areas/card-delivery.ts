@@ -6,6 +6,7 @@ import { route } from '../api/route.ts';
 import type { Area, Route } from '../api/route.ts';
 import type { Card } from '../cards/book.ts';
 import { enterCard } from '../cards/card-message.ts';
+import type { Person } from '../college/college.ts';
 import type { Room } from '../rooms.ts';
 import { asObject } from '../wire/frames.ts';
 import type { World } from '../world.ts';
@@ -16,12 +17,12 @@ export const cardDelivery: Area<World> = (world): Route[] => [
     ...cardApi,
     answer({ body }) {
       const outTrackId = needTrackId(body);
-      const spaces = readSpaces(body);
+      const spaces = readSpaces(world, body);
       // An id used before changes nothing, neither the card nor where it is.
       const former = world.cards.find(outTrackId);
       const card = former ?? createCard(world, body);
       const deliverResults = spaces.map((space) =>
-        former ? arrived(space, '') : deliver(world, card, { space, body }),
+        former ? arrived(space, '') : deliver(world, card, { ...space, body }),
       );
       return { success: true, result: { outTrackId, deliverResults } };
     },
@@ -39,7 +40,7 @@ export const cardDelivery: Area<World> = (world): Route[] => [
     ...cardApi,
     answer({ body }) {
       const card = needCard(world, body);
-      const deliverResults = readSpaces(body).map((space) => deliver(world, card, { space, body }));
+      const deliverResults = readSpaces(world, body).map((space) => deliver(world, card, { ...space, body }));
       return { success: true, result: deliverResults };
     },
   }),
@@ -64,6 +65,8 @@ interface Space {
   readonly spaceType: 'IM_GROUP' | 'IM_ROBOT';
   /** openConversationId or userid. */
   readonly address: string;
+  /** In a group; none: everybody there. */
+  readonly recipients: readonly Person[];
 }
 
 const SPACE = /^dtv1\.card\/\/(?<type>IM_GROUP|IM_ROBOT)\.(?<address>.+)$/u;
@@ -73,19 +76,20 @@ const MODELS = {
 } as const;
 
 /** Each kind of place needs the model of its space. */
-function readSpaces(body: Body): Space[] {
+function readSpaces(world: World, body: Body): Space[] {
   return readText(body, 'openSpaceId')
     .split(';')
     .map((spaceId) => {
       const { type, address } = SPACE.exec(spaceId)?.groups ?? {};
       if (!type || !address) throw new Refusal('param.openSpaceIdInvalid', 'openSpaceId 不正确');
-      const space = { spaceId, address, spaceType: type as Space['spaceType'] };
-      checkModels(body, space);
-      return space;
+      const spaceType = type as Space['spaceType'];
+      checkModels(body, spaceType);
+      const recipients = spaceType === 'IM_GROUP' ? readRecipients(world, body) : [];
+      return { spaceId, address, spaceType, recipients };
     });
 }
 
-function checkModels(body: Body, { spaceType }: Space): void {
+function checkModels(body: Body, spaceType: Space['spaceType']): void {
   const [spaceModel, deliverModel] = MODELS[spaceType].map((name) => asObject(body[name]));
   if (typeof spaceModel?.['supportForward'] !== 'boolean') {
     throw new Refusal('param.openSpaceModelInvalid', `${MODELS[spaceType][0]}.supportForward 必填`);
@@ -94,29 +98,44 @@ function checkModels(body: Body, { spaceType }: Space): void {
   if (!complete) throw new Refusal('param.openDeliverModelError', `${MODELS[spaceType][1]} 不正确`);
 }
 
-interface Delivery {
-  readonly space: Space;
+/** Who alone sees it in a group. The documents name no limit; that they have to be people of the college is the campus's own. */
+function readRecipients(world: World, body: Body): readonly Person[] {
+  const { recipients } = asObject(body[MODELS.IM_GROUP[1]]) ?? {};
+  if (recipients === undefined || recipients === null) return [];
+  const isList = Array.isArray(recipients) && recipients.every((id) => typeof id === 'string');
+  if (!isList || (recipients.length > 0 && world.faults.take('recipientsRefused'))) {
+    throw new Refusal('param.openDeliverModelError', 'recipients 不正确');
+  }
+  const byUnionId = Number(body['userIdType'] ?? 1) === 2;
+  return recipients.map((id: string) => {
+    const person = byUnionId ? world.college.byUnionId(id) : world.college.byUserId(id);
+    if (!person) throw new Refusal('param.userIdNotExist', '用户不存在');
+    return person;
+  });
+}
+
+interface Delivery extends Space {
   readonly body: Body;
 }
 
-function deliver(world: World, card: Card, { space, body }: Delivery): object {
+function deliver(world: World, card: Card, { body, ...space }: Delivery): object {
+  const { recipients } = space;
   const room = roomOf(world, space);
   if (typeof room === 'string') return { ...arrived(space, ''), success: false, errorMsg: room };
   const key = world.ids.processQueryKey();
   const model = asObject(body[MODELS[space.spaceType][1]]) ?? {};
-  const { recipients } = model;
   const message = enterCard(world, card, {
     room,
     key,
     mentions: Object.values(asObject(model['atUserIds']) ?? {}).map(String),
-    recipients: Array.isArray(recipients) ? recipients.map(String) : [],
+    recipients,
   });
   if (room.group) world.robotPosts.add({ key, sentAt: message.at, messages: [message], to: 'group' });
   return arrived(space, key);
 }
 
 /** The room, or why nothing can be delivered there. */
-function roomOf(world: World, { spaceType, address }: Space): Room | string {
+function roomOf(world: World, { spaceType, address, recipients }: Space): Room | string {
   if (spaceType === 'IM_ROBOT') {
     const person = world.college.byUserId(address);
     return person?.active ? world.rooms.find({ private: person.name }) : 'user not exist';
@@ -124,9 +143,10 @@ function roomOf(world: World, { spaceType, address }: Space): Room | string {
   const group = world.college.byConversation(address);
   if (!group || group.disbanded) return 'conversation not exist';
   if (!group.robotInside || group.muted) return 'robot not in conversation';
+  if (!recipients.every((person) => group.members.includes(person))) return 'recipient not in conversation';
   return world.rooms.find({ group: group.title });
 }
 
-function arrived({ spaceId, spaceType }: Space, carrierId: string): object {
+function arrived({ spaceId, spaceType }: Pick<Space, 'spaceId' | 'spaceType'>, carrierId: string): object {
   return { spaceId, spaceType, success: true, carrierId, errorMsg: '' };
 }

@@ -82,7 +82,7 @@ export function buttonsOf(params: Params): CardButton[] {
 const TEXT_KEYS = ['markdown', 'msgContent', 'staticMsgContent', 'content', 'text', 'msgTitle', 'title'];
 
 /** What one reads of it in the room; below the words of an AI card stands what does not change any more. */
-export function textOf({ params }: Card): string {
+export function textOf(params: Params): string {
   const key = TEXT_KEYS.find((name) => params[name]);
   if (key === undefined) return '[卡片]';
   const below = key === 'msgContent' ? params['staticMsgContent'] : '';

@@ -16,7 +16,9 @@ export function addControl(app: Hono, campus: Campus): void {
   const post = createPost(app);
   app.get('/campus/state', (context) => answer(context, () => viewState(campus)));
   app.get('/campus/messages', (context) =>
-    answer(context, () => campus.messages(readRoom(context)).map((message) => viewMessage(message))),
+    answer(context, () =>
+      campus.messages(readRoom(context), context.req.query('as')).map((message) => viewMessage(message)),
+    ),
   );
   app.get('/campus/files', (context) => sendMedia(context, campus));
   app.get('/campus/calls', (context) => answer(context, () => campus.calls()));

@@ -4,10 +4,11 @@ import type { Answer, Wish } from '../../../core/better.ts';
 import type { Writing } from '../../../core/skill.ts';
 import { today, type Moment } from '../../../core/turn.ts';
 import { completedIn } from '../../../language/support/completed.ts';
-import type { Reply } from '../../../ports/chat.ts';
+import type { Message, Reply, Room } from '../../../ports/chat.ts';
 import type { Assignment, Material } from '../../../ports/llm.ts';
 import { upheld, type Written } from '../rules/upheld.ts';
 import * as words from '../words.ts';
+import { apart } from './apart.ts';
 
 /** What is kept of a question for the model; the clauses are those of the answer. */
 export interface Matter {
@@ -16,7 +17,7 @@ export interface Matter {
   /** The office that answers for the first of them. */
   readonly office?: string;
   /** The group it was asked in, where the answer goes to the asker alone. */
-  readonly group?: string;
+  readonly group?: Room;
 }
 
 const SKILL = 'answer';
@@ -25,16 +26,16 @@ export function wishToWrite(matter: Matter): Wish {
   return { kind: 'write', skill: SKILL, matter };
 }
 
-/** The answer for the asker alone to what they asked in a group; in whatever words, it says so. */
-export function askedIn(group: string, answer: Answer): Answer {
-  const told = words.fromGroup(group, answer);
+/** The answer for the asker alone to what they asked in a group, and so is a better one. */
+export function askedIn(group: Room, moment: Moment & { readonly message: Message }, answer: Answer): Answer {
+  const told = apart(moment, group, answer);
   if (answer.better?.kind !== 'write') return told;
   return { ...told, better: wishToWrite({ ...(answer.better.matter as Matter), group }) };
 }
 
 export async function write(moment: Moment, { message, reply, matter, show }: Writing): Promise<Reply | undefined> {
   const { page, group, ...asked } = matter as Matter;
-  const told = (text: string) => (group === undefined ? text : words.fromGroup(group, { text }).text);
+  const told = (text: string) => (group ? words.fromGroup(group.title, { text }).text : text);
   const { question } = asked;
   const { cites = [] } = reply;
   const passages = cites.map(({ quote }): Material => ({ kind: 'passage', text: quote }));
@@ -50,7 +51,9 @@ export async function write(moment: Moment, { message, reply, matter, show }: Wr
   const written = text && upheld(text, holding);
   if (!written) return undefined;
   const judged = { ...asked, clauses: cites.map(words.choiceOf), answer: written };
-  return judgeable({ ...moment, message }, judged, words.written(told(written), cites, reply));
+  const here = { ...moment, message };
+  const better = judgeable(here, judged, words.written(written, cites, reply));
+  return group ? apart(here, group, better) : better;
 }
 
 /** Sentence by sentence: what is shown early is held up by the clauses as well. */
