@@ -19,8 +19,8 @@ export interface CopiesOptions {
   /** The knowledge folder. */
   readonly dir: string;
   readonly isHere: () => boolean;
-  /** Has the folder looked at. */
-  readonly look: () => Promise<void>;
+  /** Changes the folder while nobody looks at it, then has it looked at. */
+  readonly look: (change: () => Promise<void>) => Promise<void>;
 }
 
 export function openCopies({ dir, isHere, look }: CopiesOptions): Copies {
@@ -59,11 +59,13 @@ export function openCopies({ dir, isHere, look }: CopiesOptions): Copies {
     present: () => told('list', async () => new Set(await filesIn(join(dir, COPIES)))),
     stage: (copy) => told('write', () => stage(copy)),
     settle: async (shifts) => {
-      await told('move', async () => {
-        for (const change of shifts) await shift(change);
-        await rm(join(dir, STAGE), { recursive: true, force: true });
-      });
-      if (shifts.length > 0) await look();
+      if (shifts.length > 0)
+        await look(() =>
+          told('move', async () => {
+            for (const change of shifts) await shift(change);
+          }),
+        );
+      await told('move', () => rm(join(dir, STAGE), { recursive: true, force: true }));
     },
   };
 }

@@ -62,7 +62,17 @@ const MOST_NAMED = 12;
 const QUARTER_MS = 15 * 60_000;
 /** Before the first question. */
 const NOTHING: View = { count: 0, averageLength: 1 };
-const NAMED = { score: 1, strength: 1, coverage: 1, words: [], missing: [], unheard: 0, lent: 0, held: 1, isNamed: true };
+const NAMED = {
+  score: 1,
+  strength: 1,
+  coverage: 1,
+  words: [],
+  missing: [],
+  unheard: 0,
+  lent: 0,
+  held: 1,
+  isNamed: true,
+};
 
 export async function openIndex(documents: readonly IndexedDocument[], options: IndexOptions = {}): Promise<Index> {
   const { dictionary = NO_DICTIONARY, zone = 'Asia/Shanghai', legacy } = options;

@@ -39,8 +39,8 @@ export interface OpenLibrary extends Library {
   readonly shelf: Shelf;
   /** The folder as it was last read. Undefined: there is none. */
   folder(): FolderState | undefined;
-  /** Looks at the folder at once. */
-  look(): Promise<void>;
+  /** Looks at the folder at once; `change` is done to it before, and seen as one change. */
+  look(change?: () => Promise<void>): Promise<void>;
   /** Watches the folder no more, and keeps the index for the next start. */
   close(): Promise<void>;
 }
@@ -82,7 +82,7 @@ export async function openLibrary(options: LibraryOptions): Promise<OpenLibrary>
     keeper,
     shelf,
     folder: () => watch.state(),
-    look: () => watch.look(),
+    look: (change) => watch.look(change),
     close: async () => {
       clearInterval(following);
       await watch.close();

@@ -48,7 +48,11 @@ export async function openKnowledge(parts: KnowledgeParts, ports: () => Ports) {
   const { now: obeyed, refresh } = await openObeyed(store);
   const rehearse = createRehearsal(ports);
   const editing = refreshed(openEditing({ library, store, clock, log, dir, rehearse, obeyed, roles }), refresh);
-  const copies = openCopies({ dir, isHere: () => library.folder()?.isThere ?? false, look: () => library.look() });
+  const copies = openCopies({
+    dir,
+    isHere: () => library.folder()?.isThere ?? false,
+    look: (change) => library.look(change),
+  });
   if (library.keeper.served()?.documents.some(({ head }) => head.review))
     await store.accept(openedJob('knowledge', clock.now()));
   if (policy.knowledge?.wiki) await store.accept(openedJob('wiki', clock.now()));

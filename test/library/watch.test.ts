@@ -1,5 +1,5 @@
 /** A real folder, watched: every wait ends with an event, none with a time. */
-import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -185,6 +185,30 @@ it('finds by comparing what no event told', async () => {
   const watch = await start({ onChange });
   await put('甲.md', '甲文。');
   while (titles(watch.state()!) !== '甲') await watch.look();
+  await until((state) => titles(state) === '甲');
+});
+
+it('takes what is changed while it holds still for one change, however long that takes', async () => {
+  await mkdir(dir);
+  const seen: string[] = [];
+  const watch = await start({ onChange: async (state) => void seen.push(titles(state)), quietMs: 0 });
+  await watch.look(async () => {
+    await put('甲.md', '甲文。');
+    // Whoever looks now has to wait.
+    void watch.look();
+    for (let time = 0; time < 200; time += 1) await stat(dir);
+    await put('乙.md', '乙文。');
+  });
+  while (seen.at(-1)?.length !== 3) await watch.look();
+  expect(seen).not.toContain('甲');
+});
+
+it('goes on looking when such a change fails, and says so to whoever made it', async () => {
+  await mkdir(dir);
+  const { onChange, until } = listener();
+  const watch = await start({ onChange });
+  await expect(watch.look(() => Promise.reject(new Error('full')))).rejects.toThrow('full');
+  await put('甲.md', '甲文。');
   await until((state) => titles(state) === '甲');
 });
 

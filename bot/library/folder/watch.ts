@@ -28,8 +28,11 @@ export interface WatchOptions {
 export interface FolderWatch {
   /** The folder as it was last read. */
   state(): FolderState | undefined;
-  /** Looks at once; resolves when the look, and what it brought up, is dealt with. */
-  look(): Promise<void>;
+  /**
+   * Looks at once; resolves when the look, and what it brought up, is dealt with. `change`: done before, while nobody
+   * looks, so that all of it is one new state; rejects as it does.
+   */
+  look(change?: () => Promise<void>): Promise<void>;
   /** Waits for a look in progress, then watches no more. */
   close(): Promise<void>;
 }
@@ -52,16 +55,17 @@ export async function watchFolder(options: WatchOptions): Promise<FolderWatch> {
     else agenda.callWithin(isHandedOn && state.isThere ? everyMs : retryMs);
   }
 
-  function look(quiet: number): Promise<void> {
-    looking = looking.then(() => lookOnce(quiet));
-    return looking;
+  async function look(quiet: number, change?: () => Promise<void>): Promise<void> {
+    const changed = looking.then(change);
+    looking = Promise.allSettled([changed]).then(() => lookOnce(quiet));
+    await Promise.all([changed, looking]);
   }
 
   // At the start there is nothing to fall back on: a file written a moment ago is better than none.
   await look(0);
   return {
     state: () => state,
-    look: () => look(quietMs),
+    look: (change) => look(quietMs, change),
     async close() {
       agenda.close();
       sandbox.close();
