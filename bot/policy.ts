@@ -7,6 +7,7 @@ import { FEEDBACK, KNOWLEDGE, LABELS, noSuchLabel, strangeReaders, type Slip } f
 import { MODEL } from './policy/model.ts';
 import { noticeOf, noticeSection } from './policy/notice.ts';
 import { OBSERVER, PRIVACY } from './policy/privacy.ts';
+import { REPLIES } from './policy/replies.ts';
 import { FREE_EDITION, NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
 import { PRIVATE_TYPES } from './scanner/index.ts';
 
@@ -92,6 +93,7 @@ const POLICY = z.strictObject({
   budget: z
     .strictObject({ calls: allowance.default(FREE_EDITION.calls), pushes: allowance.default(FREE_EDITION.pushes) })
     .optional(),
+  replies: REPLIES.optional(),
   notice: noticeSection.optional(),
   attendance: z
     .strictObject({

@@ -45,6 +45,15 @@ describe('the policy file', () => {
     expect(result.policy.privacy?.rules[0]?.find('见HT-123456')).toEqual([{ start: 1, end: 10 }]);
   });
 
+  it('says how many answers a minute one person gets in a group, within what the platform bears', () => {
+    expect(parsePolicy('replies: { perPersonAMinute: 4 }', [])).toMatchObject({
+      policy: { replies: { perPersonAMinute: 4 } },
+    });
+    expect(parsePolicy('replies: { perPersonAMinute: 20 }', [])).toMatchObject({
+      faults: [expect.stringContaining('第 1 行 replies.perPersonAMinute：最多 19')],
+    });
+  });
+
   it('names the groups an observer account may hand in, at least one', () => {
     expect(parsePolicy('observer: { groups: [教务工作群] }', [])).toMatchObject({
       policy: { observer: { groups: ['教务工作群'] } },
