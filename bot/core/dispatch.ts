@@ -26,8 +26,10 @@ export async function beginTurn(moment: Moment, message: Message, skills: readon
   await moment.memo.readAhead(OF_A_CONVERSATION, [...new Set([own, alone])]);
   const policy = await withDecision(moment, message.room);
   const roles = rolesOf(message.person, policy);
-  const abilities = skills.filter((skill) => skill.asked && mayUse(roles, skill.who));
-  return { ...moment, policy, message, roles, abilities, audience: audienceOf(roles, message.room, policy) };
+  const turn = { ...moment, policy, message, roles, abilities: [], audience: audienceOf(roles, message.room, policy) };
+  const able = skills.filter((skill) => skill.asked && mayUse(roles, skill.who));
+  const abilities = able.map(({ title, says, offered }) => ({ title, says, isOffered: offered?.(turn) ?? true }));
+  return { ...turn, abilities };
 }
 
 export async function dispatch(skills: readonly Skill[], turn: Turn): Promise<Dispatched> {

@@ -16,6 +16,8 @@ export interface Skill {
   readonly says: readonly string[];
   /** Roles that may ask for it, any of them. `everyone` is a role everybody has, outsiders too. */
   readonly who: readonly string[];
+  /** Whether the help page names it to this person in this room, where not all of `who` get it done, or not everywhere. */
+  readonly offered?: (turn: Turn) => boolean;
 
   /** Which messages it overhears. Private text is never overheard. */
   readonly overhears?: 'group';

@@ -152,7 +152,8 @@ const TALK: Readonly<Record<Exclude<SmallTalk, 'help'>, string>> = {
 const EXAMPLES = ['每月可以补卡几次？', '审批通过以后怎么撤销？', '请假要谁批准？'];
 
 function help(abilities: readonly Ability[]): Reply {
-  const lines = abilities.map(
+  const offered = abilities.filter(({ isOffered }) => isOffered);
+  const lines = offered.map(
     ({ title, says }) => `- **${title}**${says.length > 0 ? `：说“${says.slice(0, 3).join('”“')}”` : ''}`,
   );
   const examples = EXAMPLES.map((example) => `- ${example}`);

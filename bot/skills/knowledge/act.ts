@@ -16,10 +16,15 @@ const LIST = 'decided';
 const MOST_ENTRIES = 100;
 const SHOWN_ENTRIES = 5;
 
+/** To editors, in private: anybody else is refused. */
+export function offered(turn: Turn): boolean {
+  return turn.message.room.kind === 'private' && isEditor(editorOf(turn), turn.policy.knowledge);
+}
+
 /** 发布 and 退回 by themselves mean something to an editor only while something waits. */
 export async function awaits(turn: Turn): Promise<boolean> {
   const wish = readWish(turn.message.text);
-  if (!wish || turn.message.room.kind === 'group' || !isEditor(editorOf(turn), turn.policy.knowledge)) return false;
+  if (!wish || !offered(turn)) return false;
   const isBare = (wish.kind === 'publish' || wish.kind === 'refuse') && wish.id === undefined;
   return !isBare || (await turn.editing.proposal()) !== undefined;
 }
