@@ -24,6 +24,8 @@ export interface Skill {
   /** Sees each overheard message before anyone answers; may add a remark. */
   readonly overhear?: (turn: Turn) => Promise<Reply | undefined>;
 
+  /** What it answers is for the asker alone: asked in a group, it is told in private. */
+  readonly isPrivate?: (turn: Turn) => boolean;
   /** Answers a message offered to it, or passes by giving nothing back. */
   readonly asked?: (turn: Turn) => Promise<Answer | undefined>;
 
