@@ -1,5 +1,6 @@
 /** 听: what was said: a question, small talk, a choice from what was offered, or nothing that can be read. */
 import { z } from 'zod';
+import { chatterIn, type Chatter } from '../../language/chatter.ts';
 import { choiceIn } from '../../language/choice.ts';
 import { matterOf } from '../../language/question.ts';
 import { withoutStickers } from '../../language/stickers.ts';
@@ -19,7 +20,8 @@ export type SmallTalk =
   | 'human'
   | 'joke'
   | 'order'
-  | 'stop';
+  | 'stop'
+  | 'idle';
 
 /** A question, taken apart. */
 export interface Question {
@@ -59,6 +61,7 @@ const TALK: readonly (readonly [SmallTalk, RegExp])[] = [
   ['doubt', /^(?:你?(?:确定|肯定|保证)|(?:是|这是)?真的|当真|靠谱|准确|有依据)(?:吗|么|嘛|不)$/u],
   ['human', /^(?:我?要?找?|给我)(?:人工|真人|活人)(?:客服|服务|答复|回答)?$/u],
   ['joke', /^(?:给我|帮我|来)?(?:讲|说|唱|来|写)(?:一?个|一?首|一?段)?(?:笑话|故事|段子|歌|诗)(?:听听)?$/u],
+  ['idle', /^(?:你|小管家)(?:是不是)?(?:坏|卡|死机|挂|傻|宕机|出问题|出故障)(?:住|死)?了?(?:吗|么|嘛|吧)?$/u],
   // What waited for these words is over, or never was: nobody asks about a rule with them.
   ['order', /^(?:确认|取消|发布|退回|同意|不同意)$/u],
   ['stop', /^(?:你|先|快|都|给我|马上|赶紧|立刻)*(?:暂?停(?:一?停|一下|下来?|止|掉|手)?|中止|终止|打住|住手|(?:别|不要)再?(?:弄|办|搞|动|做|继续)|等等|等?等?一下|稍等)(?:了|吧|一下)*$/u],
@@ -105,8 +108,18 @@ export function readQuestion(whole: string, own: string, thisYear: () => number)
 
 function talkIn(text: string): SmallTalk | undefined {
   const bare = text.toLowerCase().replace(NOISE, '');
-  return TALK.find(([, sign]) => sign.test(bare))?.[0];
+  const known = TALK.find(([, sign]) => sign.test(bare))?.[0];
+  return known ?? CHATTER[chatterIn(bare) ?? 'none'];
 }
+
+/** The same in words that no list has whole: 谢谢亲, 哈哈. */
+const CHATTER: Readonly<Record<Chatter | 'none', SmallTalk | undefined>> = {
+  nod: 'thanks',
+  presence: 'greeting',
+  idle: 'idle',
+  hurry: 'idle',
+  none: undefined,
+};
 
 function withQuoted(text: string, quoted: string | undefined): string {
   if (!quoted) return text;

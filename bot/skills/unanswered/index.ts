@@ -6,7 +6,7 @@ import { readWish } from './read.ts';
 export const unanswered: Skill = {
   name: 'unanswered',
   title: '转人工和没有答上的问题',
-  says: ['转人工', '没有答上的问题'],
+  says: ['转人工', '没有答上的问题', '没答上'],
   who: ['staff'],
   isPrivate: ({ message }) => readWish(message.text)?.kind === 'list',
   awaits,
