@@ -31,7 +31,7 @@ export async function awaits(turn: Turn): Promise<boolean> {
 
 export async function asked(turn: Turn): Promise<Reply | undefined> {
   const wish = readWish(turn.message.text);
-  if (!wish) return undefined;
+  if (!wish || (wish.kind === 'change' && !offered(turn))) return undefined;
   if (!isEditor(editorOf(turn), turn.policy.knowledge)) return words.refused('notEditor');
   if (turn.message.room.kind === 'group') return words.refused('inPrivate');
   return answer(turn, wish);
@@ -41,6 +41,7 @@ async function answer(turn: Turn, wish: Wish): Promise<Reply> {
   const { editing, policy } = turn;
   if (wish.kind === 'check') return words.faults(await editing.faults());
   if (wish.kind === 'rule') return rule(turn, wish);
+  if (wish.kind === 'change') return words.howToChange;
   if (wish.kind === 'confirm') return confirmDrift(turn, wish.id);
   if (wish.kind === 'status')
     return words.status(await editing.kept(), await editing.proposal(), {
