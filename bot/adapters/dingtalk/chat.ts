@@ -10,7 +10,7 @@ import { OutsideProblem } from '../../ports/problem.ts';
 import { type Api, UNTRUSTED_ADDRESS } from './api.ts';
 import { openCards } from './cards.ts';
 import { createProgress } from './chat/progress.ts';
-import { FOLLOWS_LATER, SLOWER, webhookMessage } from './chat/webhook.ts';
+import { followsLater, SLOWER, webhookMessage } from './chat/webhook.ts';
 import { composeLetter, withName } from './markdown/compose.ts';
 import type { OpenStreaming } from './streaming.ts';
 
@@ -108,7 +108,7 @@ function openSender(options: ChatOptions, outgoing: Outgoing) {
     const body = webhookMessage({ title, text }, asker);
     const route = `conversation:${room.id}`;
     const whileWaiting = (why: WhyWaiting): Promise<void> =>
-      why === 'share' ? slowDown(address) : api.callWebhook(address, FOLLOWS_LATER);
+      why === 'share' ? slowDown(address) : api.callWebhook(address, followsLater(room));
     // A share is counted in answers, which are not torn apart; in private the conversation is theirs alone.
     const errand = { route, whileWaiting, ...(asker && { of: asker.id }) };
     await limits.pass(errand, () => api.callWebhook(address, body));

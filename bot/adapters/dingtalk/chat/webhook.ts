@@ -1,5 +1,5 @@
 /** What is posted to a session webhook: replies with a mention, and the words to whoever has to wait. */
-import type { Person } from '../../../ports/chat.ts';
+import type { Person, Room } from '../../../ports/chat.ts';
 import { withMention, withName } from '../markdown/compose.ts';
 
 interface Words {
@@ -8,10 +8,10 @@ interface Words {
 }
 
 /** Said once when a conversation has had as many messages in a minute as the platform bears. */
-export const FOLLOWS_LATER = {
-  msgtype: 'text',
-  text: { content: '这里一下子问的人比较多，后面的回答我会在一两分钟内陆续送到，不用重复提问。' },
-};
+export function followsLater({ kind }: Pick<Room, 'kind'>): unknown {
+  const why = kind === 'group' ? '这里一下子问的人比较多' : '一下子来的消息比较多';
+  return { msgtype: 'text', text: { content: `${why}，后面的回答我会在一两分钟内陆续送到，不用重复提问。` } };
+}
 
 /** Said to one person in a group who has had their share of a minute. */
 export const SLOWER: Words = {

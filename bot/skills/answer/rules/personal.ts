@@ -6,7 +6,7 @@ const DATA =
 /** 李敏的手机号, 王老师家的地址: what stands before is looked at by itself. */
 const OWNED = new RegExp(`(?<owner>\\p{Script=Han}{2,8}?)(?:本人|个人|家里?|家人)?的?(?=${DATA})`, 'gu');
 const LIVES = /(?<owner>\p{Script=Han}{2,6}?)(?:老师)?(?:家)?(?:现在)?住(?:在)?(?:哪|什么地方|几)/gu;
-const TITLED = /\p{Script=Han}(?:老师|同学|同事|主任|处长|科长|院长|书记)$/u;
+const TITLE = /(?:老师|同学|同事|主任|处长|科长|院长|书记)$/u;
 const EVERYBODY = new RegExp(
   `(?:所有|全部|全体|全院|全校|每个|每位|各位|大家|别人|其他人?|同事)(?:的)?(?:老师|教师|教职工|员工|学生|同学|同事|人)?们?的?(?=${DATA})`,
   'u',
@@ -15,5 +15,11 @@ const EVERYBODY = new RegExp(
 export function asksForPersonal(text: string): boolean {
   if (EVERYBODY.test(text)) return true;
   const owners = [...text.matchAll(OWNED), ...text.matchAll(LIVES)].map(({ groups }) => groups?.['owner'] ?? '');
-  return owners.some((owner) => TITLED.test(owner) || endsWithName(owner));
+  return owners.some((owner) => endsWithName(owner) || isTitled(owner));
+}
+
+/** 王老师, 李敏主任; not 应聘老师 or 车间主任. */
+function isTitled(owner: string): boolean {
+  const name = owner.replace(TITLE, '');
+  return name !== owner && (endsWithName(name) || endsWithName(`${name}某`));
 }
