@@ -1,12 +1,14 @@
 /** Reads the college's policy file: roles, groups, exemptions. Every fault is told with its line. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { faultOf, valueOf } from './policy/faults.ts';
 import { FEEDBACK, KNOWLEDGE, LABELS, noSuchLabel, strangeReaders, type Slip } from './policy/knowledge.ts';
 import { MODEL } from './policy/model.ts';
 import { noticeOf, noticeSection } from './policy/notice.ts';
 import { OBSERVER, PRIVACY } from './policy/privacy.ts';
+import { REPLIES } from './policy/replies.ts';
 import { FREE_EDITION, NO_APPROVAL_POLICY, type Policy } from './ports/policy.ts';
 import { PRIVATE_TYPES } from './scanner/index.ts';
 
@@ -93,6 +95,7 @@ const POLICY = z.strictObject({
   budget: z
     .strictObject({ calls: allowance.default(FREE_EDITION.calls), pushes: allowance.default(FREE_EDITION.pushes) })
     .optional(),
+  replies: REPLIES.optional(),
   notice: noticeSection.optional(),
   attendance: z
     .strictObject({
@@ -152,11 +155,9 @@ export function readPolicy(file: string | undefined, admins: readonly string[]):
 export function parsePolicy(text: string, admins: readonly string[], folder = '.'): PolicyResult {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const broken = new Set(
-    document.errors.map((error) => `政策文件第 ${lines.linePos(error.pos[0]).line} 行不是正确的 YAML：${error.code}`),
-  );
-  if (broken.size > 0) return { kind: 'faults', faults: [...broken] };
-  const parsed = SCHEMA.safeParse(document.toJS() ?? {}, { error: z.locales.zhCN().localeError });
+  const read = valueOf(document);
+  if ('faults' in read) return { kind: 'faults', faults: read.faults };
+  const parsed = SCHEMA.safeParse(read.value ?? {}, { error: z.locales.zhCN().localeError });
   if (!parsed.success)
     return { kind: 'faults', faults: parsed.error.issues.map((issue) => faultOf(issue, document, lines)) };
   const { roles, notice: section, ...decided } = parsed.data;
@@ -170,21 +171,4 @@ export function parsePolicy(text: string, admins: readonly string[], folder = '.
       roles: { ...roles, admin: [...new Set([...(roles['admin'] ?? []), ...admins])] },
     },
   };
-}
-
-/** The line of the nearest part of the file that is there. */
-function faultOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): string {
-  const path = [...issue.path];
-  let node = document.getIn(path, true);
-  while (!hasRange(node) && path.length > 0) {
-    path.pop();
-    node = path.length > 0 ? document.getIn(path, true) : document.contents;
-  }
-  const line = hasRange(node) ? lines.linePos(node.range[0]).line : 1;
-  const what = issue.code === 'unrecognized_keys' ? `不认识的设置 ${issue.keys.join('、')}` : issue.message;
-  return `政策文件第 ${line} 行${issue.path.map((part, at) => `${at > 0 ? '.' : ' '}${String(part)}`).join('')}：${what}`;
-}
-
-function hasRange(node: unknown): node is { range: [number, number, number] } {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
 }

@@ -5,7 +5,7 @@ import { openAttendance } from './adapters/dingtalk/attendance.ts';
 import { openChat } from './adapters/dingtalk/chat.ts';
 import { openFiles } from './adapters/dingtalk/files.ts';
 import { openLimits } from './adapters/dingtalk/limits.ts';
-import { openSharedBudget } from './adapters/dingtalk/limits/shared.ts';
+import { halves, openSharedBudget } from './adapters/dingtalk/limits/shared.ts';
 import { openNotices } from './adapters/dingtalk/notices.ts';
 import { openPeople, type OpenPeople } from './adapters/dingtalk/people.ts';
 import { spendingMeters, spendPush } from './adapters/dingtalk/spending.ts';
@@ -73,7 +73,8 @@ export async function wire({ config, policy, clock, log, meters = NO_METERS }: S
   const llm = config.llm && (await openModel(config.llm, { policy, store, clock, log }));
   const shelf = { config, policy, clock, log, store, embedding: llm?.embedding };
   const { library, editing, copies, ...knowledge } = await openKnowledge(shelf, () => ports);
-  const limits = openLimits({ shared: await openSharedBudget({ ...config, log }) });
+  const windows = halves(policy.replies);
+  const limits = openLimits({ ...policy.replies, shared: await openSharedBudget({ ...config, log, windows }) });
   const budget = await openMonth({ storage, policy, clock, meters });
   const api = openApi({ ...dingtalk, limits, log, meters: spendingMeters(meters, budget) });
   const files = openFiles({ ...dingtalk, api });

@@ -26,8 +26,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'rehearsal.ts': ['core', 'ports', 'skills'],
   config: [],
   'config.ts': ['config'],
-  policy: ['ports', 'scanner'],
-  'policy.ts': ['policy', 'ports', 'scanner'],
+  policy: ['ports', 'scanner', 'language'],
+  'policy.ts': ['policy', 'ports', 'scanner', 'language'],
 };
 const KNOWS_EVERYBODY = /^(main\.ts|wiring(\.ts|\/))/;
 

@@ -198,6 +198,8 @@ function policyFor(
       attendance,
       privacy: privacyFor(decisions),
       knowledge: knowledgePolicyFor(campus, decisions),
+      // Stories type faster than people do.
+      replies: { perPersonAMinute: 19 },
       ...announcements,
       ...cards,
       ...judging,

@@ -11,6 +11,8 @@ import { OF_A_CONVERSATION } from './retention.ts';
 import { candidates } from './route.ts';
 import { withLeftOver } from './leftover.ts';
 import { inOwnWords } from './spelling.ts';
+import { say } from './say.ts';
+import { movedToPrivate } from './words.ts';
 import type { Skill } from './skill.ts';
 import { conversationOf, type Moment, type Turn } from './turn.ts';
 import { unsure } from './thinking/unsure.ts';
@@ -26,8 +28,10 @@ export async function beginTurn(moment: Moment, message: Message, skills: readon
   await moment.memo.readAhead(OF_A_CONVERSATION, [...new Set([own, alone])]);
   const policy = await withDecision(moment, message.room);
   const roles = rolesOf(message.person, policy);
-  const abilities = skills.filter((skill) => skill.asked && mayUse(roles, skill.who));
-  return { ...moment, policy, message, roles, abilities, audience: audienceOf(roles, message.room, policy) };
+  const turn = { ...moment, policy, message, roles, abilities: [], audience: audienceOf(roles, message.room, policy) };
+  const able = skills.filter((skill) => skill.asked && mayUse(roles, skill.who));
+  const abilities = able.map(({ title, says, offered }) => ({ title, says, isOffered: offered?.(turn) ?? true }));
+  return { ...turn, abilities };
 }
 
 export async function dispatch(skills: readonly Skill[], turn: Turn): Promise<Dispatched> {
@@ -53,10 +57,18 @@ async function answered(skills: readonly Skill[], heard: Turn): Promise<Answer |
     if (!isAllowed && asksAbout(turn.message.text)) continue;
     if (!isAllowed) return notAllowed(skill.title);
     const reply = await skill.asked?.(turn);
-    const told = reply && (await besideRequest(turn, skill.name, reply));
+    const told = reply && (await besideRequest(turn, skill.name, keptPrivate(turn, skill, reply)));
     if (told) return skill === answerer ? unsure(turn, skills, told) : withLeftOver({ turn, skills, by: skill }, told);
   }
   return undefined;
+}
+
+/** What is for the asker alone is told in private; the group hears one line that names nothing. */
+function keptPrivate(turn: Turn, { isPrivate }: Skill, reply: Answer): Answer {
+  const { message } = turn;
+  if (message.room.kind === 'private' || reply.room || !isPrivate?.(turn)) return reply;
+  say(turn, message, movedToPrivate);
+  return { ...reply, room: privateRoom(message.person) };
 }
 
 /** 每月可以补卡几次: a question about the matter, which whoever may not have it done may ask all the same. */

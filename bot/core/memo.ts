@@ -92,14 +92,9 @@ function personOf({ data }: Job): Person | undefined {
   return (data as { readonly person?: Person } | undefined)?.person;
 }
 
-/** Replies of one room keep their order: the room is their lane. */
+/** What one person is told in one room keeps its order: somebody with many answers to come holds up nobody else's. */
 function replyJob(outgoing: Outgoing, id: string, now: number): Job {
-  return {
-    id,
-    kind: 'reply',
-    lane: `reply:${outgoing.room.id}`,
-    group: `reply:${outgoing.room.id}`,
-    at: now,
-    data: outgoing,
-  };
+  const { room, to } = outgoing;
+  const group = `reply:${room.id}`;
+  return { id, kind: 'reply', lane: to ? `${group} ${to.id}` : group, group, at: now, data: outgoing };
 }

@@ -16,12 +16,16 @@ export interface Skill {
   readonly says: readonly string[];
   /** Roles that may ask for it, any of them. `everyone` is a role everybody has, outsiders too. */
   readonly who: readonly string[];
+  /** Whether the help page names it to this person in this room, where not all of `who` get it done, or not everywhere. */
+  readonly offered?: (turn: Turn) => boolean;
 
   /** Which messages it overhears. Private text is never overheard. */
   readonly overhears?: 'group';
   /** Sees each overheard message before anyone answers; may add a remark. */
   readonly overhear?: (turn: Turn) => Promise<Reply | undefined>;
 
+  /** What it answers is for the asker alone: asked in a group, it is told in private. */
+  readonly isPrivate?: (turn: Turn) => boolean;
   /** Answers a message offered to it, or passes by giving nothing back. */
   readonly asked?: (turn: Turn) => Promise<Answer | undefined>;
 

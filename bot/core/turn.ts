@@ -21,7 +21,7 @@ export interface Turn extends Moment {
   readonly audience: ReadonlySet<string>;
   /** What a model has made of the message, when it is worked on for the second time. */
   readonly understood?: Understood;
-  /** All this bot can do, for the help page. */
+  /** What this bot can do and the sender may ask for. */
   readonly abilities: readonly Ability[];
 }
 
@@ -36,6 +36,8 @@ export interface Understood {
 export interface Ability {
   readonly title: string;
   readonly says: readonly string[];
+  /** False: it would be refused here. */
+  readonly isOffered: boolean;
 }
 
 export function beginMoment(ports: Ports, lease: Lease): Moment {

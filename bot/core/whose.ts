@@ -25,7 +25,8 @@ function hasNamedOwner(text: string): boolean {
   return [...text.matchAll(OWNED)].some(({ groups }) => endsWithName(groups?.['before'] ?? ''));
 }
 
-function endsWithName(words: string): boolean {
+/** 查一下李敏: what the words end with is somebody's name. */
+export function endsWithName(words: string): boolean {
   return NAME_SIZES.some((size) => isPersonName(words.slice(-size)) && LEAD.test(words.slice(0, -size)));
 }
 

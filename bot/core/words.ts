@@ -60,6 +60,11 @@ export function paused(title: string): Reply {
   return { outcome: 'asked', title, text };
 }
 
+/** Before what was asked or shown, said once more. */
+export function yourTurn(reply: Reply): Reply {
+  return reply.outcome === 'asked' ? { ...reply, text: `我在的，就等您这一步：\n\n${reply.text}` } : reply;
+}
+
 function expired(title: string): Reply {
   return {
     outcome: 'refused',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { yamlFault } from '../language/yaml-faults.ts';
 import { NO_NOTICE_POLICY, type NoticePolicy } from '../ports/policy.ts';
 
 const none = NO_NOTICE_POLICY;
@@ -59,7 +60,9 @@ export function noticeOf(section: NoticeSection, folder: string): NoticePolicy |
     if (parsed.success) return { ...section, calendar: parsed.data };
     const [issue] = parsed.error.issues;
     return `日历文件 ${section.calendar} 的 ${issue?.path.join('.') ?? ''}：${issue?.message ?? '不正确'}`;
-  } catch {
-    return `日历文件 ${section.calendar} 读不到，或者不是正确的 YAML`;
+  } catch (problem) {
+    const { line, what, next } = yamlFault(problem);
+    if (line === undefined) return `日历文件 ${section.calendar} 读不到，请检查路径和权限`;
+    return `日历文件 ${section.calendar} 第 ${line} 行：${what}；${next}`;
   }
 }

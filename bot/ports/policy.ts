@@ -2,6 +2,7 @@
 
 import type { KnowledgePolicy } from './policy/knowledge.ts';
 import type { Exemption, ObserverPolicy, PrivacyPolicy } from './policy/privacy.ts';
+import type { RepliesPolicy } from './policy/replies.ts';
 
 export type { ChosenWorkspace, KnowledgePolicy, WikiPolicy } from './policy/knowledge.ts';
 export type { Exemption, ObserverPolicy, PrivacyPolicy, PrivacyRule } from './policy/privacy.ts';
@@ -181,6 +182,7 @@ export interface Policy {
   readonly asideCards?: boolean | undefined;
   /** What the platform's edition allows the organisation a month. Absent: the free edition's 5,000 calls and 3,000 pushes. */
   readonly budget?: BudgetPolicy | undefined;
+  readonly replies?: RepliesPolicy | undefined;
   readonly model?: ModelPolicy | undefined;
   readonly feedback?: FeedbackPolicy | undefined;
   readonly privacy?: PrivacyPolicy | undefined;

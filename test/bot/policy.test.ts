@@ -45,6 +45,15 @@ describe('the policy file', () => {
     expect(result.policy.privacy?.rules[0]?.find('见HT-123456')).toEqual([{ start: 1, end: 10 }]);
   });
 
+  it('says how many answers a minute one person gets in a group, within what the platform bears', () => {
+    expect(parsePolicy('replies: { perPersonAMinute: 4 }', [])).toMatchObject({
+      policy: { replies: { perPersonAMinute: 4 } },
+    });
+    expect(parsePolicy('replies: { perPersonAMinute: 20 }', [])).toMatchObject({
+      faults: [expect.stringContaining('第 1 行 replies.perPersonAMinute：最多 19')],
+    });
+  });
+
   it('names the groups an observer account may hand in, at least one', () => {
     expect(parsePolicy('observer: { groups: [教务工作群] }', [])).toMatchObject({
       policy: { observer: { groups: ['教务工作群'] } },
@@ -122,10 +131,21 @@ describe('the policy file', () => {
     });
   });
 
-  it('tells a broken line once', () => {
-    const result = parsePolicy('roles: {\n', []);
-
-    expect(result).toEqual({ kind: 'faults', faults: [expect.stringContaining('不是正确的 YAML')] });
+  it.each([
+    ['roles:\n\thr: [u1]\n', '第 2 行：行首用了 Tab 键缩进；请把行首的 Tab 换成空格'],
+    ['roles：\n  hr: [u1]\n', '第 1 行：名称后面没有冒号；请在名称后面加英文冒号'],
+    ['roles:\n  hr: [u1]\n hr2: [u2]\n', '第 3 行：缩进没有对齐；请用空格对齐'],
+    ['roles: a: b\n', '第 1 行：冒号不止一个'],
+    ['roles: {}\nroles: {}\n', '第 2 行：这个名称前面已经写过；同一个名称只能写一次'],
+    ['cardTemplate: @a\n', '第 1 行：值以 @、%、反引号等符号开头；请给冒号后面的整个值加上英文引号'],
+    ['cardTemplate: *a\n', '政策文件：值以 * 或 & 开头'],
+    ['cardTemplate: "a\n', '引号或括号没有写完；请检查这一行和前面几行'],
+    ['roles: {\n', '引号或括号没有写完'],
+    ['a: 1\n---\nb: 2\n', '第 2 行：中间又出现了单独一行的 ---；请删掉这一行'],
+  ])('tells one clear sentence of what is no YAML, and no code: %j', (text, told) => {
+    const result = parsePolicy(text, []);
+    expect(result).toEqual({ kind: 'faults', faults: [expect.stringContaining(told)] });
+    expect(JSON.stringify(result)).not.toMatch(/[A-Z]{3,}_/u);
   });
 
   it('lets groups hear what its own roles hear', () => {
@@ -142,7 +162,6 @@ describe('the policy file', () => {
     ['groups:\n  - audience: [staff]\n', '第 2 行 groups.0：群要写 id'],
     ['groups:\n  - title: 甲\n    audience: staff\n', '第 3 行 groups.0.audience：应是一个列表'],
     ['roles:\n  hr: [u1]\ncolour: red\n', '不认识的设置 colour'],
-    ['roles: {\n', '行不是正确的 YAML'],
     ['groups:\n  - {title: 甲, audience: [staff, stuff]}\n', '第 2 行 groups.0.audience.1：没有“stuff”这个可见范围'],
     [
       'groups:\n  - {title: 甲, audience: [staff]}\n  - {title: 甲, audience: []}\n',

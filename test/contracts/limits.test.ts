@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLimits, type OpenLimits } from '../../bot/adapters/dingtalk/limits.ts';
-import { openSharedBudget, type SharedBudget } from '../../bot/adapters/dingtalk/limits/shared.ts';
+import { halves, openSharedBudget, type SharedBudget } from '../../bot/adapters/dingtalk/limits/shared.ts';
 import { POSTGRES_URL, postgresWorld, SILENT, type PostgresWorld } from './store/world.ts';
 
 const REDIS_URL = process.env['TEST_REDIS_URL'];
@@ -11,6 +11,7 @@ const WINDOWS = {
   route: { points: 3, duration: 30 },
   everything: { points: 5, duration: 30 },
   conversation: { points: 2, duration: 60 },
+  person: { points: 1, duration: 60 },
 };
 const AWAY = { redisUrl: 'redis://127.0.0.1:1', databaseUrl: 'postgres://steward@127.0.0.1:1/steward' };
 
@@ -49,6 +50,13 @@ function suite(place: () => Promise<Place>, clear: () => Promise<void>): void {
     expect(wait).toBeLessThanOrEqual(WINDOWS.route.duration * 1_000);
   });
 }
+
+it('share what one person may have of a conversation by halves, and leave something of it', () => {
+  const { person, conversation } = halves({ perPersonAMinute: 7 });
+  expect(person).toEqual({ points: 4, duration: 60 });
+  // Around the boundary of two windows somebody may have theirs twice.
+  expect(2 * halves().person.points).toBeLessThan(conversation.points);
+});
 
 describe.skipIf(POSTGRES_URL === undefined)('limits shared on PostgreSQL (TEST_POSTGRES_URL)', () => {
   let world: PostgresWorld;

@@ -1,6 +1,7 @@
 /** A memo reads ahead what a job will ask for, and tells the same as the store would. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openMemo, type Memo } from '../../bot/core/memo.ts';
+import { groupRoom, type Outgoing } from '../../bot/ports/chat.ts';
 import type { Policy } from '../../bot/ports/policy.ts';
 import type { Lease, Store } from '../../bot/ports/store.ts';
 import { job, NINE, sqliteWorld, takeNow, type World } from '../contracts/store/world.ts';
@@ -47,4 +48,19 @@ it('writes nothing for what it knows not to be there', () => {
   memo.forget('topic', ROOM);
   memo.forget('judged', ROOM);
   expect(memo.changes('answered').notes.map(({ kind }) => kind)).toEqual(['topic', 'judged']);
+});
+
+it('gives everybody a lane of their own for what they are told in one group', () => {
+  const room = groupRoom('g', '教务工作群');
+  const told = (name: string): Outgoing => ({
+    room,
+    to: { id: name, name },
+    reply: { outcome: 'answered', text: name },
+  });
+  for (const outgoing of [told('甲'), told('甲'), told('乙')]) memo.say(outgoing);
+  memo.say({ room, reply: { outcome: 'answered', text: '大家' } });
+  const lanes = memo.changes('done').jobs.map(({ lane }) => lane);
+  expect(lanes[0]).toBe(lanes[1]);
+  expect(new Set(lanes).size).toBe(3);
+  expect(new Set(memo.changes('done').jobs.map(({ group }) => group)).size).toBe(1);
 });

@@ -74,13 +74,14 @@ describe('the head', () => {
   });
 
   it.each([
-    ['---\ntitle: [甲\naudience: admin\n---\n正文', /YAML/u],
-    ['---\ntitle: 甲\ntitle: 乙\n---\n正文', /YAML/u],
+    ['---\ntitle: [甲\naudience: admin\n---\n正文', /第 3 行）写错了：引号或括号没有写完/u],
+    ['---\ntitle: 甲\ntitle: 乙\n---\n正文', /第 3 行）写错了：这个名称前面已经写过/u],
+    ['\n---\ntitle: 甲\nmore:\n\taudience: staff\n---\n正文', /第 5 行）写错了：行首用了 Tab 键缩进/u],
     ['---\n- 甲\n---\n正文', /名称: 值/u],
     ['---\naudience: admin\n正文没有结束的头', /结束/u],
     ['---\naudience: {a: b}\n---\n正文', /可见范围/u],
     ['---\naudience: [staff, admin]\n---\n正文', /可见范围/u],
-    ['---\na: &a [1]\nb: *a\n---\n正文', /YAML/u],
+    ['---\na: &a [1]\nb: *a\n---\n正文', /写错了：值以 \* 或 & 开头/u],
   ])('%j is put aside rather than shown to the wrong people', (body, reason) => {
     expect(reasonOf(parse(body))).toMatch(reason);
   });

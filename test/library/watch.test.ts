@@ -217,7 +217,7 @@ it('names the files it puts aside, with the reason', async () => {
   await put('坏.md', '---\ntitle: [\n---\n');
   await start(listener());
   expect(lines).toContainEqual({
-    data: { file: '坏.md', reason: expect.stringContaining('YAML') as string },
+    data: { file: '坏.md', reason: expect.stringContaining('引号或括号没有写完') as string },
     sentence: expect.any(String) as string,
   });
 });

@@ -1,8 +1,8 @@
 /** The weekly report: its figures, what is hidden in them, and when Monday is. */
 import { describe, expect, it } from 'vitest';
 import type { DocumentHead } from '../../bot/ports/library.ts';
-import { isWish } from '../../bot/skills/report/read.ts';
-import { nextMonday, tallyOf, weekOf, withWeek, type Facts } from '../../bot/skills/report/rules.ts';
+import { readWish } from '../../bot/skills/report/read.ts';
+import { mondayKept, nextMonday, tallyOf, weekOf, withWeek, type Facts } from '../../bot/skills/report/rules.ts';
 
 const place = { file: 'a.md', title: 'a', clause: '', quote: 'q' };
 const headOf = (head: Partial<DocumentHead>): DocumentHead => ({ file: 'a', title: 'a', audience: 'staff', ...head });
@@ -18,10 +18,44 @@ const QUIET: Facts = {
   before: [],
 };
 
-it.each(['周报', '看看周报', '本周的周报', '发一下周报。'])('“%s” asks for it', (text) =>
-  expect(isWish(text)).toBe(true),
+/** Wednesday. */
+const SPOKEN = { now: Date.parse('2026-11-25T10:00:00+08:00'), zone: 'Asia/Shanghai' };
+
+it.each([
+  ['周报', 'latest'],
+  ['看看周报', 'latest'],
+  ['本周的周报', 'latest'],
+  ['发一下周报。', 'latest'],
+  ['小管家这周的周报', 'latest'],
+  ['上周的周报', '2026-11-16'],
+  ['看一下上个星期的周报', '2026-11-16'],
+  ['上上周周报', '2026-11-09'],
+  ['三周前的周报', '2026-11-02'],
+  ['11月第二周的周报', '2026-11-09'],
+  ['十一月份第1周的周报', '2026-11-02'],
+  ['上个月最后一周的周报', '2026-10-26'],
+  ['2025年12月第一周的周报', '2025-12-01'],
+  ['11月12日那周的周报', '2026-11-09'],
+  ['11月9号的周报', '2026-11-09'],
+  ['有哪些周报', 'list'],
+  ['往期周报', 'list'],
+])('“%s” asks for it: %s', (text, meant) => {
+  const wish = readWish(text, SPOKEN);
+  expect(wish?.kind === 'week' ? wish.monday : wish?.kind).toBe(meant);
+});
+
+it.each(['周报怎么写', '日志周报模板在哪里', '我的周报', '教务处的周报', '写周报', '每周的周报写在哪里'])(
+  '“%s” does not',
+  (text) => expect(readWish(text, SPOKEN)).toBeUndefined(),
 );
-it.each(['周报怎么写', '日志周报模板在哪里'])('“%s” does not', (text) => expect(isWish(text)).toBe(false));
+
+it.each([
+  ['2026-11-23', '2026-11-16'],
+  ['2026-11-24', '2026-11-16'],
+  ['2026-11-22', '2026-11-16'],
+])('a report made on %s is that of the week of %s', (day, monday) => {
+  expect(mondayKept({ day })).toBe(monday);
+});
 
 describe('the figures', () => {
   it.each([

@@ -3,14 +3,15 @@ import { extname } from 'node:path';
 import { z } from 'zod';
 import { addressOf, type Chat, type Outgoing, type ReplyAddress, type Room, type SentFile } from '../../ports/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Limits } from '../../ports/limits.ts';
+import type { Limits, WhyWaiting } from '../../ports/limits.ts';
 import type { Log } from '../../ports/log.ts';
 import { NO_METERS, type Meters } from '../../ports/meters.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import { type Api, UNTRUSTED_ADDRESS } from './api.ts';
 import { openCards } from './cards.ts';
 import { createProgress } from './chat/progress.ts';
-import { composeLetter, withMention, withName } from './markdown/compose.ts';
+import { followsLater, SLOWER, webhookMessage } from './chat/webhook.ts';
+import { composeLetter, withName } from './markdown/compose.ts';
 import type { OpenStreaming } from './streaming.ts';
 
 export interface ChatOptions {
@@ -37,8 +38,6 @@ interface Part {
 
 /** `sendBySession` answers 300001 when the session is over, whatever time it had been promised. */
 const USELESS_WEBHOOK: ReadonlySet<string | undefined> = new Set(['300001', UNTRUSTED_ADDRESS]);
-/** Said once when a conversation has had as many messages in a minute as the platform bears. */
-const FOLLOWS_LATER = '这里一下子问的人比较多，后面的回答我会在一两分钟内陆续送到，不用重复提问。';
 /** A webhook about to end might end on the way. */
 const CLOSE_TO_THE_END_MS = 60_000;
 const PRIVATE_SEND = '/v1.0/robot/oToMessages/batchSend';
@@ -105,14 +104,20 @@ function openSender(options: ChatOptions, outgoing: Outgoing) {
   const manners = { isUrgent: outgoing.replyAddress !== undefined, of: room.id };
 
   async function byWebhook(address: string, { title, text, isFirst }: Part): Promise<void> {
-    const named = isFirst && room.kind === 'group' ? to : undefined;
-    const mention = named?.userId;
-    const words = mention !== undefined ? withMention(text, mention) : named ? withName(text, named) : text;
-    const at = { atUserIds: mention === undefined ? [] : [mention], isAtAll: false };
-    const body = { msgtype: 'markdown', markdown: { title, text: words }, at };
-    const later = { msgtype: 'text', text: { content: FOLLOWS_LATER } };
-    const whileWaiting = (): Promise<void> => api.callWebhook(address, later);
-    await limits.pass({ route: `conversation:${room.id}`, whileWaiting }, () => api.callWebhook(address, body));
+    const asker = isFirst && room.kind === 'group' ? to : undefined;
+    const body = webhookMessage({ title, text }, asker);
+    const route = `conversation:${room.id}`;
+    const whileWaiting = (why: WhyWaiting): Promise<void> =>
+      why === 'share' ? slowDown(address) : api.callWebhook(address, followsLater(room));
+    // A share is counted in answers, which are not torn apart; in private the conversation is theirs alone.
+    const errand = { route, whileWaiting, ...(asker && { of: asker.id }) };
+    await limits.pass(errand, () => api.callWebhook(address, body));
+  }
+
+  /** To whoever asks faster than their share, in the group: there it costs no call. It takes a seat like an answer. */
+  async function slowDown(address: string): Promise<void> {
+    const body = webhookMessage(SLOWER, to);
+    await limits.pass({ route: `conversation:${room.id}`, isUrgent: true }, () => api.callWebhook(address, body));
   }
 
   async function toPerson({ title, text }: Part): Promise<void> {

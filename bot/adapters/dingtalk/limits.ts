@@ -2,6 +2,7 @@
 import Bottleneck from 'bottleneck';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Errand, Limits } from '../../ports/limits.ts';
+import { USUAL_REPLIES } from '../../ports/policy/replies.ts';
 import { openGate, type Entrant, type Gate, type Later, type Window } from './limits/gate.ts';
 import type { Kind, SharedBudget } from './limits/shared.ts';
 
@@ -13,6 +14,8 @@ export interface LimitOptions {
   readonly overallASecond?: number;
   /** Undocumented for session webhooks; custom group robots are blocked beyond 20 a minute. One is kept for a word to those who wait. */
   readonly perConversationAMinute?: number;
+  /** Of these, what one person may use in a group, so that others are answered beside them. */
+  readonly perPersonAMinute?: number;
   readonly later?: Later;
   /** The clock that goes with it. */
   readonly now?: () => number;
@@ -29,11 +32,14 @@ export interface OpenLimits extends Limits {
 interface Barrier {
   readonly gate: Gate;
   readonly kind: Kind;
+  /** What the replicas count together. */
+  readonly name: string;
 }
 
 const CONVERSATION = 'conversation:';
 /** Shorter waits are not worth a word. */
 const A_MOMENT_MS = 3_000;
+const MINUTE_MS = 60_000;
 
 /**
  * Session webhooks (routes `conversation:…`) do not count as OpenAPI calls and wait for their own conversation only.
@@ -44,6 +50,7 @@ export function openLimits(options: LimitOptions = {}): OpenLimits {
     perRouteASecond = 15,
     overallASecond = 40,
     perConversationAMinute = 20,
+    perPersonAMinute = USUAL_REPLIES.perPersonAMinute,
     later = afterwards,
     now = () => performance.now(),
     shared,
@@ -60,37 +67,46 @@ export function openLimits(options: LimitOptions = {}): OpenLimits {
     return gate;
   }
 
-  function barriersFor(route: string): readonly Barrier[] {
-    if (route.startsWith(CONVERSATION)) {
-      const window = { seats: Math.max(1, perConversationAMinute - 1), milliseconds: 60_000 };
-      return [{ gate: gateOf(route, window), kind: 'conversation' }];
-    }
+  function barriersFor({ route, of }: Errand): readonly Barrier[] {
+    if (route.startsWith(CONVERSATION)) return [...sharesOf(route, of), conversation(route)];
     const window = { seats: perRouteASecond, milliseconds: 1000 };
     return [
-      { gate: gateOf(route, window), kind: 'route' },
-      { gate: everything, kind: 'everything' },
+      { gate: gateOf(route, window), kind: 'route', name: route },
+      { gate: everything, kind: 'everything', name: 'everything' },
     ];
   }
 
+  function conversation(route: string): Barrier {
+    const window = { seats: Math.max(1, perConversationAMinute - 1), milliseconds: MINUTE_MS };
+    return { gate: gateOf(route, window), kind: 'conversation', name: route };
+  }
+
+  /** Passed before the conversation's own: whoever waits for their share keeps nobody else waiting. */
+  function sharesOf(route: string, of: string | undefined): readonly Barrier[] {
+    if (of === undefined) return [];
+    const name = `${route} ${of}`;
+    return [{ gate: gateOf(name, { seats: perPersonAMinute, milliseconds: MINUTE_MS }), kind: 'person', name }];
+  }
+
   /** All replicas together: the seat here is kept meanwhile, so that nobody overtakes. */
-  async function enterShared(kind: Kind, route: string): Promise<void> {
+  async function enterShared({ kind, name }: Barrier): Promise<void> {
     if (!shared) return;
     for (;;) {
-      const wait = await shared.take(kind, kind === 'everything' ? kind : route);
+      const wait = await shared.take(kind, name);
       if (wait === 0) return;
       await pause(wait, { later, signal: closing.signal });
     }
   }
 
-  async function enter(
-    { gate, kind }: Barrier,
-    { route, isUrgent = false, of = route, whileWaiting }: Errand,
-  ): Promise<void> {
+  async function enter(barrier: Barrier, { route, isUrgent = false, of = route, whileWaiting }: Errand): Promise<void> {
+    const { gate, kind } = barrier;
     const entrant: Entrant = { isUrgent, of };
-    const callOff = whileWaiting && later(A_MOMENT_MS, () => void (gate.takeSpare() && whileWaiting().catch(() => {})));
+    const why = kind === 'person' ? 'share' : 'crowded';
+    const tell = (): void => void (gate.takeSpare() && whileWaiting?.(why).catch(() => {}));
+    const callOff = whileWaiting && later(A_MOMENT_MS, tell);
     try {
       await gate.enter(entrant);
-      await enterShared(kind, route).catch((problem: unknown) => {
+      await enterShared(barrier).catch((problem: unknown) => {
         gate.leave();
         throw problem;
       });
@@ -103,7 +119,7 @@ export function openLimits(options: LimitOptions = {}): OpenLimits {
     async pass<T>(errand: Errand, call: () => Promise<T>): Promise<T> {
       const entered: Gate[] = [];
       try {
-        for (const barrier of barriersFor(errand.route)) {
+        for (const barrier of barriersFor(errand)) {
           await enter(barrier, errand);
           entered.push(barrier.gate);
         }

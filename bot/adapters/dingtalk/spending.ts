@@ -13,6 +13,8 @@ const FREE = [
 ];
 /** Calls that did not reach the API, or that it turned away for their number, are not counted. */
 const UNCOUNTED: ReadonlySet<string> = new Set(['throttle', 'crowded', 'ban', 'unsent', 'outage']);
+/** Events of the address book are pushed for nothing. */
+const FREE_EVENTS = /^(?:user_\w+_org$|org_(?:dept|admin)_|label_)/u;
 /** The nature of an answer that says the allowance is gone. */
 const GONE = 'spent';
 
@@ -28,8 +30,9 @@ export function spendingMeters(meters: Meters, budget: Budget): Meters {
   };
 }
 
-/** Everything that is pushed counts; a message without its content says that nothing is left. */
-export function spendPush(budget: Budget, incoming: Incoming): void {
+/** What is pushed counts, unless it is free; a message without its content says that nothing is left. */
+export function spendPush(budget: Pick<Budget, 'spend' | 'exhausted'>, incoming: Incoming): void {
+  if (incoming.kind === 'event' && FREE_EVENTS.test(incoming.event.type)) return;
   if (incoming.kind === 'message' && incoming.message.form === 'withheld') budget.exhausted('pushes');
   else budget.spend('pushes');
 }

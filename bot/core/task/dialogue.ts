@@ -84,6 +84,7 @@ export function openDialogue<D extends object, F>(
     if (move.kind === 'release') return (await steps.release?.(file)) ?? words.confirmedForGood(request.title);
     const told = TOLD[move.kind]?.(request);
     if (told) return told;
+    if (move.kind === 'again') return words.yourTurn(await advance(hand, request.draft));
     if (move.kind === 'cancel') {
       keepRequest(file.memo, file.person, ended(request, 'cancelled'));
       return words.cancelled(request.title);
@@ -100,8 +101,9 @@ export function openDialogue<D extends object, F>(
     const { message, memo, now } = turn;
     const latest = await recallRequest(memo, message.person);
     const move = latest?.skill === about.name ? moveIn(message.text, latest, now) : undefined;
-    if (!latest || !move) return hear(turn, latest);
-    if (message.room.kind === 'group') return words.confirmInPrivate;
+    const isInGroup = message.room.kind === 'group';
+    if (!latest || !move || (isInGroup && move.kind === 'again')) return hear(turn, latest);
+    if (isInGroup) return words.confirmInPrivate;
     return make(move, { file: fileOf(turn, message.person, latest), request: latest, asked: message });
   }
 

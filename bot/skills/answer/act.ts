@@ -13,6 +13,7 @@ import { askedIn, wishToWrite } from './act/writing.ts';
 import { yearOf } from './act/year.ts';
 import { FILLS, read, readQuestion, type Question } from './read.ts';
 import { belongsAside, judge, quote, withSteps, type Quote, type Verdict } from './rules.ts';
+import { asksForPersonal } from './rules/personal.ts';
 import { withStanding } from './rules/standing.ts';
 import * as words from './words.ts';
 
@@ -129,6 +130,7 @@ async function decide(turn: Turn, question: Question): Promise<Verdict> {
 }
 
 function tell(turn: Turn, question: Question, verdict: Verdict): Answer {
+  if (verdict.kind !== 'answer' && asksForPersonal(question.own)) return words.personal;
   missed(turn, question.own, verdict);
   if (verdict.kind === 'refuse') return words.refused(verdict.titles, verdict.office);
   if (verdict.kind === 'offer') return offer(turn, question, words.offered(citesOf(verdict.quotes), verdict.office));

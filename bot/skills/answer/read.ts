@@ -1,5 +1,6 @@
 /** 听: what was said: a question, small talk, a choice from what was offered, or nothing that can be read. */
 import { z } from 'zod';
+import { chatterIn, type Chatter } from '../../language/chatter.ts';
 import { choiceIn } from '../../language/choice.ts';
 import { matterOf } from '../../language/question.ts';
 import { withoutStickers } from '../../language/stickers.ts';
@@ -18,7 +19,9 @@ export type SmallTalk =
   | 'doubt'
   | 'human'
   | 'joke'
-  | 'order';
+  | 'order'
+  | 'stop'
+  | 'idle';
 
 /** A question, taken apart. */
 export interface Question {
@@ -53,13 +56,15 @@ const TALK: readonly (readonly [SmallTalk, RegExp])[] = [
   ['identity', /^(?:你是(?:谁|什么|机器人吗?|人工吗?|真人吗?|ai吗?)|你叫(?:什么|啥)(?:名字)?|介绍一下(?:你)?自己|自我介绍)$/u],
   ['greeting', /^(?:你好|您好|hi|hello|哈喽|哈啰|嗨|早|早上好|上午好|中午好|下午好|晚上好|在吗|在不在|在么|有人吗|小管家)+$/u],
   ['thanks', /^(?:(?:好的?|行|嗯+|哦+|ok|明白了?|知道了|了解了?|收到)?(?:多?谢谢?(?:你|您|啦|了)?|感谢|辛苦了?|3q|thx|thanks)){1,6}$|^(?:好的?|行|嗯+|哦+|ok|明白了?|知道了|了解了?|收到)$/u],
-  ['farewell', /^(?:再见|拜拜|88|回见|下次见|bye|晚安|没事了?|不用了|算了|停)+$/u],
+  ['farewell', /^(?:再见|拜拜|88|回见|下次见|bye|晚安|没事了?|不用了|算了)+$/u],
   ['praise', /^(?:你?(?:真|太|好)?(?:棒|厉害|聪明|不错|给力)(?:了|啊)?|赞|牛)+$/u],
   ['doubt', /^(?:你?(?:确定|肯定|保证)|(?:是|这是)?真的|当真|靠谱|准确|有依据)(?:吗|么|嘛|不)$/u],
   ['human', /^(?:我?要?找?|给我)(?:人工|真人|活人)(?:客服|服务|答复|回答)?$/u],
   ['joke', /^(?:给我|帮我|来)?(?:讲|说|唱|来|写)(?:一?个|一?首|一?段)?(?:笑话|故事|段子|歌|诗)(?:听听)?$/u],
+  ['idle', /^(?:你|小管家)(?:是不是)?(?:坏|卡|死机|挂|傻|宕机|出问题|出故障)(?:住|死)?了?(?:吗|么|嘛|吧)?$/u],
   // What waited for these words is over, or never was: nobody asks about a rule with them.
   ['order', /^(?:确认|取消|发布|退回|同意|不同意)$/u],
+  ['stop', /^(?:你|先|快|都|给我|马上|赶紧|立刻)*(?:暂?停(?:一?停|一下|下来?|止|掉|手)?|中止|终止|打住|住手|(?:别|不要)再?(?:弄|办|搞|动|做|继续)|等等|等?等?一下|稍等)(?:了|吧|一下)*$/u],
 ]; // prettier-ignore
 /** The words with which a person begins something else. */
 const ANEW = /^(?:新话题|换个?话题|重新开始|清空(?:对话|话题)|从头开始)$/u;
@@ -103,8 +108,18 @@ export function readQuestion(whole: string, own: string, thisYear: () => number)
 
 function talkIn(text: string): SmallTalk | undefined {
   const bare = text.toLowerCase().replace(NOISE, '');
-  return TALK.find(([, sign]) => sign.test(bare))?.[0];
+  const known = TALK.find(([, sign]) => sign.test(bare))?.[0];
+  return known ?? CHATTER[chatterIn(bare) ?? 'none'];
 }
+
+/** The same in words that no list has whole: 谢谢亲, 哈哈. */
+const CHATTER: Readonly<Record<Chatter | 'none', SmallTalk | undefined>> = {
+  nod: 'thanks',
+  presence: 'greeting',
+  idle: 'idle',
+  hurry: 'idle',
+  none: undefined,
+};
 
 function withQuoted(text: string, quoted: string | undefined): string {
   if (!quoted) return text;

@@ -75,6 +75,13 @@ export function refused(titles: readonly string[], contact: Contact | undefined)
   return { outcome: 'refused', text, title: '没有找到依据' };
 }
 
+/** 李敏的手机号: no clause is near to that. */
+export const personal: Reply = {
+  outcome: 'refused',
+  title: '个人信息',
+  text: '个人信息（电话、证件、住址、工资、成绩等）我不查询，也不提供。要找同事，请在钉钉通讯录里联系本人；各部门办公的联系方式可以直接问我。',
+};
+
 /**
  * In the group, when the answer went to the asker alone. It names nothing: not everybody there may know of it. Whether a card
  * can be shown is known later only: then this line holds for the card and for the message that takes its place.
@@ -149,15 +156,18 @@ const TALK: Readonly<Record<Exclude<SmallTalk, 'help'>, string>> = {
   identity: `我是${NAME}，学院的办公机器人。我只根据知识库里的文件回答，并标明出处；找不到依据时会直说。`,
   doubt: '回答都引自知识库的原文，下面写着文件、条款和日期，可以按它核对。要请同事再确认一次，请回复“转人工”。',
   human: '要请负责的同事答复刚才的问题，请回复“转人工”，也可以直接说：转人工 您的问题。',
+  idle: '我在的。要问规定、要办补卡或者撤销审批，直接说就可以。',
   joke: '这个我不会，没有可以引用的依据。学院的规定、补卡、审批撤销和通知的事，可以随时问我。',
   order: '现在没有等您确认、取消或者发布的事，什么都没有改动。要办什么，请说完整的一句话。',
+  stop: '现在没有正在等您的事，没有什么要停的，什么都没有改动。已经发出的通知不再催，请说“停止催办”；已经提交的审批要收回，请说“撤销”和它的名称。',
   praise: '谢谢鼓励！回答有不准确的地方，请告诉信息化办公室。',
 };
 
 const EXAMPLES = ['每月可以补卡几次？', '审批通过以后怎么撤销？', '请假要谁批准？'];
 
 function help(abilities: readonly Ability[]): Reply {
-  const lines = abilities.map(
+  const offered = abilities.filter(({ isOffered }) => isOffered);
+  const lines = offered.map(
     ({ title, says }) => `- **${title}**${says.length > 0 ? `：说“${says.slice(0, 3).join('”“')}”` : ''}`,
   );
   const examples = EXAMPLES.map((example) => `- ${example}`);

@@ -7,6 +7,7 @@ export const budget: Skill = {
   title: '接口额度',
   says: ['接口额度', '本月额度', '钉钉额度', '额度用了多少', '额度还剩'],
   who: ['admin'],
+  isPrivate: () => true,
   awaits,
   asked,
   alarm: warn,

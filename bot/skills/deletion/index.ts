@@ -7,6 +7,7 @@ export const deletion: Skill = {
   title: '审批备份和删除',
   says: ['待删除的审批', '已删除编号', '审批备份清单', '已删除20', '已删除 20'],
   who: ['admin'],
+  isPrivate: () => true,
   awaits,
   asked: act,
   events: ['bpms_instance_change'],

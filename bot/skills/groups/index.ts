@@ -7,6 +7,7 @@ export const groups: Skill = {
   title: '群的可见范围',
   says: ['查看群的可见范围'],
   who: ['admin'],
+  offered: ({ message }) => message.room.kind === 'private',
   overhears: 'group',
   overhear,
   awaits,

@@ -16,17 +16,22 @@ const LIST = 'decided';
 const MOST_ENTRIES = 100;
 const SHOWN_ENTRIES = 5;
 
+/** To editors, in private: anybody else is refused. */
+export function offered(turn: Turn): boolean {
+  return turn.message.room.kind === 'private' && isEditor(editorOf(turn), turn.policy.knowledge);
+}
+
 /** 发布 and 退回 by themselves mean something to an editor only while something waits. */
 export async function awaits(turn: Turn): Promise<boolean> {
   const wish = readWish(turn.message.text);
-  if (!wish || turn.message.room.kind === 'group' || !isEditor(editorOf(turn), turn.policy.knowledge)) return false;
+  if (!wish || !offered(turn)) return false;
   const isBare = (wish.kind === 'publish' || wish.kind === 'refuse') && wish.id === undefined;
   return !isBare || (await turn.editing.proposal()) !== undefined;
 }
 
 export async function asked(turn: Turn): Promise<Reply | undefined> {
   const wish = readWish(turn.message.text);
-  if (!wish) return undefined;
+  if (!wish || (wish.kind === 'change' && !offered(turn))) return undefined;
   if (!isEditor(editorOf(turn), turn.policy.knowledge)) return words.refused('notEditor');
   if (turn.message.room.kind === 'group') return words.refused('inPrivate');
   return answer(turn, wish);
@@ -36,6 +41,7 @@ async function answer(turn: Turn, wish: Wish): Promise<Reply> {
   const { editing, policy } = turn;
   if (wish.kind === 'check') return words.faults(await editing.faults());
   if (wish.kind === 'rule') return rule(turn, wish);
+  if (wish.kind === 'change') return words.howToChange;
   if (wish.kind === 'confirm') return confirmDrift(turn, wish.id);
   if (wish.kind === 'status')
     return words.status(await editing.kept(), await editing.proposal(), {

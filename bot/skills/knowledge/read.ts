@@ -3,6 +3,8 @@ import type { DocumentHead } from '../../ports/library.ts';
 
 export type Wish =
   | { readonly kind: 'status' }
+  /** A document is to be changed, which is not done by talking. */
+  | { readonly kind: 'change' }
   | { readonly kind: 'check' }
   /** The regulation says another number than the robot obeys, and shall be obeyed. */
   | { readonly kind: 'confirm'; readonly id: string }
@@ -51,6 +53,10 @@ const STATUS = /^(?:查看|看看)?知识库的?(?:状态|情况|版本)$/u;
 const CHECK = /^(?:查看|看看)?知识库的?(?:检查|问题|矛盾)$|^检查(?:一下)?知识库$/u;
 const RULING = /^(?:冲突|矛盾)?(?<id>[0-9A-HJKMNP-TV-Z]{6})以第?(?<place>[一二12])[处份个]为准$/u;
 const CONFIRMATION = /^确认(?:新)?规定(?<id>[0-9A-HJKMNP-TV-Z]{6})$/u;
+/** 我想改一下收费的文件, 把补卡次数改成5次; not another day of a request. */
+const CHANGE =
+  /^(?:我?[想要]要?|请|帮我|帮忙|麻烦|需要)*(?:把|将)?.{0,12}(?:修?改|更新|替换|换|删[掉除]?|新增|添加|上传)(?:一下|掉|一?[份个])?.{0,12}(?:文件|文档|制度|办法|章程|规定|条款|手册|知识库)(?:吧|了)?$|^(?:把|将).{2,16}改[成为].{1,16}$/u;
+const OTHER_MATTER = /审批|申请|请假|通知|打卡|[上下]班|[点号日天周]|消息|群|钉盘|怎么|如何|吗|谁|什么/u;
 const ALL = /^按文件夹发布$/u;
 const DECISION = /^(?<deed>发布|退回)(?:知识库)?(?<id>[0-9A-HJKMNP-TV-Z]{6})?$/u;
 const BACK = /^知识库(?:回退|回滚|恢复)(?:到?上一版|到?第?(?<number>[1-9])版?|到?(?<generation>[0-9a-f]{6,32}))?$/u;
@@ -61,6 +67,7 @@ export function readWish(text: string): Wish | undefined {
   if (STATUS.test(plain)) return { kind: 'status' };
   if (CHECK.test(plain)) return { kind: 'check' };
   if (ALL.test(plain)) return { kind: 'publish', id: 'all' };
+  if (CHANGE.test(plain) && !OTHER_MATTER.test(plain)) return { kind: 'change' };
   const back = BACK.exec(plain)?.groups;
   return back ? rollback(back) : (confirmation(plain.toUpperCase()) ?? decision(plain.toUpperCase()));
 }

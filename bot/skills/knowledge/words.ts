@@ -152,6 +152,12 @@ export function doneBy(name: string, deed: Entry['deed'], id: string): Reply {
   return { outcome: 'answered', title: TITLE, text: `${quiet(name)}${what[deed]}。` };
 }
 
+export const howToChange: Reply = {
+  outcome: 'answered',
+  title: TITLE,
+  text: '文件不在聊天里改，刚才这句话什么都没有改动。请在知识库文件夹里改好再保存：不用确认的文件夹马上生效；要确认的文件夹，我会私聊问您“发布”还是“退回”；从钉钉知识库同步来的，请在钉钉里改。改完说“知识库状态”可以看结果。',
+};
+
 const REFUSALS = {
   nothing: '现在没有等着确认的改动。',
   gone: '没有这个编号，可能已经有人处理过，或者文件又改了。说“知识库状态”可以看到现在的情况。',

@@ -40,7 +40,7 @@ async function sectionsOf(turn: Turn, wish: Wish): Promise<readonly string[]> {
   const sections: string[] = [];
   if (wish.beyond === 'decision') sections.push(words.decideYourself);
   if (wish.running) sections.push(await runningSection(turn, mine, wish.text));
-  if (wish.running && !mine.some(({ state }) => state === 'running')) {
+  if (wish.running && rules.isLatelyWanted(mine, wish.text)) {
     const { items } = rules.lately(mine, now);
     const lines = items.map((each) => words.approvalLine(each, undefined, clock.zone));
     if (lines.length > 0) sections.push(words.lately(lines));

@@ -2,6 +2,7 @@
 import type { Skill } from '../../core/skill.ts';
 import { act, keepRecord, lookAtNight } from './act.ts';
 import { FILLS } from './read.ts';
+import { standingIn } from './read/standing.ts';
 
 export const mine: Skill = {
   name: 'mine',
@@ -50,6 +51,7 @@ export const mine: Skill = {
   ],
   who: ['staff'],
   meaning: { page: 'skill-mine', fills: FILLS },
+  awaits: async ({ message, roles }) => roles.has('staff') && standingIn(message.text) !== undefined,
   asked: act,
   events: ['bpms_instance_change', 'bpms_task_change'],
   event: keepRecord,

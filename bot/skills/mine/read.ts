@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readNumeral } from '../../language/numerals.ts';
 import { isDecision, isSomebodyElses } from '../../core/whose.ts';
+import { standingIn } from './read/standing.ts';
 
 export interface Wish {
   /** Own approvals on their way. */
@@ -31,8 +32,9 @@ const PUNCHES =
   /我.{0,10}(?:补卡|补[过了]|缺卡|漏打卡|漏卡).{0,6}(?:几次|次数|记录|情况|多少|结果)|我的(?:补卡|考勤|缺卡)|我.{0,8}(?:有没有|有无|哪[些天]).{0,6}(?:缺卡|漏打卡|漏卡)|我.{0,8}还[能可][以补].{0,6}[几多]/u;
 /** The same without 我, as only somebody who means their own says it. */
 const OWN_PUNCHES =
-  /(?:补卡|补签|缺卡|漏打?卡).{0,3}(?:几次|多少次)了|^(?:查看|查询|看看|查|看)?(?:一下)?(?:我的?)?(?:本月|这个月|上个?月)?的?(?:补卡|缺卡|考勤|打卡)(?:的)?(?:记录|次数|情况)[。.！!]*$|我.{0,6}缺了?(?:几|多少)[次张]?卡|(?:我|这个月|本月|上个?月).{0,4}还(?:能|可以)补.{0,2}(?:卡|几|多少|吗)/u;
+  /(?:补卡|补签|缺卡|漏打?卡).{0,3}(?:几次|多少次)了|^(?!每).{0,8}还(?:有|剩|能|可以)(?:多少|几)次?(?:补卡|补签)|^(?!每).{0,8}补卡.{0,4}还(?:有|剩)(?:下)?(?:多少|几)|^(?:查看|查询|看看|查|看)?(?:一下)?(?:我的?)?(?:本月|这个月|上个?月)?的?(?:补卡|缺卡|考勤|打卡)(?:的)?(?:记录|次数|情况)[。.！!]*$|我.{0,6}缺了?(?:几|多少)[次张]?卡|(?:我|这个月|本月|上个?月).{0,4}还(?:能|可以)补.{0,2}(?:卡|几|多少|吗)/u;
 const COUNT = /(?:补卡|缺卡|补了|缺了).{0,4}(?:几|多少)/u;
+const PUNCH = /补卡|补签|卡.{0,2}补/u;
 const LOOK_UP = /^(?:帮?我?|请|麻烦)(?:查|看|问)/u;
 const LAST_MONTH = /上个?月/u;
 const MONTH =
@@ -70,6 +72,9 @@ function looksUp(text: string): boolean {
 const NOTHING = { running: false, pending: false, open: false, punches: false };
 
 function wishIn(text: string): Wish | undefined {
+  const standing = standingIn(text);
+  if (standing === 'everything') return { ...NOTHING, running: true, pending: true, open: true, text };
+  if (standing === 'matter') return { ...NOTHING, running: true, open: true, punches: PUNCH.test(text), text };
   if (ELSE.test(text)) return undefined;
   if (EVERYTHING.test(text)) return { running: true, pending: true, open: true, punches: true, text };
   if (PUNCHES.test(text) || OWN_PUNCHES.test(text)) return { ...NOTHING, punches: true, ...monthIn(text), text };

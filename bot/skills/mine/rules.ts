@@ -19,6 +19,11 @@ export function running(mine: readonly Approval[], text: string): Shown<Approval
   return cut(named.length > 0 ? named : mine.filter(({ state }) => state === 'running'));
 }
 
+/** What is over is told where nothing is on its way, and to whoever asks about a revocation, which ends in it. */
+export function isLatelyWanted(mine: readonly Approval[], text: string): boolean {
+  return /撤/u.test(text) || !mine.some(({ state }) => state === 'running');
+}
+
 /** Finished lately: shown when nothing is on its way, so that "批了吗" has an answer. */
 export function lately(mine: readonly Approval[], now: number): Shown<Approval> {
   return cut(mine.filter(({ state, finishedAt }) => state !== 'running' && (finishedAt ?? 0) > now - RECENT_MS));

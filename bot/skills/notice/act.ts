@@ -14,13 +14,14 @@ import { end } from './act/finish.ts';
 import { answerable } from './act/answering.ts';
 import { follow } from './act/follow.ts';
 import { decline, launch } from './act/launch.ts';
-import type { Task } from './act/records.ts';
+import { policyOf, type Task } from './act/records.ts';
 import { named } from './act/naming.ts';
 import { waitingNotice, withdraw } from './act/ordering.ts';
 import { readBy } from './act/reading.ts';
 import { send } from './act/send.ts';
 import { readCommand } from './read/command.ts';
 import { readTimedWish } from './read/schedule.ts';
+import { isSender } from './rules/recipients.ts';
 import { confirmedForGood } from './words/following.ts';
 
 export { confirmed } from './act/launch.ts';
@@ -28,6 +29,11 @@ export { facts, preview } from './act/prepare.ts';
 
 /** Cards of notices, beside those of the request itself. */
 export const CARDS = 'notices-';
+
+/** To those who may send them. */
+export function offered(turn: Turn): boolean {
+  return isSender(turn.message.person.id, turn.roles, policyOf(turn));
+}
 
 /** The words can mean nothing else, so other skills need not be asked first. */
 export async function awaits({ message, ...moment }: Turn): Promise<boolean> {

@@ -21,6 +21,7 @@ export const notice: Skill = {
   says: ['发通知', '发个通知', '通知进度', '谁还没看', '再催一次', '停止催办', '撤回通知'],
   who: ['staff'],
   ...doors,
+  offered: act.offered,
   cards: [...doors.cards, act.CARDS],
   awaits: act.awaits,
   asked: async (turn) => (await act.commanded(turn)) ?? (await doors.asked(turn)) ?? act.cancelled(turn),

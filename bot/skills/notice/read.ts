@@ -83,7 +83,8 @@ function louder(draft: Telling, { ladder, until, isUrgent, sendAt, odd }: Omit<L
 /** What was asked for last. */
 function answered(draft: Telling, text: string, mentions: readonly string[]): Telling | undefined {
   const open = { ...draft, asked: undefined, shown: undefined };
-  if (draft.asked === 'text') return { ...open, text };
+  // Once there is a text, only words that say so change it: nothing said beside it is sent to people.
+  if (draft.asked === 'text') return draft.text ? undefined : { ...open, text };
   if (QUESTION.test(text) || text.length > LONGEST_NAME) return undefined;
   const { to, except } = readPeople(text);
   if (draft.asked === 'to') return { ...open, to, except: [...(draft.except ?? []), ...except], mentions };

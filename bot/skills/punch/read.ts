@@ -2,13 +2,12 @@
 import { z } from 'zod';
 import { readWhen, type When, type Why } from '../../language/dates.ts';
 import { localTime } from '../../language/local-time.ts';
-import { withoutStickers } from '../../language/stickers.ts';
 import { wantedOf } from '../../language/wanted.ts';
 import { cleaned, type Draft } from '../../core/request.ts';
 import type { Case, Heard } from '../../core/task/steps.ts';
 import { isDecision, isSomebodyElses } from '../../core/whose.ts';
 import type { Shift } from '../../ports/attendance.ts';
-import { reasonIn } from './read/reason.ts';
+import { mayBeReason, reasonIn } from './read/reason.ts';
 
 /** A punch that was named, as far as it was. */
 export interface Named {
@@ -81,7 +80,6 @@ const FOR_OTHER =
 const LEAVE = /请.{0,2}假|休.{0,2}假|调休/u;
 const NOT_THAT = /不是[^，,。；;]{1,14}[，,。；;是而]?/gu;
 
-const COURTESY = /谢谢|多谢|辛苦了?|在吗|在不在|您好|你好|小管家/gu;
 const SHORTEST = 2;
 /** Beside a time, so many characters are more than 到的. */
 const LONGER = 4;
@@ -188,10 +186,7 @@ function freeReason(
   const changes = named.some(({ day = draft.day, shift = draft.shift }) => day !== draft.day || shift !== draft.shift);
   if (!isAskedFor || changes || namesOther || text.length > LONGEST) return undefined;
   const rest = named.reduceRight((left, { span: [start, end] }) => left.slice(0, start) + left.slice(end), text);
-  const words = withoutStickers(rest)
-    .replace(COURTESY, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  return words.length >= (named.length > 0 ? LONGER : SHORTEST) ? text.trim() : undefined;
+  return mayBeReason(rest, named.length > 0 ? LONGER : SHORTEST) ? text.trim() : undefined;
 }
 
 function obstacleIn({ text, self }: Said): PunchDraft['obstacle'] {

@@ -5,8 +5,8 @@ import { today, type Moment, type Turn } from '../../core/turn.ts';
 import type { Reply } from '../../ports/chat.ts';
 import { OutsideProblem } from '../../ports/problem.ts';
 import type { Week } from '../../ports/reports.ts';
-import { isWish, type Wake } from './read.ts';
-import { conflictsIn, nextMonday, tallyOf, WEEK_MS, weekOf, withWeek } from './rules.ts';
+import { readWish, type Wake } from './read.ts';
+import { conflictsIn, keptOf, mondayKept, nextMonday, tallyOf, WEEK_MS, weekOf, withWeek } from './rules.ts';
 import * as words from './words.ts';
 
 const SKILL = 'report';
@@ -14,11 +14,16 @@ const WEEKS = 'weeks';
 const OPEN = 'conflicts';
 
 export async function asked(turn: Turn): Promise<Reply | undefined> {
-  // Others may well ask how a report of theirs is written.
-  if (!isWish(turn.message.text)) return undefined;
+  const wish = readWish(turn.message.text, { now: turn.now, zone: turn.clock.zone });
+  if (!wish) return undefined;
   if (!turn.roles.has('admin')) return words.refused('notAdmin');
   if (turn.message.room.kind === 'group') return words.refused('inPrivate');
   armMonday(turn);
+  if (wish.kind !== 'latest') {
+    const kept = (await turn.memo.recall<readonly Week[]>('report', WEEKS)) ?? [];
+    const found = wish.kind === 'week' ? keptOf(kept, wish.monday) : undefined;
+    return found ? words.past(found) : words.weeksThere(kept.map(mondayKept), wish.kind === 'week');
+  }
   const { week, weeks } = await weekly(turn);
   return words.report(week, await keep(turn, weeks));
 }

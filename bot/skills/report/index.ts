@@ -7,6 +7,7 @@ export const report: Skill = {
   title: '周报',
   says: ['周报'],
   who: ['staff'],
+  offered: ({ roles, message }) => roles.has('admin') && message.room.kind === 'private',
   asked,
   alarm: wake,
 };

@@ -1,10 +1,11 @@
 /** 判: the figures of a week, small ones hidden; and when the next Monday morning is. Pure. */
-import { localTime, momentOf } from '../../language/local-time.ts';
+import { daysBefore, localTime, momentOf } from '../../language/local-time.ts';
 import type { Fault } from '../../ports/editing.ts';
 import type { Counts } from '../../ports/figures.ts';
 import type { Spent } from '../../ports/ledger.ts';
 import type { DocumentHead } from '../../ports/library.ts';
 import type { Cell, Week } from '../../ports/reports.ts';
+import { mondayOf } from './read/week.ts';
 
 export const WEEK_MS = 7 * 86_400_000;
 /** Fewer than this might point at somebody. Policy of this program. */
@@ -12,6 +13,8 @@ const SMALLEST = 3;
 const MOST_TOPICS = 5;
 /** So many weeks are kept and drawn. */
 const MOST_WEEKS = 26;
+/** The middle of the seven days before a report. */
+const MOSTLY_DAYS = 4;
 const MORNING = '09:00';
 const MONDAY = 1;
 const DAY_MS = 86_400_000;
@@ -75,6 +78,15 @@ export function conflictsIn(faults: readonly Fault[]): readonly string[] {
 /** The weeks with this one: made twice on a day, the later one counts. */
 export function withWeek(weeks: readonly Week[], week: Week): readonly Week[] {
   return [...weeks.filter(({ day }) => day !== week.day), week].slice(-MOST_WEEKS);
+}
+
+/** The Monday of the week that a report of these seven days is mostly about: it is made on the Monday after, or a little later. */
+export function mondayKept({ day }: Pick<Week, 'day'>): string {
+  return mondayOf(daysBefore(day, MOSTLY_DAYS));
+}
+
+export function keptOf(weeks: readonly Week[], monday: string): Week | undefined {
+  return weeks.findLast((week) => mondayKept(week) === monday);
 }
 
 /** What is kept of a week: figures, no words. */

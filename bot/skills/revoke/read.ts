@@ -1,5 +1,6 @@
 /** 听: is an approval to be taken back, which one is meant, and why. */
 import { z } from 'zod';
+import { chatterIn } from '../../language/chatter.ts';
 import { type At, readWhen } from '../../language/dates.ts';
 import type { Case, Heard } from '../../core/task/steps.ts';
 import { isSomebodyElses } from '../../core/whose.ts';
@@ -80,9 +81,14 @@ export async function read(
     };
   }
   if (understood) return readWith({ ...message, text }, FILLS.parse(understood), { now, zone: clock.zone });
-  if (!draft.hint || isQuestion(text) || text.trim() === '') return undefined;
+  if (!draft.hint || isQuestion(text) || isEmpty(text)) return undefined;
   if (namesOther && isOrder(text, draft)) return undefined;
   return furtherWords(message, draft, { now, zone: clock.zone });
+}
+
+/** 知道了, 谢谢: no name and no reason. */
+function isEmpty(text: string): boolean {
+  return text.trim() === '' || chatterIn(text) !== undefined;
 }
 
 /** Another matter the robot can handle is named, and not to tell which approval it was or why. */

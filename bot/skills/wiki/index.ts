@@ -7,6 +7,8 @@ export const wiki: Skill = {
   title: '钉钉知识库同步',
   says: ['知识库同步', '同步知识库'],
   who: ['staff'],
+  offered: ({ roles, message, policy }) =>
+    roles.has('admin') && message.room.kind === 'private' && policy.knowledge?.wiki !== undefined,
   asked,
   alarm: wake,
 };

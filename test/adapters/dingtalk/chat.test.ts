@@ -280,6 +280,39 @@ describe('an answer for one person in a group', () => {
   });
 });
 
+describe('somebody who asks faster than their share in a group', () => {
+  it('is told once that the rest follows, while others are answered; nothing is lost', async () => {
+    const timers = new Map<() => void, number>();
+    const later = (ms: number, run: () => void) => (timers.set(run, ms), () => void timers.delete(run));
+    const due = (ms: number) => [...timers].forEach(([run, after]) => after === ms && run());
+    const limits = openLimits({ perPersonAMinute: 1, later, now: () => 0 });
+    ({ chat } = openDoor({ limits }));
+    const replyAddress = await addressAfter('李敏', GROUP);
+    await chat.send({ ...inGroup('李敏'), reply: reply('一'), replyAddress });
+    const second = chat.send({ ...inGroup('李敏'), reply: reply('二'), replyAddress });
+    await chat.send({ ...inGroup('赵刚'), reply: reply('三'), replyAddress });
+    due(3_000);
+    await expect.poll(() => said({ group: GROUP }).map(({ text }) => text)).toHaveLength(3);
+    expect(said({ group: GROUP }).map(({ text, mentions }) => [mentions, text.split('，')[0]])).toEqual([
+      [['李敏'], expect.stringContaining('一')],
+      [['赵刚'], expect.stringContaining('三')],
+      [['李敏'], expect.stringContaining('您的问题我都收到了')],
+    ]);
+    const refused = expect(second).rejects.toMatchObject({ retryable: true });
+    await limits.close();
+    await refused;
+  });
+
+  it('has private answers as ever', async () => {
+    const limits = openLimits({ perPersonAMinute: 1 });
+    ({ chat } = openDoor({ limits }));
+    const replyAddress = await addressAfter('李敏');
+    for (const text of ['一', '二', '三']) await chat.send({ ...inPrivate('李敏'), reply: reply(text), replyAddress });
+    expect(said({ private: '李敏' })).toHaveLength(3);
+    await limits.close();
+  });
+});
+
 describe('a long answer', () => {
   const long = Array.from({ length: 900 }, (_, at) => `第${at + 1}条　${'教职工应当遵守本规定。'.repeat(3)}`).join(
     '\n\n',

@@ -106,6 +106,40 @@ describe('limits', () => {
     await Promise.all(asked);
   });
 
+  it('leave others room beside somebody who floods a group, tell the one, and lose nothing', async () => {
+    const own = openLimits({ perConversationAMinute: 6, perPersonAMinute: 2, later, now: () => now });
+    const [begun, words]: string[][] = [[], []];
+    const ask = (of: string) =>
+      own.pass(
+        { route: 'conversation:a', of, whileWaiting: async (why) => void words!.push(`${of}: ${why}`) },
+        async () => void begun!.push(of),
+      );
+    const asked = ['flood', 'flood', 'flood', 'flood', 'flood', 'one', 'other'].map(ask);
+    await settle();
+    expect(begun).toEqual(['flood', 'flood', 'one', 'other']);
+    await pass(3_000);
+    expect(words).toEqual(['flood: share']);
+    await pass(57_000);
+    expect(begun).toHaveLength(6);
+    await pass(60_000);
+    await Promise.all(asked);
+    expect(begun).toEqual(['flood', 'flood', 'one', 'other', 'flood', 'flood', 'flood']);
+    await own.close();
+  });
+
+  it('count a person’s share over all replicas, and in each conversation by itself', async () => {
+    const taken: string[] = [];
+    const shared = {
+      take: async (kind: string, name: string) => (taken.push(`${kind} ${name}`), 0),
+      close: async () => {},
+    };
+    const own = openLimits({ shared, later, now: () => now });
+    await own.pass({ route: 'conversation:a', of: 'one' }, async () => {});
+    await own.pass({ route: 'conversation:b' }, async () => {});
+    expect(taken).toEqual(['person conversation:a one', 'conversation conversation:a', 'conversation conversation:b']);
+    await own.close();
+  });
+
   it('serve everybody’s first before anybody’s second', async () => {
     const begun: string[] = [];
     const of = (name: string) => limits.pass({ route: '/a', of: name }, async () => void begun.push(name));

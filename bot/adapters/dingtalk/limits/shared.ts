@@ -6,9 +6,10 @@
 import { createHash } from 'node:crypto';
 import type { RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Log } from '../../../ports/log.ts';
+import { USUAL_REPLIES } from '../../../ports/policy/replies.ts';
 
 /** What is counted by itself. */
-export type Kind = 'route' | 'everything' | 'conversation';
+export type Kind = 'route' | 'everything' | 'conversation' | 'person';
 
 export interface SharedBudget {
   /** Milliseconds to wait before asking again; 0: it may pass, and is counted. Never rejects. */
@@ -21,8 +22,10 @@ export interface SharedOptions {
   readonly redisUrl: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly log: Log;
-  readonly windows?: Readonly<Record<Kind, Points>>;
+  readonly windows?: Windows;
 }
+
+export type Windows = Readonly<Record<Kind, Points>>;
 
 export interface Points {
   readonly points: number;
@@ -30,12 +33,18 @@ export interface Points {
   readonly duration: number;
 }
 
-/** Half of 20 calls a second for one API, of 40 for all, and of 20 messages a minute, one of them kept for "later". */
-export const HALF: Readonly<Record<Kind, Points>> = {
-  route: { points: 10, duration: 1 },
-  everything: { points: 20, duration: 1 },
-  conversation: { points: 9, duration: 60 },
-};
+/**
+ * Half of 20 calls a second for one API, of 40 for all, of 20 messages a minute, one of them kept for "later", and of
+ * what one person may have of these.
+ */
+export function halves({ perPersonAMinute } = USUAL_REPLIES): Windows {
+  return {
+    route: { points: 10, duration: 1 },
+    everything: { points: 20, duration: 1 },
+    conversation: { points: 9, duration: 60 },
+    person: { points: Math.ceil(perPersonAMinute / 2), duration: 60 },
+  };
+}
 
 /** So many replicas together stay below the limit without knowing of each other. */
 const BY_ITSELF = 4;
@@ -49,7 +58,7 @@ type Make = (keyPrefix: string, points: Points) => RateLimiterAbstract;
 export async function openSharedBudget(options: SharedOptions): Promise<SharedBudget | undefined> {
   const counter = await openCounter(options);
   if (!counter) return undefined;
-  const windows = options.windows ?? HALF;
+  const windows = options.windows ?? halves();
   const limiters = new Map(
     Object.entries(windows).map(([kind, points]) => [kind, counter.make(`steward:${kind}`, points)] as const),
   );

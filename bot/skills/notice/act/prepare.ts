@@ -12,6 +12,7 @@ import type { NoticeDraft } from '../read/draft.ts';
 import { needsSecond, type NoticeFacts } from '../rules.ts';
 import { costOf, leftOf, monthStart } from '../rules/costs.ts';
 import { planLadder, type Plan } from '../rules/ladder.ts';
+import { isSender } from '../rules/recipients.ts';
 import * as words from '../words.ts';
 import { FRAME } from '../words/sent.ts';
 import { moment as spokenMoment } from '../words/terms.ts';
@@ -28,8 +29,7 @@ export interface SentBefore {
 export async function facts(file: Case, draft: Partial<NoticeDraft>): Promise<NoticeFacts> {
   const { now, clock, person, policy: decided, notices } = file;
   const policy = readablePolicy(file, draft);
-  const roles = rolesOf(person, decided);
-  const maySend = policy.senders.some((role) => roles.has(role)) || policy.wholeCollege.includes(person.id);
+  const maySend = isSender(person.id, rolesOf(person, decided), policy);
   const found = maySend ? await findRecipients(file, draft) : NOBODY;
   const planned = planLadder(
     { ladder: draft.ladder ?? {}, isUrgent: draft.isUrgent ?? false, until: draft.until, sendAt: draft.sendAt },

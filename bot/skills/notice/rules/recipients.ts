@@ -1,7 +1,8 @@
-/** Which department a word means, whether somebody is on leave, and when a list is the whole college. Pure. */
+/** Who may send, which department a word means, whether somebody is on leave, and when a list is the whole college. Pure. */
 import { createHash } from 'node:crypto';
 import type { ApprovalDetails } from '../../../ports/approvals.ts';
 import type { Department } from '../../../ports/people.ts';
+import type { NoticePolicy } from '../../../ports/policy.ts';
 import { localTime } from '../../../language/local-time.ts';
 import type { Recipient } from '../read/campaign.ts';
 
@@ -79,4 +80,13 @@ export function isAway(
   if (first === undefined || last === undefined) return false;
   const moment = `${day} ${time}`;
   return first <= moment && moment <= (last.length > day.length ? last : `${last} 23:59`);
+}
+
+/** Who may send notices at all: by role, or to the whole college. */
+export function isSender(
+  personId: string,
+  roles: ReadonlySet<string>,
+  { senders, wholeCollege }: Pick<NoticePolicy, 'senders' | 'wholeCollege'>,
+): boolean {
+  return senders.some((role) => roles.has(role)) || wholeCollege.includes(personId);
 }

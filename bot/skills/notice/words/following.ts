@@ -57,7 +57,9 @@ export function lapsed({ number }: Campaign): Reply {
   return refused(`通知 ${number} 24小时内没有第二个人同意，已经作废，什么都没有发出。`);
 }
 
-export const noNotice: Reply = answered('没有找到您发出的通知。写上编号可以指定某一条，例如“通知进度 K3F9QZ”。');
+export const noNotice: Reply = answered(
+  '没有找到您发出的通知。写上编号可以指定某一条，例如“通知进度 K3F9QZ”。要看自己的审批办到哪了，请说“我的审批”。',
+);
 const ORDERS: Readonly<Partial<Record<CommandKind, string>>> = {
   progress: '通知进度',
   unread: '谁还没看',

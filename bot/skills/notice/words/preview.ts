@@ -41,6 +41,7 @@ export function preview(shown: Preview): Reply {
     `${shown.isUrgent ? '紧急通知不受免打扰时段限制' : `免打扰时段 ${shown.quiet.from}–${shown.quiet.until}，短信和电话只在工作日发`}；到${moment(shown.until, shown)}停止催办并汇总。${shown.isCut ? '您要的时间更晚，但是那时钉钉已经查不到谁没看。' : ''}`,
     ...(shown.isLater ? ['到点以前可以随时说“取消发送”。'] : []),
     ...(shown.needsSecond ? ['确认以后还要由另一个人同意才会发出。'] : []),
+    '正文要改，请说“内容：新的正文”；时间、发给谁、急不急，直接说就可以。',
     `（依据：${REGULATION}）`,
   ];
   return asked(parts.join('\n\n'));

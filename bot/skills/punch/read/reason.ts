@@ -1,4 +1,6 @@
 /** Why a punch was missed, where the words tell it. */
+import { chatterIn } from '../../../language/chatter.ts';
+import { withoutStickers } from '../../../language/stickers.ts';
 
 /** The telling reasons stand first; 忘 is said beside many of them. */
 const REASONS: readonly (readonly [string, RegExp])[] = [
@@ -15,4 +17,14 @@ const TOLD_REASON = /(?:因为|由于|原因|理由|事由)(?:是|为)?[:：]?\s
 export function reasonIn(text: string): string | undefined {
   const told = TOLD_REASON.exec(text)?.groups?.['reason']?.trim();
   return told ?? REASONS.find(([, sign]) => sign.test(text))?.[0];
+}
+
+const COURTESY = /谢谢|多谢|辛苦了?|在吗|在不在|您好|你好|小管家/gu;
+
+/** Any words may be one, of so many characters at least; not 催一下 or 知道了. */
+export function mayBeReason(text: string, least: number): boolean {
+  const words = withoutStickers(text)
+    .replace(COURTESY, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return words.length >= least && chatterIn(text) === undefined;
 }
