@@ -29,13 +29,14 @@ interface Lookalike extends Slip {
 
 /** Wherever one of two neighbouring characters is that of a word of two, and the other is not. */
 function lookalikes(text: string, words: readonly string[]): readonly Lookalike[] {
+  return words.filter((word) => word.length === 2).flatMap((word) => lookalikesOf(word, text));
+}
+
+function lookalikesOf(meant: string, text: string): readonly Lookalike[] {
   const found: Lookalike[] = [];
-  for (const meant of words) {
-    if (meant.length !== 2) continue;
-    for (let at = 0; at + 1 < text.length; at += 1)
-      if ((text[at] === meant[0]) !== (text[at + 1] === meant[1]))
-        found.push({ said: text.slice(at, at + meant.length), at, meant });
-  }
+  for (let at = 0; at + 1 < text.length; at += 1)
+    if ((text[at] === meant[0]) !== (text[at + 1] === meant[1]))
+      found.push({ said: text.slice(at, at + meant.length), at, meant });
   return found;
 }
 
