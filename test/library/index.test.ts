@@ -64,11 +64,9 @@ describe('searching', () => {
   });
 
   it('gives a clause that is named by its number first, and once', async () => {
-    expect(await ask([attendance], '考勤办法第二条外勤打卡')).toEqual([
-      '外出办事应当进行外勤打卡。',
-      '每月补卡次数不得超过四次。',
-      '会议室向办公室预约。',
-    ]);
+    const [first, ...others] = await ask([attendance], '考勤办法第二条外勤打卡');
+    expect(first).toBe('外出办事应当进行外勤打卡。');
+    expect(others.toSorted()).toEqual(['会议室向办公室预约。', '每月补卡次数不得超过四次。']);
   });
 
   it('leaves 个, 了, 过 and 完 in the words they are part of', async () => {

@@ -164,7 +164,7 @@ describe('a request in free speech', () => {
     const { say, server } = await open(means('punch', { day: '2026-11-20', shift: '上班', reason: '没刷成' }), {
       start: START,
     });
-    const [first] = await say('周五早晨那回忘弄了，帮我处理一下');
+    const [first] = await say('那次早晨忘弄了，帮我处理一下');
     expect(first).toContain('11月20日');
     expect(server.inbox.map(({ system }) => system.includes('分拣消息'))).toEqual([true, false]);
   });
