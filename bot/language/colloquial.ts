@@ -3,8 +3,10 @@ import { ATTENDANCE_WORDS } from './everyday/attendance.ts';
 import { CAMPUS_WORDS } from './everyday/campus.ts';
 import { CARE_WORDS } from './everyday/care.ts';
 import { DAILY_WORDS } from './everyday/daily.ts';
+import { DEED_WORDS } from './everyday/deeds.ts';
 import { LAW_WORDS } from './everyday/law.ts';
 import { LIVING_WORDS } from './everyday/living.ts';
+import { MATTER_WORDS } from './everyday/matters.ts';
 import { MONEY_WORDS } from './everyday/money.ts';
 import { NETWORK_WORDS } from './everyday/network.ts';
 import { OFFICE_WORDS } from './everyday/office.ts';
@@ -96,7 +98,7 @@ function signAt(text: string, at = 0): string {
 
 /** The words every college and office uses. */
 export const EVERYDAY_WORDS: Aliases = readAliases(
-  [ATTENDANCE_WORDS, CAMPUS_WORDS, CARE_WORDS, DAILY_WORDS, LAW_WORDS, LIVING_WORDS, MONEY_WORDS, NETWORK_WORDS, OFFICE_WORDS, PAPER_WORDS, OFFICE_PAPER_WORDS, PEOPLE_WORDS, SERVICE_WORDS, SPEECH_WORDS, STAFFING_WORDS, STUDY_WORDS, SUPPORT_WORDS, THING_WORDS, WORK_WORDS].join('\n'),
+  [ATTENDANCE_WORDS, CAMPUS_WORDS, CARE_WORDS, DAILY_WORDS, DEED_WORDS, LAW_WORDS, LIVING_WORDS, MATTER_WORDS, MONEY_WORDS, NETWORK_WORDS, OFFICE_WORDS, PAPER_WORDS, OFFICE_PAPER_WORDS, PEOPLE_WORDS, SERVICE_WORDS, SPEECH_WORDS, STAFFING_WORDS, STUDY_WORDS, SUPPORT_WORDS, THING_WORDS, WORK_WORDS].join('\n'),
 );
 export const EVERYDAY: Lexicon = createLexicon(EVERYDAY_WORDS);
 
