@@ -14,6 +14,7 @@ import { ONLINE_WORDS } from './everyday/online.ts';
 import { PAPER_WORDS } from './everyday/paper.ts';
 import { OFFICE_PAPER_WORDS } from './everyday/papers.ts';
 import { PEOPLE_WORDS } from './everyday/people.ts';
+import { RULE_WORDS } from './everyday/rules.ts';
 import { SERVICE_WORDS } from './everyday/service.ts';
 import { SPEECH_WORDS } from './everyday/speech.ts';
 import { STAFFING_WORDS } from './everyday/staffing.ts';
@@ -99,7 +100,7 @@ function signAt(text: string, at = 0): string {
 
 /** The words every college and office uses. */
 export const EVERYDAY_WORDS: Aliases = readAliases(
-  [ATTENDANCE_WORDS, CAMPUS_WORDS, CARE_WORDS, DAILY_WORDS, DEED_WORDS, LAW_WORDS, LIVING_WORDS, MATTER_WORDS, MONEY_WORDS, NETWORK_WORDS, OFFICE_WORDS, ONLINE_WORDS, PAPER_WORDS, OFFICE_PAPER_WORDS, PEOPLE_WORDS, SERVICE_WORDS, SPEECH_WORDS, STAFFING_WORDS, STUDY_WORDS, SUPPORT_WORDS, THING_WORDS, WORK_WORDS].join('\n'),
+  [ATTENDANCE_WORDS, CAMPUS_WORDS, CARE_WORDS, DAILY_WORDS, DEED_WORDS, LAW_WORDS, LIVING_WORDS, MATTER_WORDS, MONEY_WORDS, NETWORK_WORDS, OFFICE_WORDS, ONLINE_WORDS, PAPER_WORDS, OFFICE_PAPER_WORDS, PEOPLE_WORDS, RULE_WORDS, SERVICE_WORDS, SPEECH_WORDS, STAFFING_WORDS, STUDY_WORDS, SUPPORT_WORDS, THING_WORDS, WORK_WORDS].join('\n'),
 );
 export const EVERYDAY: Lexicon = createLexicon(EVERYDAY_WORDS);
 
