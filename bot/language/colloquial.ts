@@ -3,14 +3,18 @@ import { ATTENDANCE_WORDS } from './everyday/attendance.ts';
 import { CAMPUS_WORDS } from './everyday/campus.ts';
 import { CARE_WORDS } from './everyday/care.ts';
 import { DAILY_WORDS } from './everyday/daily.ts';
+import { DEED_WORDS } from './everyday/deeds.ts';
 import { LAW_WORDS } from './everyday/law.ts';
 import { LIVING_WORDS } from './everyday/living.ts';
+import { MATTER_WORDS } from './everyday/matters.ts';
 import { MONEY_WORDS } from './everyday/money.ts';
 import { NETWORK_WORDS } from './everyday/network.ts';
 import { OFFICE_WORDS } from './everyday/office.ts';
+import { ONLINE_WORDS } from './everyday/online.ts';
 import { PAPER_WORDS } from './everyday/paper.ts';
 import { OFFICE_PAPER_WORDS } from './everyday/papers.ts';
 import { PEOPLE_WORDS } from './everyday/people.ts';
+import { RULE_WORDS } from './everyday/rules.ts';
 import { SERVICE_WORDS } from './everyday/service.ts';
 import { SPEECH_WORDS } from './everyday/speech.ts';
 import { STAFFING_WORDS } from './everyday/staffing.ts';
@@ -101,14 +105,18 @@ export const EVERYDAY_WORDS: Aliases = readAliases(
     CAMPUS_WORDS,
     CARE_WORDS,
     DAILY_WORDS,
+    DEED_WORDS,
     LAW_WORDS,
     LIVING_WORDS,
+    MATTER_WORDS,
     MONEY_WORDS,
     NETWORK_WORDS,
     OFFICE_WORDS,
+    ONLINE_WORDS,
     PAPER_WORDS,
     OFFICE_PAPER_WORDS,
     PEOPLE_WORDS,
+    RULE_WORDS,
     SERVICE_WORDS,
     SPEECH_WORDS,
     STAFFING_WORDS,

@@ -20,6 +20,17 @@ const LIGHT = new Set(
     '之内 以内 的话 日子 步 节 刚 正 放 写 打 放在 花 挣 待 呆 弄 搞 小 给 帮'
   ).split(' '),
 );
+/** Words with which people tell how they came to ask. */
+const TELLING = new Set(
+  (
+    '最近 刚刚 刚才 刚 这几天 这两天 前几天 前两天 上次 这次 下次 上回 这回 到时候 到时 后来 有时 有时候 经常 常常 总是 总 偶尔 通常 ' +
+    '其实 好像 似乎 可能 大概 大约 差不多 也许 估计 反正 毕竟 竟然 居然 忽然 本来 结果 然后 接着 接下来 而且 并且 还有 以及 或者 还是 要么 ' +
+    '因为 所以 由于 但是 可是 但 可是 不过 虽然 如果 假如 要是 万一 的话 只要 只有 除非 无论 不管 即使 就算 哪怕 遇到 遇上 碰到 碰上 赶上 正好 刚好 恰好 ' +
+    '觉得 感觉 认为 以为 听说 据说 打算 希望 发现 有点 有些 特别 非常 十分 挺 真 真是 好 那天 那时 当时 这边 那边 那儿 这儿 这里 那里 里边 方面 样子 意思 答案 ' +
+    '大家 各位 俺 俺们 我家 咱家 我们家 家里 进行 搞定 等等 什么的 一些 一点 点儿 一会 一会儿 求 求助 求解 谢谢 麻烦 打扰 拜托 亲 好多 很多 许多 不少 ' +
+    '急 帮 帮忙 帮我 给我 让我 我的 你的 他的 自己的 别的 啥的 来着 而已 罢了 嗯 哦 哎 唉 喂 那么 这么 这样 那样 那种 每个 各个 所有 全部 整个'
+  ).split(' '),
+);
 /** What a question counts by. */
 const MEASURE = /^[一每](?:次|回|趟|遍|双|副|顿|顶|晚|夜|张|件|套|支|间|台|辆|瓶|盒|把|块|节|场|批|组|层|期)$/u;
 /** 三天, 八千块, 二十: a case a rule has to be read for, seldom words it says. A year is. */
@@ -55,7 +66,7 @@ export function conceptsOf(matter: string, lexicon: Lexicon, vocabulary = NO_DOC
 
 /** One of the little words, made of nothing else (要有, 还能), or a bare measure (一次, 一双). */
 function isLight(word: string): boolean {
-  if (LIGHT.has(word) || MEASURE.test(word) || QUANTITY.test(word)) return true;
+  if (LIGHT.has(word) || TELLING.has(word) || MEASURE.test(word) || QUANTITY.test(word)) return true;
   return word.length <= 3 && Array.from(word).every((each) => LIGHT.has(each));
 }
 

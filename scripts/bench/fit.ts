@@ -8,7 +8,7 @@ import { examplesOf, type Example } from './fit/examples.ts';
 import { believe, fit, lossOf, type Counted, type Model } from './fit/logistic.ts';
 import { print, type Options, type Row } from './table.ts';
 
-const PENALTIES = [0.001];
+const PENALTIES = [0.001, 0.002];
 
 interface Folder {
   readonly name: string;

@@ -13,7 +13,7 @@ const INSIDE =
  * A formal word counts less than a word that was really said, and least where documents say that word too. Measured on
  * three folders.
  */
-const WIDENED = { known: 0.4, unknown: 0.8 };
+const WIDENED = { known: 0.3, unknown: 0.8 };
 /** A word that sounds like what was typed, and the characters that were typed. */
 const GUESSED = 0.6;
 const DOUBTED = 0.3;

@@ -25,7 +25,7 @@ export type Verdict =
   | { readonly kind: 'refuse'; readonly titles: readonly string[]; readonly office: Office | undefined };
 
 /** Beliefs (log-odds) from which a clause answers, and from which it is offered. Chosen on the tuning questions. */
-export const ANSWERS = 0.2;
+export const ANSWERS = 0;
 const OFFERED = -8;
 /** Offered beside a better one: not more than this much less likely. */
 const BESIDE = 5;
