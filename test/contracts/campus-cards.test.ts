@@ -87,6 +87,22 @@ describe('a card', () => {
     expect(campus.messages({ private: '李敏' })).toHaveLength(1);
   });
 
+  it('says what it is like in a kind of place where it is created, and not again where it is delivered', async () => {
+    await send('POST', 'instances', card());
+    const delivery = { outTrackId: 'card-1', openSpaceId: privately('李敏') };
+    const { imRobotOpenDeliverModel } = card();
+    const done = await send('POST', 'instances/deliver', { ...delivery, imRobotOpenDeliverModel });
+    expect(done.body['result']).toMatchObject([{ success: true }]);
+    const { imRobotOpenSpaceModel: _left, ...without } = card({ outTrackId: 'card-2' });
+    await send('POST', 'instances', without);
+    const refused = await send('POST', 'instances/deliver', {
+      ...delivery,
+      outTrackId: 'card-2',
+      imRobotOpenDeliverModel,
+    });
+    expect(codeOf(refused)).toBe('param.openSpaceModelInvalid');
+  });
+
   it('shows single viewers something else', async () => {
     await deliver({ privateData: { [idOf('赵刚')]: { cardParamMap: { msgContent: '只给你看' } } } });
     expect(campus.cards.seenBy('card-1', '赵刚')).toMatchObject({ msgTitle: '补卡', msgContent: '只给你看' });

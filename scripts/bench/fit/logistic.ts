@@ -37,7 +37,7 @@ export function fit(counted: readonly Counted[], penalty: number): Model {
     for (const [at, each] of slope.entries()) {
       mean[at] = FIRST * mean[at]! + (1 - FIRST) * each;
       square[at] = SECOND * square[at]! + (1 - SECOND) * each ** 2;
-      const [direction, size] = [mean[at]! / (1 - FIRST ** round), square[at]! / (1 - SECOND ** round)];
+      const [direction, size] = [mean[at] / (1 - FIRST ** round), square[at] / (1 - SECOND ** round)];
       weights[at]! += (step * direction) / (Math.sqrt(size) + TINY);
     }
   }

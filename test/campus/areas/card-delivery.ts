@@ -4,7 +4,7 @@ import type { Body } from '../api/fields.ts';
 import { Refusal } from '../api/refusal.ts';
 import { route } from '../api/route.ts';
 import type { Area, Route } from '../api/route.ts';
-import type { Card } from '../cards/book.ts';
+import type { Card, SpaceType } from '../cards/book.ts';
 import { enterCard } from '../cards/card-message.ts';
 import type { Person } from '../college/college.ts';
 import type { Room } from '../rooms.ts';
@@ -18,6 +18,7 @@ export const cardDelivery: Area<World> = (world): Route[] => [
     answer({ body }) {
       const outTrackId = needTrackId(body);
       const spaces = readSpaces(world, body);
+      for (const space of spaces) checkModels(space, body, spaceTypesOf(body));
       // An id used before changes nothing, neither the card nor where it is.
       const former = world.cards.find(outTrackId);
       const card = former ?? createCard(world, body);
@@ -40,7 +41,10 @@ export const cardDelivery: Area<World> = (world): Route[] => [
     ...cardApi,
     answer({ body }) {
       const card = needCard(world, body);
-      const deliverResults = readSpaces(world, body).map((space) => deliver(world, card, { ...space, body }));
+      const spaces = readSpaces(world, body);
+      // What the card is like in each kind of place was said when it was created.
+      for (const space of spaces) checkModels(space, body, card.spaceTypes.union(spaceTypesOf(body)));
+      const deliverResults = spaces.map((space) => deliver(world, card, { ...space, body }));
       return { success: true, result: deliverResults };
     },
   }),
@@ -52,6 +56,7 @@ function createCard(world: World, body: Body): Card {
     templateId: needTemplate(world, body),
     params: readParams(world, body['cardData']) ?? {},
     privateData: readPrivateData(world, body),
+    spaceTypes: spaceTypesOf(body),
     messages: [],
     streamed: 0,
     finalized: false,
@@ -62,7 +67,7 @@ function createCard(world: World, body: Body): Card {
 
 interface Space {
   readonly spaceId: string;
-  readonly spaceType: 'IM_GROUP' | 'IM_ROBOT';
+  readonly spaceType: SpaceType;
   /** openConversationId or userid. */
   readonly address: string;
   /** In a group; none: everybody there. */
@@ -75,23 +80,28 @@ const MODELS = {
   IM_ROBOT: ['imRobotOpenSpaceModel', 'imRobotOpenDeliverModel'],
 } as const;
 
-/** Each kind of place needs the model of its space. */
+/** The kinds of places whose space model is in the body. */
+function spaceTypesOf(body: Body): ReadonlySet<SpaceType> {
+  const types = Object.keys(MODELS) as SpaceType[];
+  return new Set(types.filter((type) => typeof asObject(body[MODELS[type][0]])?.['supportForward'] === 'boolean'));
+}
+
 function readSpaces(world: World, body: Body): Space[] {
   return readText(body, 'openSpaceId')
     .split(';')
     .map((spaceId) => {
       const { type, address } = SPACE.exec(spaceId)?.groups ?? {};
       if (!type || !address) throw new Refusal('param.openSpaceIdInvalid', 'openSpaceId 不正确');
-      const spaceType = type as Space['spaceType'];
-      checkModels(body, spaceType);
+      const spaceType = type as SpaceType;
       const recipients = spaceType === 'IM_GROUP' ? readRecipients(world, body) : [];
       return { spaceId, address, spaceType, recipients };
     });
 }
 
-function checkModels(body: Body, spaceType: Space['spaceType']): void {
-  const [spaceModel, deliverModel] = MODELS[spaceType].map((name) => asObject(body[name]));
-  if (typeof spaceModel?.['supportForward'] !== 'boolean') {
+/** Each kind of place needs the model of its space and that of the delivery. */
+function checkModels({ spaceType }: Pick<Space, 'spaceType'>, body: Body, known: ReadonlySet<SpaceType>): void {
+  const deliverModel = asObject(body[MODELS[spaceType][1]]);
+  if (!known.has(spaceType)) {
     throw new Refusal('param.openSpaceModelInvalid', `${MODELS[spaceType][0]}.supportForward 必填`);
   }
   const complete = spaceType === 'IM_GROUP' ? deliverModel?.['robotCode'] : deliverModel?.['spaceType'] === 'IM_ROBOT';

@@ -4,12 +4,17 @@ import { parseObject } from '../wire/frames.ts';
 
 export type Params = Readonly<Record<string, string>>;
 
+/** Where a card can be put: a group, or somebody's chat with the robot. */
+export type SpaceType = 'IM_GROUP' | 'IM_ROBOT';
+
 export interface Card {
   readonly outTrackId: string;
   readonly templateId: string;
   params: Params;
   /** What single viewers see differently, by userid. */
   readonly privateData: Map<string, Params>;
+  /** The kinds of places it was made for. */
+  readonly spaceTypes: ReadonlySet<SpaceType>;
   readonly messages: RoomMessage[];
   /** Streaming calls so far; each is paid for. */
   streamed: number;
