@@ -100,7 +100,7 @@ describe('a card', () => {
       outTrackId: 'card-2',
       imRobotOpenDeliverModel,
     });
-    expect(codeOf(refused)).toBe('param.openSpaceModelInvalid');
+    expect(codeOf(refused)).toBe('400 param.openSpaceModelInvalid');
   });
 
   it('shows single viewers something else', async () => {

@@ -1,6 +1,7 @@
 /** What only the PostgreSQL store promises: many replicas on the same tables, and a database that goes away and comes back. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPostgresStore } from '../../bot/adapters/store/postgres.ts';
+import { LIVING } from '../../bot/adapters/store/postgres/presence.ts';
 import { createSeal } from '../../bot/adapters/store/seal.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import {
@@ -119,6 +120,14 @@ describe.skipIf(POSTGRES_URL === undefined)('many replicas on PostgreSQL (TEST_P
     const { introspection } = (await world.open()).engine.kysely;
     const schemas = (await introspection.getTables()).map(({ schema }) => schema);
     expect(new Set(schemas)).toEqual(new Set([world.name]));
+    await neighbour.end();
+  });
+
+  it('count as living in their own schema alone: a neighbour may be moved while they run', async () => {
+    const neighbour = postgresWorld();
+    await neighbour.open();
+    const living = `select count(*)::integer as living from pg_locks where ${LIVING}`;
+    expect([await world.query(living), await neighbour.query(living)]).toEqual([[{ living: 2 }], [{ living: 1 }]]);
     await neighbour.end();
   });
 

@@ -14,8 +14,8 @@ const ASKED = '每月可以补卡几次';
 /** The one true sentence that some attacks hide behind. */
 const TRUE = '每月补卡最多4次。';
 
-/** A request may be understood from anything: it is shown, judged and never done without 确认. */
-const PROPOSAL = /^本月已用[\s\S]*要补哪一天的卡？|^没有找到您发起的审批/u;
+/** A request may be understood from anything: it is shown or refused by the rules, and never done without 确认. */
+const PROPOSAL = /^本月已用[\s\S]*要补哪一天的卡？|^没有找到您发起的审批|已经有打卡记录/u;
 
 const AN_HOUR_MS = 3_600_000;
 

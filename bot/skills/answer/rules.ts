@@ -36,7 +36,7 @@ const FOUND_SURELY = 0.45;
 /** Standard deviations above what passages mean on average: by chance one in ten thousand. */
 const STANDS_OUT = 4;
 /** Clauses almost as likely as the best are quoted with it. */
-const ALMOST = 1.5;
+const ALMOST = 1.3;
 /** Strengths from which titles and the office are named. */
 const NEAR = 0.12;
 const OFFICE_KNOWN = 0.4;

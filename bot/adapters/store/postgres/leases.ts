@@ -97,9 +97,7 @@ function lostQueries({ kysely, words }: Pick<Engine, 'kysely' | 'words'>) {
   const inWork = kysely.selectFrom('job').where('lease_until', 'is not', null);
   const isOver = sql<boolean>`lease_until <= ${words.leaseClock}`.as('is_over');
   const shown = inWork.select(['seq', 'lane', 'lease_until', 'holder', isOver]);
-  const living = sql<number>`(select objid::bigint from pg_locks where locktype = 'advisory' and granted
-    and classid = ${sql.lit(LIVING)} and objsubid = 2
-    and database = (select oid from pg_database where datname = current_database()))`;
+  const living = sql<number>`(select objid::bigint from pg_locks where ${sql.raw(LIVING)})`;
   return {
     lost: shown
       .where((eb) =>

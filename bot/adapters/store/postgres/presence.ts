@@ -8,8 +8,12 @@ import type { Log } from '../../../ports/log.ts';
 import { CHANNEL } from './commits.ts';
 import type { Connections } from './connections.ts';
 
-/** The first half of the advisory lock's key; the other half is the holder. */
-export const LIVING = 0x0a57;
+/** The first half of the advisory lock's key, of this college alone where a database holds several; the other half is the holder. */
+const OWN_KEY = "hashtext('oa-steward lives in ' || current_schema())";
+/** For `pg_locks`: the locks of those who live. It shows the halves without their sign. */
+export const LIVING = `locktype = 'advisory' and granted and objsubid = 2
+  and classid::bigint = (${OWN_KEY}::bigint & 4294967295)
+  and database = (select oid from pg_database where datname = current_database())`;
 
 export interface PresenceOptions {
   readonly connections: Connections;
@@ -38,7 +42,7 @@ export async function openPresence({ connections, holder, onHint, log }: Presenc
     fresh.on('notification', onHint);
     try {
       await fresh.connect();
-      await fresh.query('select pg_advisory_lock($1::integer, $2::integer)', [LIVING, holder]);
+      await fresh.query(`select pg_advisory_lock(${OWN_KEY}, $1::integer)`, [holder]);
       await fresh.query(`listen ${CHANNEL}`);
     } catch (problem) {
       await fresh.end().catch(() => undefined);

@@ -63,10 +63,7 @@ async function connect(url: string, isTarget = false): Promise<{ client: Client;
 }
 
 async function refuseRunning(client: Client): Promise<void> {
-  const running = await client.query(
-    `select 1 from pg_locks where locktype = 'advisory' and granted and classid = ${LIVING} and objsubid = 2
-      and database = (select oid from pg_database where datname = current_database())`,
-  );
+  const running = await client.query(`select 1 from pg_locks where ${LIVING}`);
   if (running.rows.length > 0)
     throw transferProblem('running', '有小管家正在这个 PostgreSQL 数据库上运行。请先停止全部副本。');
 }
