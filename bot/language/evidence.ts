@@ -31,7 +31,7 @@ export interface Found {
   /** What its document is for: `offices`, `manual`, or nothing special. */
   readonly use?: string | undefined;
   readonly strength: number;
-  /** Strengths of the best hits of the same search, strongest first. */
+  /** Strengths of the best hits of the same search that could answer, strongest first. */
   readonly strongest: readonly number[];
   readonly coverage: number;
   /** Words that carry the question's matter, in order, and those of them that the clause does not hold. */
@@ -101,7 +101,7 @@ function signsOfSearch({ matter }: Query, found: Found) {
   const [first, second] = strongest;
   return {
     strength: logOf(strength),
-    relative: logOf(strength / (first || 1)),
+    relative: Math.min(0, logOf(strength / (first || 1))),
     runnerUp: logOf((second ?? 0) / (first || 1)),
     coverage: logOf(coverage),
     held,
@@ -148,7 +148,7 @@ function signsOfDocument({ wanted, matter, own, years, isTotal }: Query, { use, 
     officeWho: Number(isOffice && wanted.kind === 'who'),
     officeOther: Number(isOffice && wanted.kind !== 'who'),
     refers: Number(readClause(text).refers),
-    otherManual: Number(use === 'manual' && !ASKS_ROBOT.test(own)),
+    otherManual: Number(isOtherManual(own, use)),
   };
 }
 
@@ -192,6 +192,11 @@ function nearness({ matter, wanted }: Query, { cells, text }: Found): number {
 function isPast({ title, clause }: Found, thisYear: () => number): boolean {
   const named = [title, clause].flatMap(yearsIn);
   return named.length > 0 && named.every((year) => year < thisYear());
+}
+
+/** A manual of the robot, and the question is not about the robot. */
+export function isOtherManual(own: string, use: string | undefined): boolean {
+  return use === 'manual' && !ASKS_ROBOT.test(own);
 }
 
 /** Shares multiply: half as strong is one step down, whatever the height. */

@@ -1,6 +1,6 @@
 /** How likely each clause found answers a question, and which of them leads. */
 import { beliefIn } from '../../../language/belief.ts';
-import { evidenceOf, mayAnswer, type Evidence } from '../../../language/evidence.ts';
+import { evidenceOf, isOtherManual, mayAnswer, type Evidence } from '../../../language/evidence.ts';
 import type { Hit } from '../../../ports/library.ts';
 import type { Question } from '../read.ts';
 import { fullestFirst, type Likely } from './fullest.ts';
@@ -17,7 +17,9 @@ export interface Weighed extends Likely {
 
 /** The likeliest first. */
 export function weighed(question: Question, hits: readonly Hit[], believe = beliefIn): readonly Weighed[] {
-  const strongest = hits.map(({ strength }) => strength).toSorted((one, other) => other - one);
+  // What only tells how to speak to the robot is no rival.
+  const rivals = hits.filter(({ passage }) => !isOtherManual(question.own, passage.document.use));
+  const strongest = rivals.map(({ strength }) => strength).toSorted((one, other) => other - one);
   const likeliest = hits
     .map((hit) => weigh(question, hit, { strongest, believe }))
     .toSorted((a, b) => b.belief - a.belief);
