@@ -3,7 +3,7 @@ import { isFocus } from './asking.ts';
 import { isOtherCondition } from './condition.ts';
 import { isContrary } from './contraries.ts';
 import { holdsDetail } from './details.ts';
-import { hasOtherOfKind, lacksEnd, lacksModifier, lacksTopic } from './lacking.ts';
+import { hasOtherOfKind, lacksEnd, lacksModifier, lacksNamed, lacksTopic } from './lacking.ts';
 import { overlap } from './overlap.ts';
 import { remembered } from './remembered.ts';
 import { agrees, cellFor, namesRow, type Cells } from './rows.ts';
@@ -90,6 +90,7 @@ export function asksForDetail(kind: Kind): boolean {
 export function mayAnswer(query: Query, found: Found, evidence = evidenceOf(query, found)): boolean {
   if (found.coverage < FLOOR || evidence.noDetail > 0 || evidence.otherYear > 0) return false;
   if (isOfOtherDocument(query.own, found)) return false;
+  if (asksForDetail(query.wanted.kind) && lacksNamed({ ...found, matter: query.matter })) return false;
   if (isContrary(query.own, found.missing, `${found.clause} ${found.text}`)) return false;
   if (query.wanted.kind !== 'whether' || evidence.focusMissing === 0) return true;
   return !found.missing.some((word) => word.length > 1 && isFocus(query.own, word));

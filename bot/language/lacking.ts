@@ -14,6 +14,8 @@ export interface Lacking {
 
 /** Last characters that tell a kind of thing: the word before it tells which one. */
 const KINDS = /[假费金班季间类系业证卡奖考课岗度险车票表单房室处部分号员生师座型期]$/u;
+/** What goes by a name of its own. */
+const NAMING = ['专业', '岗位', '校区', '学院', '系'];
 const SIGNS = /[\\^$.*+?()[\]{}|]/gu;
 
 /** What a question is about mostly comes first: 婚假要提前几天申请. */
@@ -35,6 +37,13 @@ export function lacksModifier({ words, missing, matter }: Lacking): boolean {
     if (next === undefined || word.length < 2 || !missing.includes(word) || missing.includes(next)) return false;
     return matter.includes(word + next) || matter.includes(`${word}的${next}`);
   });
+}
+
+/** It speaks of such things, and not of the one that is named: 护理专业 where only the plan of all 专业 is told. */
+export function lacksNamed({ words, missing, matter }: Omit<Lacking, 'within'>): boolean {
+  return words.some(
+    (word) => word.length > 1 && missing.includes(word) && NAMING.some((kind) => matter.includes(word + kind)),
+  );
 }
 
 /** Another thing of the same kind stands where the question's should: 事假 for 婚假. */

@@ -59,6 +59,11 @@ describe('a clause may not answer', () => {
     ['for another year', '2024年招多少人', found('2025年招90人。')],
     ['without the point of a yes-or-no question', '外勤要拍照吗', found('外勤要签到。', { missing: ['拍照'] })],
     ['when it only names who holds the office', '主任是谁', found('未经主任同意，不得入内。')],
+    [
+      'for all where one is named',
+      '护理专业招多少人',
+      found('各专业共招2000人。', { words: ['护理', '专业'], missing: ['护理'] }),
+    ],
     ['when it covers little', '怎么登记', found('到前台登记。', { coverage: 0.2 })],
   ])('%s', (_why, own, clause) => {
     expect(mayAnswer(query(own), clause)).toBe(false);

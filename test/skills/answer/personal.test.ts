@@ -35,6 +35,7 @@ it.each([
   '应聘老师年龄有限制吗',
   '车间主任电话多少',
   '查人事档案去哪里',
+  '全校学生成绩什么时候公布',
 ])('%s does not', (text) => {
   expect(asksForPersonal(text)).toBe(false);
 });
