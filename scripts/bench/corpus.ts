@@ -26,6 +26,7 @@ const DUTIES =
   );
 const LIMITS = '次 天 个工作日 元 人 份 小时 学分'.split(' ');
 const QUESTIONS = 100;
+const PRACTICE = 200;
 const OPENINGS = ['请问', '想问一下', '', '麻烦问下', ''];
 const ENDINGS = ['怎么规定的', '有什么要求吗', '是怎么办的呢', '要注意什么', '可以吗'];
 
@@ -33,6 +34,8 @@ const ENDINGS = ['怎么规定的', '有什么要求吗', '是怎么办的呢', 
 export function makeCorpus(count: number): {
   readonly passages: readonly BenchPassage[];
   readonly questions: readonly BenchQuestion[];
+  /** Others of the same kind, asked before anything is measured. */
+  readonly practice: readonly string[];
 } {
   const next = chance(count);
   const pick = (list: readonly string[]) => list[Math.floor(next() * list.length)] ?? '';
@@ -41,14 +44,19 @@ export function makeCorpus(count: number): {
     const text = `${subject}办理${matter}，${pick(DUTIES)}；每${pick(['月', '学期', '年'])}不超过${number}${pick(LIMITS)}，${pick(MATTERS)}的情形除外，${pick(DUTIES)}。`;
     return { id: String(at), title: `${matter}管理办法（${at % 97}）`, text };
   });
-  const questions = Array.from({ length: QUESTIONS }, () => {
+  const make = () => {
     const { text } = passages[Math.floor(next() * count)] ?? { text: '' };
     const words = text.split(/[，；。]/u).filter(Boolean);
     const kept = words.filter(() => next() < 0.7).map((part) => part.slice(0, 4 + Math.floor(next() * 8)));
     const pieces = kept.length > 0 ? kept : words;
-    return { question: `${pick(OPENINGS)}${pieces.join('')}${pick(ENDINGS)}`, gold: holding(passages, pieces) };
-  });
-  return { passages, questions };
+    return { question: `${pick(OPENINGS)}${pieces.join('')}${pick(ENDINGS)}`, pieces };
+  };
+  const questions = Array.from({ length: QUESTIONS }, make).map(({ question, pieces }) => ({
+    question,
+    gold: holding(passages, pieces),
+  }));
+  const practice = Array.from({ length: PRACTICE }, () => make().question);
+  return { passages, questions, practice };
 }
 
 /** Chance makes clauses that say the same; every one that holds all the pieces of a question is right. */

@@ -12,6 +12,7 @@ const MEGABYTE = 2 ** 20;
 /** A slow engine holds up the others no longer than this. */
 const BUILD_CAP_MS = 120_000;
 const ASK_CAP_MS = 60_000;
+const PRACTICE_CAP_MS = 5_000;
 
 const CorpusLine = zod.object({ id: zod.string(), title: zod.string().default(''), text: zod.string() });
 const QueryLine = zod.object({ id: zod.string(), question: zod.string(), gold: zod.array(zod.string()) });
@@ -26,6 +27,7 @@ export async function run(options: Options): Promise<void> {
 interface Trial {
   readonly passages: readonly BenchPassage[];
   readonly questions: readonly BenchQuestion[];
+  readonly practice?: readonly string[];
 }
 
 function readTrial(corpus: string, queries: string): Trial {
@@ -46,13 +48,14 @@ async function compare(title: string, trial: Trial, options: Options): Promise<v
 }
 
 /** An engine that is not built or does not answer in time says so in its row: figures of the questions it did answer. */
-async function measure({ name, open }: Engine, { passages, questions }: Trial): Promise<Row> {
+async function measure({ name, open }: Engine, { passages, questions, practice = [] }: Trial): Promise<Row> {
   const before = memory();
   const started = performance.now();
   const find = await Promise.try(open, passages, stopAfter(BUILD_CAP_MS)).catch(outOfTime);
   if (!find) return { engine: `${name}: not built in ${BUILD_CAP_MS / 1000} s` };
   await find(questions[0]!.question);
   const build = performance.now() - started;
+  await practise(find, practice);
   const { times, places } = await ask(find, questions);
   return {
     engine: times.length < questions.length ? `${name}: stopped after ${ASK_CAP_MS / 1000} s` : name,
@@ -62,6 +65,12 @@ async function measure({ name, open }: Engine, { passages, questions }: Trial): 
     build_ms: Math.round(build),
     memory_mb: Math.round((memory() - before) / MEGABYTE),
   };
+}
+
+/** Long enough for the compiler: a robot in service runs for weeks. */
+async function practise(find: Search, practice: readonly string[]): Promise<void> {
+  const until = performance.now() + PRACTICE_CAP_MS;
+  for (const question of practice) if (performance.now() < until) await find(question);
 }
 
 async function ask(find: Search, questions: readonly BenchQuestion[]) {
