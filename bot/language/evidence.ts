@@ -1,9 +1,8 @@
 /** What speaks for and against a clause answering a question: one figure for each sign, weighed in belief.ts. */
 import { isFocus } from './asking.ts';
 import { isOtherCondition } from './condition.ts';
-import { isContrary } from './contraries.ts';
 import { holdsDetail } from './details.ts';
-import { hasOtherOfKind, lacksEnd, lacksModifier, lacksNamed, lacksTopic } from './lacking.ts';
+import { hasOtherOfKind, lacksEnd, lacksModifier, lacksTopic } from './lacking.ts';
 import { overlap } from './overlap.ts';
 import { remembered } from './remembered.ts';
 import { agrees, cellFor, namesRow, type Cells } from './rows.ts';
@@ -61,10 +60,6 @@ export const RULING =
   /可以|不得|不能|不可|须|应当|(?<![对相供回响反适])应(?![用届急聘])|必须|严禁|禁止|不准|允许|需要|不必|只能|(?<![重主])要(?!求)|视为|负责|不再|予以|有效|效力|尚未|免/u;
 const ASKS_ROBOT = /你(?!们)|小管家|机器人|@/u;
 const PARTS = /[，。；！？,;!?\n]/u;
-/** A clause that covers less of a question may be offered, but answers nothing. */
-const FLOOR = 0.35;
-/** Share of a document's name by which it is recognised. */
-const BEARS_NAME = 0.6;
 /** A share below it is as good as none. */
 const LEAST = 0.05;
 
@@ -81,19 +76,6 @@ export function evidenceOf(query: Query, found: Found): Evidence {
 /** True for questions that a detail of a definite form answers: a number, a day, an office. */
 export function asksForDetail(kind: Kind): boolean {
   return kind !== 'whether' && !OPEN_KINDS.has(kind);
-}
-
-/**
- * True where nothing that was asked for is certainly not there: the detail, the year, and what a yes-or-no question
- * asks about.
- */
-export function mayAnswer(query: Query, found: Found, evidence = evidenceOf(query, found)): boolean {
-  if (found.coverage < FLOOR || evidence.noDetail > 0 || evidence.otherYear > 0) return false;
-  if (isOfOtherDocument(query.own, found)) return false;
-  if (asksForDetail(query.wanted.kind) && lacksNamed({ ...found, matter: query.matter })) return false;
-  if (isContrary(query.own, found.missing, `${found.clause} ${found.text}`)) return false;
-  if (query.wanted.kind !== 'whether' || evidence.focusMissing === 0) return true;
-  return !found.missing.some((word) => word.length > 1 && isFocus(query.own, word));
 }
 
 /** How it was found, and how the next best was: where many are found alike, none may be meant. */
@@ -113,12 +95,6 @@ function signsOfSearch({ matter }: Query, found: Found) {
     // A long clause holds a word by chance.
     size: Math.log(1 + text.length),
   };
-}
-
-/** The question names a document, and this one neither bears nor mentions the name. */
-function isOfOtherDocument(own: string, { title, text }: Found): boolean {
-  const name = /《([^《》]{2,40})》/u.exec(own)?.[1];
-  return name !== undefined && overlap(name, `${title} ${text}`) < BEARS_NAME;
 }
 
 function signsOfQuestion(query: Query, found: Found) {

@@ -1,7 +1,8 @@
 /** What speaks for and against a clause. */
 import { describe, expect, it } from 'vitest';
 import { beliefIn } from '../../bot/language/belief.ts';
-import { evidenceOf, mayAnswer, type Found, type Query } from '../../bot/language/evidence.ts';
+import { mayAnswer } from '../../bot/language/admissible.ts';
+import { evidenceOf, type Found, type Query } from '../../bot/language/evidence.ts';
 import { matterOf } from '../../bot/language/question.ts';
 import { wantedOf } from '../../bot/language/wanted.ts';
 import { yearsIn } from '../../bot/language/years.ts';

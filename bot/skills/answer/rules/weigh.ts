@@ -1,6 +1,7 @@
 /** How likely each clause found answers a question, and which of them leads. */
 import { beliefIn } from '../../../language/belief.ts';
-import { evidenceOf, isOtherManual, mayAnswer, type Evidence } from '../../../language/evidence.ts';
+import { mayAnswer } from '../../../language/admissible.ts';
+import { evidenceOf, isOtherManual, type Evidence } from '../../../language/evidence.ts';
 import type { Hit } from '../../../ports/library.ts';
 import type { Question } from '../read.ts';
 import { fullestFirst, type Likely } from './fullest.ts';
